@@ -1,0 +1,57 @@
+# make run     sets everything up and opens the window         make lint    ruff, mypy, layer contracts
+# make test    sets everything up and passes the tests         make format  puts the code into ruff's format
+# make bench   prints the speeds that README.md reports        make clean   removes what these commands made
+# make size    measures the base install
+#
+# Each is quick the second time: the stamps in $(VENV) are made again only when pyproject.toml changes.
+
+VENV ?= .venv
+# The version that the tests are known to pass with; elsewhere plain `torch` may bring several GB of CUDA packages.
+TORCH ?= torch==2.13.0
+PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test lint format bench size clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/base.stamp
+	@resources/packaging/system_libs.sh || true
+	@$(VENV)/bin/s2f $(ARGS)
+
+test: $(VENV)/test.stamp
+	@resources/packaging/system_libs.sh || echo "Going on; tests that open a window may fail."
+	$(VENV)/bin/python -m pytest $(ARGS)
+
+lint: $(VENV)/test.stamp
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(VENV)/test.stamp
+	$(VENV)/bin/ruff check --fix
+	$(VENV)/bin/ruff format
+
+bench: $(VENV)/test.stamp
+	@for script in tests/benchmarks/bench_*.py; do $(VENV)/bin/python $$script || exit 1; done
+
+size:
+	@PYTHON="$(PYTHON)" resources/packaging/make_venv.sh $(VENV)-size
+	@$(VENV)-size/bin/python tests/benchmarks/measure_install.py; status=$$?; rm -rf $(VENV)-size; exit $$status
+
+clean:
+	rm -rf $(VENV) $(VENV)-size build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@PYTHON="$(PYTHON)" resources/packaging/make_venv.sh $(VENV)
+
+$(VENV)/base.stamp: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing sketch2face into $(VENV)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/test.stamp: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing sketch2face and what its tests need into $(VENV)"
+	@$(PIP) install "$(TORCH)"
+	@$(PIP) install --editable ".[test]"
+	@touch $(VENV)/base.stamp $@

@@ -1,0 +1,58 @@
+"""The few questions that need a dialog."""
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+_Button = QMessageBox.StandardButton
+
+
+class Keep(Enum):
+    """What becomes of unsaved changes."""
+
+    SAVE = _Button.Save
+    DISCARD = _Button.Discard
+    CANCEL = _Button.Cancel
+
+
+def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
+    """Which file to open; None if none."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+    return Path(chosen) if chosen else None
+
+
+def ask_save(parent: QWidget, title: str, start: Path, filters: str) -> Path | None:
+    """Where to save; None if nowhere. The suffix of `start` is added where none is typed, before asking to replace."""
+    dialog = QFileDialog(parent, title, str(start), filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(start.suffix)
+    dialog.selectFile(start.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def ask_keep(parent: QWidget, name: str) -> Keep:
+    """Whether to save a drawing before it leaves the window."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("sketch2face"))
+    box.setText(_tr("Save the changes to “{name}”?").format(name=name))
+    box.setInformativeText(_tr("Without saving they are lost."))
+    box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
+    box.setDefaultButton(_Button.Save)
+    return Keep(_Button(box.exec()))
+
+
+def show_about(parent: QWidget, version: str) -> None:
+    """What this is, and whose work it stands on."""
+    text = _tr(
+        "<h3>sketch2face {version}</h3>"
+        "<p>Draw a doodle of a face and see a face that answers to it while the pen is still moving.</p>"
+        "<p>Every face here is generated; none is a photograph of a person.</p>"
+        "<p>Icons: Lucide (ISC licence). Sample doodles: Quick, Draw! by Google (CC BY 4.0).</p>"
+    )
+    QMessageBox.about(parent, _tr("About sketch2face"), text.format(version=version))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dialogs", text)

@@ -1,0 +1,147 @@
+"""Painting strokes: smooth curves through the points, as wide as the pen was pressed, kept in pixmaps."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from s2f_desktop.sketch import LINE, Bounds, Point, Sketch, Stroke
+from s2f_desktop.view import View
+
+
+def line_width(pressure: float) -> float:
+    """Width in page units, in steps of half a unit so that pieces of like width are painted in one go."""
+    return round(LINE * (0.5 + pressure) * 2) / 2
+
+
+class Ink:
+    """Two see-through pixmaps: the finished strokes, and the stroke that is being drawn (still wet).
+
+    A pen event paints one short piece of curve; a change repaints only the rectangle that it touched.
+    """
+
+    def __init__(self) -> None:
+        self._dry = QPixmap()
+        self._wet = QPixmap()
+        self._view = View()
+        self._colour = QColor()
+
+    def reset(self, size: QSize, ratio: float, view: View, colour: QColor, sketch: Sketch) -> None:
+        """Begin new pixmaps for a widget of `size` and a screen of `ratio` device pixels a pixel."""
+        self._view, self._colour = view, colour
+        self._dry, self._wet = _clear_pixmap(size, ratio), _clear_pixmap(size, ratio)
+        self.add(sketch)
+
+    def add(self, strokes: Sketch) -> None:
+        """Paint finished strokes on top of those that are there."""
+        painter = self._painter(self._dry)
+        for stroke in strokes:
+            paint_points(painter, self._colour, stroke.points)
+        painter.end()
+
+    def repaint(self, sketch: Sketch, within: Bounds) -> None:
+        """Paint one rectangle of the page anew."""
+        painter = self._painter(self._dry)
+        reach = within.grown(LINE)
+        painter.setClipRect(_rectangle(reach))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(_rectangle(reach.grown(LINE)), Qt.GlobalColor.transparent)  # whole pixels up to the clip
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for stroke in sketch:
+            if stroke.bounds.grown(LINE).touches(reach):
+                paint_points(painter, self._colour, stroke.points)
+        painter.end()
+
+    def add_wet(self, points: Sequence[Point]) -> None:
+        """Paint the piece of curve that the newest point makes certain."""
+        if len(points) < 2:
+            return
+        painter = self._painter(self._wet)
+        before = points[-3] if len(points) > 2 else None
+        start = _middle(before, points[-2]) if before else QPointF(points[-2].x, points[-2].y)
+        path = QPainterPath(start)
+        path.quadTo(QPointF(points[-2].x, points[-2].y), _middle(points[-2], points[-1]))
+        painter.strokePath(path, _pen(self._colour, line_width(points[-2].pressure)))
+        painter.end()
+
+    def dry_up(self) -> None:
+        """Throw the wet stroke away; its finished form is added on its own."""
+        self._wet.fill(Qt.GlobalColor.transparent)
+
+    def paint(self, painter: QPainter, wet_points: Sequence[Point]) -> None:
+        """Paint all onto the widget, with the wet stroke's last bit up to the pen."""
+        painter.drawPixmap(0, 0, self._dry)
+        if not wet_points:
+            return
+        painter.drawPixmap(0, 0, self._wet)
+        painter.save()
+        self._enter_page(painter)
+        tip = wet_points[-1]
+        painter.setPen(_pen(self._colour, line_width(tip.pressure)))
+        if len(wet_points) > 1:
+            painter.drawLine(_middle(wet_points[-2], tip), QPointF(tip.x, tip.y))
+        else:
+            painter.drawPoint(QPointF(tip.x, tip.y))
+        painter.restore()
+
+    def _painter(self, pixmap: QPixmap) -> QPainter:
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._enter_page(painter)
+        return painter
+
+    def _enter_page(self, painter: QPainter) -> None:
+        painter.translate(self._view.dx, self._view.dy)
+        painter.scale(self._view.scale, self._view.scale)
+
+
+def _rectangle(bounds: Bounds) -> QRectF:
+    return QRectF(QPointF(bounds.left, bounds.top), QPointF(bounds.right, bounds.bottom))
+
+
+def paint_points(painter: QPainter, colour: QColor, points: Sequence[Point]) -> None:
+    """Paint one stroke, in page units."""
+    if len(points) == 1:
+        painter.setPen(_pen(colour, line_width(points[0].pressure)))
+        painter.drawPoint(QPointF(points[0].x, points[0].y))
+        return
+    for width, path in _runs(points):
+        painter.strokePath(path, _pen(colour, width))
+
+
+def stroke_reach(strokes: Sequence[Stroke]) -> Bounds:
+    """The rectangle that strokes (at least one) can have ink in."""
+    bounds = strokes[0].bounds
+    for stroke in strokes:
+        bounds = bounds.united(stroke.bounds)
+    return bounds.grown(LINE)
+
+
+def _runs(points: Sequence[Point]) -> Iterator[tuple[float, QPainterPath]]:
+    """The stroke's curve in paths of one width each: through the middles between points, bent towards the points."""
+    path = QPainterPath(QPointF(points[0].x, points[0].y))
+    width = line_width(points[0].pressure)
+    for one, two in zip(points, points[1:], strict=False):
+        wide = line_width(one.pressure)
+        if wide != width:
+            yield width, path
+            path, width = QPainterPath(path.currentPosition()), wide
+        path.quadTo(QPointF(one.x, one.y), _middle(one, two))
+    path.lineTo(QPointF(points[-1].x, points[-1].y))
+    yield width, path
+
+
+def _middle(one: Point, two: Point) -> QPointF:
+    return QPointF((one.x + two.x) / 2, (one.y + two.y) / 2)
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    return QPen(colour, width, Qt.PenStyle.SolidLine, round_cap, round_join)
+
+
+def _clear_pixmap(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

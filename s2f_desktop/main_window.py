@@ -1,0 +1,242 @@
+"""The drawing window: puts canvas, face and seed bar together and connects them."""
+
+from dataclasses import replace
+from pathlib import Path
+from random import randrange
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from s2f_desktop import dialogs
+from s2f_desktop.actions import Actions
+from s2f_desktop.appearance import Appearance
+from s2f_desktop.canvas import Canvas, Tool
+from s2f_desktop.canvas_hint import CanvasHint
+from s2f_desktop.document import Change, Document
+from s2f_desktop.errors import Problem, problem_of
+from s2f_desktop.face_export import FaceExport
+from s2f_desktop.indicator import Indicator
+from s2f_desktop.preview import Preview
+from s2f_desktop.preview_pane import PreviewPane
+from s2f_desktop.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
+from s2f_desktop.preview_worker import EngineOpener
+from s2f_desktop.problem_card import ProblemCard
+from s2f_desktop.samples import SampleDoodles
+from s2f_desktop.seed_bar import SLIDER_SEEDS, SeedBar
+from s2f_desktop.settings import SettingsStore
+from s2f_desktop.sketch import Style
+from s2f_desktop.sketch_files import SketchFiles
+from s2f_desktop.theme import GRID
+from s2f_desktop.workspace import Workspace
+from s2f_models.errors import UserError
+from s2f_models.version import __version__
+
+_MESSAGE_MS = 6000
+
+
+class MainWindow(QMainWindow):
+    """One document and one preview. `opener` opens the engine in the worker's thread, after the first paint."""
+
+    problem = Signal(object)  # Problem; may be emitted in any thread
+
+    def __init__(self, opener: EngineOpener, bundle: str, settings: SettingsStore) -> None:
+        super().__init__()
+        self._bundle = bundle
+        self._settings = settings
+        self._samples = SampleDoodles()
+        self.document = Document()
+        self.act = Actions(self)
+        self.canvas = Canvas(self.document)
+        self.hint = CanvasHint(self.canvas)
+        self.pane = PreviewPane()
+        self.seed_bar = SeedBar(self.act.roll)
+        self.indicator = Indicator()
+        self.banner = ProblemCard(self, retryable=False)
+        self.preview = Preview(opener, self)
+        self.files = SketchFiles(self.document, settings, self)
+        self.export = FaceExport(self.pane, self.files, self)
+        self._lay_out()
+        parts = (self.act, self.canvas, self.hint, self.pane, self.indicator, self.banner)
+        self.appearance = Appearance(settings, parts, self)
+        self._connect_parts()
+        self._connect_actions()
+        self._begin()
+
+    def tell(self, problem: Problem) -> None:
+        """Show a problem above the canvas."""
+        self.banner.tell(problem)
+
+    def say(self, message: str) -> None:
+        """Show for a while that something went well."""
+        self.statusBar().showMessage(message, _MESSAGE_MS)
+
+    # Putting together
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        above.addWidget(self.banner)
+        column.addLayout(above)
+        column.addWidget(Workspace(self.canvas, self.pane, self.seed_bar), 1)
+        self.setCentralWidget(middle)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.indicator)
+        self.setMinimumSize(640, 480)
+        self.resize(1080, 720)
+        self.setAcceptDrops(True)
+
+    def _connect_parts(self) -> None:
+        self.document.watch(self._follow)
+        self.canvas.sketching.connect(self._ask_for_face)
+        self.canvas.painted.connect(self.preview.start)
+        self.hint.sample_wanted.connect(self._draw_sample)
+        self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
+        self.seed_bar.settled.connect(self.document.settle)
+        self.preview.ready.connect(self._welcome_engine)
+        self.preview.working.connect(self.indicator.set_working)
+        self.preview.shown.connect(self._show_face)
+        self.preview.failed.connect(self._show_failure)
+        self.pane.problem_card.retry.connect(self._try_again)
+        for source in (self.files, self.export):
+            source.failed.connect(self.tell)
+            source.said.connect(self.say)
+        self.files.changed.connect(self._start_file)
+        self.problem.connect(self.tell)
+
+    def _connect_actions(self) -> None:
+        act = self.act
+        effects = {
+            act.new: self.files.new,
+            act.open: self.files.choose_and_open,
+            act.save: self.files.save,
+            act.save_as: self.files.save_as,
+            act.quit: self.close,
+            act.undo: self._undo,
+            act.redo: self._redo,
+            act.clear: self._clear,
+            act.sample: self._draw_sample,
+            act.pen: lambda: self.canvas.set_tool(Tool.PEN),
+            act.eraser: lambda: self.canvas.set_tool(Tool.ERASER),
+            act.roll: self._roll,
+            act.copy_face: self.export.copy,
+            act.save_face: self.export.save,
+            act.full_screen: self._toggle_full_screen,
+            act.about: lambda: dialogs.show_about(self, __version__),
+        }
+        for action, effect in effects.items():
+            action.triggered.connect(lambda _checked=False, effect=effect: effect())
+        for name, action in act.appearances.items():
+            action.triggered.connect(lambda _checked=False, name=name: self.appearance.choose(name))
+
+    def _begin(self) -> None:
+        settings = self._settings.settings
+        self.act.appearances[settings.appearance].setChecked(True)
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self._settings.notice and self.tell(Problem(self._settings.notice, self._settings.notice))
+        self._start_file()
+        self._show_state()
+
+    # What the person does
+
+    def _undo(self) -> None:
+        self.canvas.finish()
+        self.document.undo()
+
+    def _redo(self) -> None:
+        self.canvas.finish()
+        self.document.redo()
+
+    def _clear(self) -> None:
+        self.canvas.finish()
+        self.document.replace_sketch(())
+
+    def _roll(self) -> None:
+        seeds = [seed for seed in (randrange(SLIDER_SEEDS), randrange(SLIDER_SEEDS)) if seed != self.document.style.seed]
+        self.document.restyle(replace(self.document.style, seed=seeds[0]))
+
+    def _draw_sample(self) -> None:
+        """Put a doodle in place of the sketch; on an untouched sheet it is no change that must be saved."""
+        untouched = not self.files.unsaved and self.files.path is None
+        try:
+            self.document.replace_sketch(self._samples.next())
+        except UserError as error:
+            self.tell(problem_of(error))
+            return
+        if untouched:
+            self.document.mark_saved()
+        self._show_state()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Following the document and the preview
+
+    def _follow(self, change: Change) -> None:
+        self._show_state()
+        if not change.touches_sketch:
+            self._ask_for_face()
+
+    def _show_state(self) -> None:
+        """Let buttons, title and seed bar tell what is."""
+        self.act.undo.setEnabled(self.document.can_undo)
+        self.act.redo.setEnabled(self.document.can_redo)
+        self.act.clear.setEnabled(bool(self.document.sketch))
+        self.seed_bar.show_style(self.document.style)
+        self.setWindowModified(self.files.unsaved)
+
+    def _ask_for_face(self) -> None:
+        sketch = self.canvas.sketch
+        self.hint.set_visible(not sketch)
+        if sketch:
+            self.preview.want(PreviewRequest(sketch, self.document.style, self._bundle))
+        else:
+            self.preview.forget()
+            self.pane.clear()
+            self._allow_export(False)
+
+    def _show_face(self, result: PreviewResult) -> None:
+        self.pane.show_face(result)
+        self.indicator.set_milliseconds(result.rasterise_ms + result.model_ms)
+        self._allow_export(True)
+
+    def _allow_export(self, allowed: bool) -> None:
+        self.act.copy_face.setEnabled(allowed)
+        self.act.save_face.setEnabled(allowed)
+
+    def _show_failure(self, failure: PreviewFailure) -> None:
+        self.pane.tell(failure.problem)
+        if failure.engine_missing:
+            self.indicator.set_broken()
+
+    def _try_again(self) -> None:
+        self.pane.problem_card.put_away()
+        self.preview.start()
+
+    # Files and the window
+
+    def open(self, path: Path) -> None:
+        """Open a drawing, asking about the present one first."""
+        self.files.open(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.files.open(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.canvas.finish()
+        if not self.files.may_go():
+            event.ignore()
+            return
+        self._settings.change(geometry=self.saveGeometry().toBase64().data().decode())
+        self.hide()  # at once, even if the worker has a face to finish
+        self.preview.close()
+        event.accept()

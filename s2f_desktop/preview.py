@@ -1,0 +1,84 @@
+"""The window's side of the worker: stamps requests, drops what is stale, and tells the rest by signals."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from s2f_desktop.preview_request import (
+    EngineReady,
+    PreviewRequest,
+    PreviewResult,
+    WorkerReport,
+)
+from s2f_desktop.preview_worker import EngineOpener, PreviewWorker
+
+
+class Preview(QObject):
+    """Asks for faces without ever waiting for one. Nothing polls: reports arrive as queued signals.
+
+    A result of a sketch that has grown since is shown all the same, so that the face follows a moving pen; a result
+    from before `forget` (a cleared sketch, another drawing) or of a closed worker is stale and dropped.
+    """
+
+    ready = Signal(object)  # EngineReady
+    working = Signal(bool)  # whether a request is unanswered
+    shown = Signal(object)  # PreviewResult
+    failed = Signal(object)  # PreviewFailure
+    _reported = Signal(object, object)  # the worker that speaks, WorkerReport
+
+    def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._worker: PreviewWorker | None = None
+        self._wanted: PreviewRequest | None = None
+        self._stamp = 0  # of the newest request
+        self._oldest_welcome = 1
+        self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Open the engine in a new thread, in place of one that failed; an unanswered request goes to it."""
+        self.close()
+        worker = PreviewWorker(self._opener, lambda report: self._reported.emit(worker, report))
+        self._worker = worker
+        worker.start()
+        if self._wanted is not None:
+            worker.post(self._stamp, self._wanted)
+            self.working.emit(True)
+
+    def want(self, request: PreviewRequest) -> None:
+        """Ask for the face of a request; an equal one is already being answered, or was."""
+        if request == self._wanted:
+            return
+        self._wanted = request
+        self._stamp += 1
+        if self._worker is not None:
+            self._worker.post(self._stamp, request)
+            self.working.emit(True)
+
+    def forget(self) -> None:
+        """Nothing is wanted any more; what is under way will not be shown."""
+        self._wanted = None
+        self._oldest_welcome = self._stamp + 1
+        if self._worker is not None:
+            self._worker.forget()
+        self.working.emit(False)
+
+    def close(self) -> None:
+        """End the worker's thread, cleanly."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
+
+    @Slot(object, object)
+    def _receive(self, worker: PreviewWorker, report: WorkerReport) -> None:
+        if worker is not self._worker:
+            return
+        if isinstance(report, EngineReady):
+            self.ready.emit(report)
+            return
+        if report.stamp == 0:
+            self.close()  # the engine could not be opened; `start` tries again
+        elif report.stamp < self._oldest_welcome:
+            return
+        if report.stamp in (0, self._stamp):
+            self.working.emit(False)
+        signal = self.shown if isinstance(report, PreviewResult) else self.failed
+        signal.emit(report)

@@ -1,0 +1,52 @@
+"""What the window asks of the engine and what it gets back, as frozen values. Free of Qt."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from s2f_desktop.errors import Problem
+from s2f_desktop.sketch import Sketch, Style
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class PreviewRequest:
+    """All that a face depends on; two equal requests are one. The strokes stand for their bitmap."""
+
+    sketch: Sketch
+    style: Style
+    bundle: str
+    direction: str = "sketch_to_face"
+
+
+@dataclass(frozen=True)
+class EngineReady:
+    """The engine is open: the bundle's name and the device that it runs on."""
+
+    bundle: str
+    device: str
+
+
+@dataclass(frozen=True)
+class PreviewResult:
+    """A face with the stamp and the request that it answers, and what it took."""
+
+    stamp: int
+    request: PreviewRequest
+    face: "NDArray[np.uint8]"  # (H, W, 3), 0 to 255
+    bundle: str
+    rasterise_ms: float
+    model_ms: float
+
+
+@dataclass(frozen=True)
+class PreviewFailure:
+    """Why there is no face; stamp 0 when the engine could not even be opened."""
+
+    stamp: int
+    problem: Problem
+
+
+WorkerReport = EngineReady | PreviewResult | PreviewFailure

@@ -1,0 +1,151 @@
+"""Colours, light and dark, and what Qt makes of them: palette and style sheet. One accent colour, a grid of 4 pixels."""
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 4
+RADIUS = 12  # of the cards' corners
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by their use. Texts have a contrast of at least 4.5 on what they stand on, light and dark."""
+
+    dark: bool
+    window: str
+    surface: str  # menus, fields, buttons
+    paper: str  # the canvas and the empty face pane
+    line: str  # borders
+    hint: str  # what is only faintly there
+    text: str
+    muted: str  # secondary text, icons at rest
+    disabled: str
+    accent: str
+    on_accent: str
+    tint: str  # the accent's background
+    danger: str
+    danger_tint: str
+
+
+LIGHT = Theme(
+    dark=False,
+    window="#f3f3f6",
+    surface="#ffffff",
+    paper="#ffffff",
+    line="#dedee5",
+    hint="#e6e6ee",
+    text="#1b1c22",
+    muted="#5f616c",
+    disabled="#b4b5bf",
+    accent="#5650d4",
+    on_accent="#ffffff",
+    tint="#e7e6fb",
+    danger="#b4232a",
+    danger_tint="#fdeceb",
+)
+
+DARK = Theme(
+    dark=True,
+    window="#15161a",
+    surface="#23242b",
+    paper="#1c1d23",
+    line="#34363f",
+    hint="#2b2d35",
+    text="#ececf1",
+    muted="#a2a4b0",
+    disabled="#565863",
+    accent="#a19cff",
+    on_accent="#17162e",
+    tint="#322f5c",
+    danger="#ff9c99",
+    danger_tint="#3a1e20",
+)
+
+
+def current_theme(appearance: str) -> Theme:
+    """The theme of a choice: "light", "dark", or "system" for what the system tells (light when it tells nothing)."""
+    if appearance == "system":
+        return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if appearance == "dark" else LIGHT
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Dress the whole program."""
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(_STYLE.substitute(vars(theme)))
+
+
+def _palette(theme: Theme) -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: theme.window,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.surface,
+        QPalette.ColorRole.AlternateBase: theme.window,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Button: theme.surface,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipBase: theme.text,
+        QPalette.ColorRole.ToolTipText: theme.window,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.accent,
+    }
+    palette = QPalette(QColor(theme.surface), QColor(theme.window))
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
+    return palette
+
+
+_STYLE = Template("""
+QMainWindow, QStatusBar, QToolBar { background: $window; }
+QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $tint; color: $text; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $tint; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip { background: $text; color: $window; border: none; padding: 4px 8px; }
+
+QToolBar { border: none; padding: 0 12px; spacing: 4px; }
+QToolBar::separator { width: 1px; background: $line; margin: 8px; }
+QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 7px; background: transparent; }
+QToolButton:hover { background: $tint; }
+QToolButton:checked { background: $tint; }
+QToolButton:pressed { background: $line; }
+QToolButton:focus { border-color: $accent; }
+
+QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 7px 14px; }
+QPushButton:hover { border-color: $accent; }
+QPushButton:pressed { background: $tint; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton:default:focus { border-color: $text; }
+
+QSpinBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 5px 8px; min-height: 18px;
+           selection-background-color: $accent; selection-color: $on_accent; }
+QSpinBox:hover, QSpinBox:focus { border-color: $accent; }
+
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+                             background: $surface; border: 1px solid $muted; }
+QSlider::handle:horizontal:hover { border-color: $accent; }
+QSlider::handle:horizontal:focus { background: $accent; border-color: $accent; }
+
+QLabel#muted { color: $muted; }
+QStatusBar { color: $muted; }
+QStatusBar::item { border: none; }
+QFrame#problem { background: $danger_tint; border-radius: 8px; }
+QFrame#problem QLabel { color: $text; }
+""")

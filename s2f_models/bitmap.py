@@ -1,0 +1,134 @@
+"""From strokes to the bitmap, drawn as Google drew the Quick, Draw! bitmaps; for the window and for training.
+
+Line, padding and centring follow the rule that Google published (googlecreativelab/quickdraw-dataset, issue
+19): line 16 wide with round caps and joins in a 256 box, 16 of padding, 256 + 2 x 16 + 16 units on 28 pixels.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+BITMAP_SIZE = 28
+MODEL_SIZE = 32
+
+_BOX = 256.0
+_EXTENT = 255.0
+_LINE = 16.0
+_PADDING = 16.0
+_UNITS = _BOX + 2 * _PADDING + _LINE
+
+# Lengths from here on are in samples: the bitmap is sampled on a grid four times finer.
+_SAMPLES = 4
+_GRID = BITMAP_SIZE * _SAMPLES
+_SCALE = _GRID / _UNITS
+_RADIUS = _LINE / 2 * _SCALE
+_REACH = _RADIUS + 0.5  # beyond it a sample has no ink; the edge is one sample wide
+_WINDOW = 12  # side of the square of samples that one piece of line is held against
+_PIECE = _WINDOW - 1 - 2 * _REACH  # longest piece whose ink fits into a window wherever it lies
+_STEP = 0.5  # points closer than this along a stroke (an eighth of a pixel) are skipped
+_PIECES_AT_ONCE = 4096
+
+Floats = NDArray[np.float64]
+
+
+def rasterise(strokes: Sequence[NDArray[Any]]) -> NDArray[np.uint8]:
+    """Draw a sketch as its bitmap: uint8 (28, 28), ink 255 on 0, whatever the sketch's place and scale.
+
+    `strokes`: arrays (N, 2) of x and y, y down, any unit. Points that are not finite are left out; a stroke
+    of one point is a dot; nothing drawn gives zeros. Raises ValueError for an array of another shape.
+    """
+    kept = [points for points in map(_finite_points, strokes) if len(points)]
+    if not kept:
+        return np.zeros((BITMAP_SIZE, BITMAP_SIZE), np.uint8)
+    starts, steps = _pieces(*_segments(_to_samples(kept), [len(points) for points in kept]))
+    squared = np.full(_GRID * _GRID, _REACH**2, np.float32)
+    for at in range(0, len(starts), _PIECES_AT_ONCE):
+        _lower_to_distance(squared, starts[at : at + _PIECES_AT_ONCE], steps[at : at + _PIECES_AT_ONCE])
+    ink = np.minimum(_REACH - np.sqrt(squared), 1.0)  # [0, 1], the line's edge is one sample wide
+    bitmap: NDArray[np.uint8] = np.rint(_pixel_means(ink) * 255).astype(np.uint8)
+    return bitmap
+
+
+def to_model_size(bitmaps: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Scale bitmaps bilinearly to what the models read: uint8 (B, 28, 28) to uint8 (B, 32, 32).
+
+    Pixel centres lie at halves, as in Pillow and in torch's interpolate without align_corners.
+    """
+    weights = _bilinear_weights()
+    scaled: NDArray[np.float32] = weights @ bitmaps.astype(np.float32) @ weights.T
+    return np.rint(scaled).astype(np.uint8)
+
+
+def _finite_points(stroke: NDArray[Any]) -> Floats:
+    points = np.asarray(stroke, np.float64)
+    if points.size == 0:
+        return np.empty((0, 2))
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise ValueError(f"A stroke is an array (N, 2) of x and y, not {points.shape}.")
+    return points[np.isfinite(points).all(axis=1)]
+
+
+def _to_samples(strokes: list[Floats]) -> Floats:
+    """All points (N, 2) in samples, where the centre of sample (row, column) is at whole numbers."""
+    points = np.concatenate(strokes)
+    points /= np.abs(points).max() or 1.0  # keeps huge coordinates from overflowing below
+    points -= points.min(axis=0)
+    points *= _EXTENT / (points.max() or 1.0)
+    offset = (_UNITS - points.max(axis=0)) / 2
+    samples: Floats = (points + offset) * _SCALE - 0.5
+    return samples
+
+
+def _segments(points: Floats, lengths: list[int]) -> tuple[Floats, Floats]:
+    """Start and step, each (S, 2), along each stroke; its last point is a segment of no length, a dot."""
+    stroke = np.repeat(np.arange(len(lengths)), lengths)
+    is_last = np.diff(stroke, append=-1) != 0
+    steps = np.diff(points, axis=0, append=points[-1:])
+    passed = np.floor(np.hypot(steps[:, 0], steps[:, 1]).cumsum() / _STEP)
+    kept = (np.diff(passed, prepend=-1.0) > 0) | is_last | np.roll(is_last, 1)
+    starts, is_last = points[kept], is_last[kept]
+    steps = np.diff(starts, axis=0, append=starts[-1:])
+    steps[is_last] = 0.0
+    return starts, steps
+
+
+def _pieces(starts: Floats, steps: Floats) -> tuple[Floats, Floats]:
+    """The segments cut into equal pieces no longer than `_PIECE`: start and step, each (P, 2)."""
+    counts = np.maximum(np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / _PIECE), 1).astype(np.intp)
+    segment = np.repeat(np.arange(len(starts)), counts)
+    nth = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts)
+    cut = steps[segment] / counts[segment, None]
+    return starts[segment] + cut * nth[:, None], cut
+
+
+def _lower_to_distance(squared: NDArray[np.float32], starts: Floats, steps: Floats) -> None:
+    """Lower `squared` (112 * 112,) to each sample's squared distance from the pieces, where that is less."""
+    corner = np.ceil(np.minimum(starts, starts + steps) - _REACH)
+    index = corner.astype(np.intp)[:, :, None] + np.arange(_WINDOW)
+    samples = (index - starts[:, :, None]).astype(np.float32)
+    x, y = samples[:, 0, None, :], samples[:, 1, :, None]
+    step = steps.astype(np.float32)[:, :, None, None]
+    dx, dy = step[:, 0], step[:, 1]
+    square = np.maximum(dx * dx + dy * dy, np.float32(1e-12))
+    along = np.clip(x * (dx / square) + y * (dy / square), 0, 1)
+    distance = np.square(x - along * dx) + np.square(y - along * dy)
+    near = distance < _REACH**2
+    flat = index[:, 1, :, None] * _GRID + index[:, 0, None, :]
+    np.minimum.at(squared, flat[near], distance[near])
+
+
+def _pixel_means(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Means of 4x4 samples: (112 * 112,) to (28, 28)."""
+    means: NDArray[np.float32] = samples.reshape(BITMAP_SIZE, _SAMPLES, BITMAP_SIZE, _SAMPLES).mean((1, 3))
+    return means
+
+
+@cache
+def _bilinear_weights() -> NDArray[np.float32]:
+    """Weights (32, 28) of the bitmap's pixels in each of the model's pixels; rows add up to 1."""
+    at = (np.arange(MODEL_SIZE) + 0.5) * BITMAP_SIZE / MODEL_SIZE - 0.5
+    distance = np.abs(np.clip(at, 0, BITMAP_SIZE - 1)[:, None] - np.arange(BITMAP_SIZE))
+    return np.maximum(1.0 - distance, 0.0).astype(np.float32)

@@ -1,0 +1,42 @@
+"""The convolution blocks that every network is a list of."""
+
+from torch import nn
+
+from s2f_models.spec import Normalisation, Upsampling
+
+
+def down_block(inside: int, outside: int, kernel: int) -> nn.Sequential:
+    """Encoder block: stride-2 convolution without bias, batch norm, ReLU. (B, inside, S, S) -> (B, outside, S/2, S/2)."""
+    return nn.Sequential(
+        nn.Conv2d(inside, outside, kernel, stride=2, padding=1, bias=False), nn.BatchNorm2d(outside), nn.ReLU()
+    )
+
+
+def critic_block(inside: int, outside: int, normalisation: Normalisation) -> nn.Sequential:
+    """Critic block: stride-2 4x4 convolution, instance norm (affine) or none, leaky ReLU 0.2.
+
+    Batch norm is out of the question: the gradient penalty is per sample (WGAN-GP, section 4).
+    """
+    norm = nn.InstanceNorm2d(outside, affine=True) if normalisation == "instance" else nn.Identity()
+    return nn.Sequential(nn.Conv2d(inside, outside, 4, stride=2, padding=1), norm, nn.LeakyReLU(0.2))
+
+
+def up_block(inside: int, outside: int, upsampling: Upsampling) -> nn.Sequential:
+    """Decoder block: doubling, batch norm, ReLU. (B, inside, S, S) -> (B, outside, 2S, 2S).
+
+    `transposed` as in the report; `nearest` upsampling and a 3x3 convolution where checkerboards must not be.
+    """
+    return nn.Sequential(*_doubling(inside, outside, upsampling, bias=False), nn.BatchNorm2d(outside), nn.ReLU())
+
+
+def output_layer(inside: int, colours: int, upsampling: Upsampling) -> nn.Sequential:
+    """The decoder's last layer: `transposed` doubles once more, `nearest` keeps the size; tanh, so [-1, 1]."""
+    if upsampling == "transposed":
+        return nn.Sequential(*_doubling(inside, colours, upsampling, bias=True), nn.Tanh())
+    return nn.Sequential(nn.Conv2d(inside, colours, 3, padding=1), nn.Tanh())
+
+
+def _doubling(inside: int, outside: int, upsampling: Upsampling, bias: bool) -> list[nn.Module]:
+    if upsampling == "transposed":
+        return [nn.ConvTranspose2d(inside, outside, 4, stride=2, padding=1, bias=bias)]
+    return [nn.Upsample(scale_factor=2), nn.Conv2d(inside, outside, 3, padding=1, bias=bias)]

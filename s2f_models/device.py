@@ -1,0 +1,75 @@
+"""Choosing a device without importing torch: a machine without a GPU never pays for it."""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from s2f_models.errors import UserError
+
+
+def resolve_device(device: str) -> str:
+    """"auto" to what it means here; else the device itself, once it is known to be there.
+
+    auto: the first CUDA GPU or Apple's GPU where torch is installed, else "cpu". Raises UserError for a device that
+    is unknown, that this machine does not have, or that needs torch where torch is missing.
+    """
+    if device == "cpu":
+        return device
+    if device == "auto":
+        return _automatic()
+    if device != "mps" and device.partition(":")[0] != "cuda":
+        raise UserError(f"There is no device '{device}'; choose auto, cpu, cuda, cuda:1 (the second GPU) or mps.")
+    _require(device)
+    return device
+
+
+def prepare_torch_before_qt() -> None:
+    """On Windows, load torch's c10.dll before Qt is imported; does nothing elsewhere or without torch.
+
+    Torch 2.9 and later fails to initialise that library once Qt's libraries are loaded (PyTorch issue 169429). The
+    library alone takes milliseconds; torch itself is still imported only by the worker, and only for a GPU.
+    """
+    if sys.platform != "win32" or "torch" in sys.modules:
+        return
+    spec = find_spec("torch")
+    if spec is not None and spec.origin is not None:
+        library = Path(spec.origin).parent / "lib" / "c10.dll"
+        if library.is_file():
+            ctypes.CDLL(str(library))
+
+
+def cuda_gpus() -> int:
+    """Number of CUDA GPUs that the driver names; 0 without a driver."""
+    try:
+        driver = ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return 0
+    count = ctypes.c_int(0)
+    if driver.cuInit(0) != 0 or driver.cuDeviceGetCount(ctypes.byref(count)) != 0:
+        return 0
+    return count.value
+
+
+def _has_mps() -> bool:
+    return sys.platform == "darwin" and platform.machine() == "arm64"
+
+
+def _automatic() -> str:
+    if find_spec("torch") is None:
+        return "cpu"
+    if cuda_gpus():
+        return "cuda"
+    return "mps" if _has_mps() else "cpu"
+
+
+def _require(device: str) -> None:
+    kind, _, number = device.partition(":")
+    there = _has_mps() if kind == "mps" else (number or "0").isdigit() and int(number or 0) < cuda_gpus()
+    if not there:
+        raise UserError(f"This machine has no GPU '{device}'; choose auto or cpu.")
+    if find_spec("torch") is None:
+        raise UserError(f"Drawing on '{device}' needs torch; add it with: pip install 'sketch2face[train]'.")

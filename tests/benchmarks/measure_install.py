@@ -1,0 +1,51 @@
+"""Size of the base install: `pip install .` into the fresh virtual environment that runs this (`make size`).
+
+Counts what pip adds, in MB of 1,000,000 bytes, and leaves with 1 when it is too large or holds torch.
+"""
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 400  # MB
+LEFT_OUT = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "runs")
+
+
+def sizes(folder: Path) -> dict[str, float]:
+    """MB on disk of each file and folder directly in `folder`, whole blocks counted as `du` counts them."""
+    return {entry.name: disk_use(entry) for entry in folder.iterdir()}
+
+
+def disk_use(entry: Path) -> float:
+    paths = [entry, *entry.rglob("*")] if entry.is_dir() else [entry]
+    return sum(path.lstat().st_blocks * 512 for path in paths) / 1e6
+
+
+def install() -> None:
+    """Installs from a copy: pip would leave its build folder in the checkout."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copytree(ROOT, Path(folder) / "copy", ignore=LEFT_OUT)
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", str(copy)], check=True)
+
+
+def main() -> int:
+    site = Path(sysconfig.get_path("platlib"))
+    before = sizes(site)
+    install()
+    added = {name: size for name, size in sizes(site).items() if name not in before}
+    for name, size in sorted(added.items(), key=lambda item: -item[1])[:8]:
+        print(f"{size:7.1f} MB  {name}")
+    total = sum(added.values())
+    print(f"{total:7.1f} MB  the base install, of {LIMIT} MB at most")
+    print(f"{total + sum(before.values()):7.1f} MB  with pip, which every virtual environment holds")
+    if "torch" in added:
+        print("The base install holds torch, which belongs to [train].")
+    return int(total >= LIMIT or "torch" in added)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

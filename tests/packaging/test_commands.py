@@ -1,0 +1,60 @@
+"""The two commands, run as pip's scripts run them, in processes of their own."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from s2f_models.version import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
+
+WITHOUT_TORCH = """
+class NoTorch:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "torch":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, NoTorch())
+"""
+
+
+def run_command(name: str, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs an entry point of pyproject.toml, after `before`. The project need not be installed."""
+    module, function = SCRIPTS[name].split(":")
+    code = f"import sys\nsys.argv = {[name, *arguments]!r}\n{before}\n"
+    code += f"from {module} import {function}\nsys.exit({function}())"
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_version(name: str) -> None:
+    done = run_command(name, "--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split()[-1] == __version__
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_help(name: str) -> None:
+    done = run_command(name, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"usage: {name} ")
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_help_and_version_need_no_torch(name: str) -> None:
+    assert run_command(name, "--help", before=WITHOUT_TORCH).returncode == 0
+    assert run_command(name, "--version", before=WITHOUT_TORCH).returncode == 0
+
+
+def test_training_without_torch_says_how_to_add_it() -> None:
+    recipe = next((ROOT / "resources" / "recipes").glob("*.toml"))
+    done = run_command("s2f-train", "run", str(recipe), before=WITHOUT_TORCH)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("s2f-train: ")
+    assert done.stderr.count("\n") == 1
+    assert "[train]" in done.stderr

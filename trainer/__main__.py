@@ -1,0 +1,8 @@
+"""`s2f-train` and `python -m trainer`."""
+
+import sys
+
+from trainer.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

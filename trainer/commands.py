@@ -1,0 +1,66 @@
+"""What the commands do once torch may be imported."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from collections.abc import Iterator
+
+import torch
+
+from s2f_models.device import resolve_device
+from trainer.core.events import Event, Stopped
+from trainer.core.export import export
+from trainer.core.files import write_atomically
+from trainer.core.recipe import find_recipe, load_recipe
+from trainer.core.stages import STAGES, Run, StageName
+from trainer.display import Display, JsonDisplay, PersonDisplay
+
+
+def run_command(options: argparse.Namespace) -> int:
+    """Carry out the parsed command; 0, or 130 where it was interrupted. Raises UserError."""
+    torch.set_num_threads(os.cpu_count() or 1)
+    recipe = load_recipe(options.recipe)
+    run = Run(recipe, options.data, options.run, torch.device(resolve_device(options.device)))
+    write_atomically(options.run / "recipe.toml", find_recipe(options.recipe).read_bytes())
+    stop = _StopRequest()
+    display: Display = JsonDisplay() if options.events else PersonDisplay()
+    with display:
+        for event in _events(options, run, stop):
+            run.folder.log(event)
+            display.show(event)
+            if isinstance(event, Stopped):
+                return 130
+    return 0
+
+
+def _events(options: argparse.Namespace, run: Run, stop: _StopRequest) -> Iterator[Event]:
+    stages: tuple[StageName, ...] = {
+        "run": STAGES,
+        "pretrain": (getattr(options, "domain", None),),
+        "cycle": ("cycle",),
+        "export": (),
+    }[options.command]
+    for stage in stages:
+        yield from run.train_stage(stage, stop)
+        if stop():
+            return
+    if options.command in ("run", "export"):
+        yield from export(run, options.out or run.folder.bundle)
+
+
+class _StopRequest:
+    """Set by Ctrl+C or SIGTERM: training stops after the step and leaves a checkpoint. A second Ctrl+C is at once."""
+
+    def __init__(self) -> None:
+        self.requested = False
+        signal.signal(signal.SIGINT, self._request)
+        signal.signal(signal.SIGTERM, self._request)
+
+    def __call__(self) -> bool:
+        return self.requested
+
+    def _request(self, signum: int, frame: object) -> None:
+        self.requested = True
+        signal.signal(signum, signal.SIG_DFL if signum == signal.SIGTERM else signal.default_int_handler)

@@ -1,0 +1,169 @@
+"""The cycle: both translations, both critics, and weak pairs beside them (equations 3 to 5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from s2f_models.spec import ModelSpec
+from s2f_models.translator import Translator
+from s2f_models.vae import sample_latent
+from trainer.core.adversary import Adversary
+from trainer.core.augment import Augmentation
+from trainer.core.batches import Batches, MixedBatches
+from trainer.core.losses import kld_loss, reconstruction_loss
+from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate
+from trainer.core.pairs import WeakPairs
+from trainer.core.samples import fixed_noise
+from trainer.core.settings import CycleSettings, Precision
+from trainer.core.stitch import Generators, Pretrained, averaged_vae, stitch
+
+
+class Cycle:
+    """The task of the cycle in one of three regimes.
+
+    `scratch`: no latent layers, everything trained from fresh weights. `whole`: stitched from pretrained parts, with
+    latent layers, everything trained. `latent`: the same, and only the latent layers trained; the frozen parts stay in
+    evaluation mode. `samples` are the sample grid's (sketches, faces). `pairs` teach what a doodle says; None without.
+    """
+
+    def __init__(
+        self,
+        spec: ModelSpec,
+        settings: CycleSettings,
+        batches: tuple[Batches | MixedBatches, Batches | MixedBatches],
+        samples: tuple[Tensor, Tensor],
+        pretrained: Pretrained | None,
+        pairs: WeakPairs | None,
+        precision: Precision,
+    ) -> None:
+        self.settings, self.batches, self.samples, self.pairs = settings, batches, samples, pairs
+        self.precision, self.latent = precision, spec.latent.size
+        self.generator = batches[0].generator
+        self.device = self.generator.device
+        self.generators = Generators(spec, latent_layers=settings.regime != "scratch")
+        optimiser, adversary = settings.optimiser, settings.adversary
+        self.sketch_critic = Adversary(spec.sketch, adversary, optimiser, self.generator, precision)
+        self.face_critic = Adversary(spec.face, adversary, optimiser, self.generator, precision)
+        if pretrained is not None:
+            self._stitch(spec, pretrained)
+        self.generators.to(self.device, memory_format=torch.channels_last)
+        if settings.regime == "latent":
+            for part in self.generators.parts():
+                part.eval().requires_grad_(False)
+        self.average = averaged(self.generators, optimiser)
+        self.adam = build_adam(self.generators.parameters(), optimiser)
+        self.steps, self.step_number = optimiser.steps, 0
+
+    def _stitch(self, spec: ModelSpec, pretrained: Pretrained) -> None:
+        sketch, face = averaged_vae(pretrained.sketch, spec, "sketch"), averaged_vae(pretrained.face, spec, "face")
+        stitch(self.generators, sketch, face)
+        self.sketch_critic.critic.load_state_dict(pretrained.sketch["adversary"]["critic"])
+        self.face_critic.critic.load_state_dict(pretrained.face["adversary"]["critic"])
+
+    def step(self) -> dict[str, Tensor]:
+        """One sketch cycle and one face cycle; generators updated where it is due, then both critics."""
+        batch = self.settings.optimiser.batch
+        sketches, faces = self.batches[0].draw(batch)[0], self.batches[1].draw(batch)[0]
+        hows = (self.face_critic.draw(batch), self.sketch_critic.draw(batch))
+        losses: dict[str, Tensor] = {}
+        if self.step_number % self.settings.adversary.critic_steps == 0:
+            fake_faces, fake_sketches, losses = self._generator_step(sketches, faces, hows)
+        else:
+            with torch.no_grad(), autocast(self.device, self.precision):
+                fake_faces = self._translate(self.generators.sketch_to_face, sketches)[0].float()
+                fake_sketches = self._translate(self.generators.face_to_sketch, faces)[0].float()
+        for name, critic, real, fake, how in (
+            ("face", self.face_critic, faces, fake_faces, hows[0]),
+            ("sketch", self.sketch_critic, sketches, fake_sketches, hows[1]),
+        ):
+            of_critic = critic.step(real, fake, how, self.step_number)
+            losses |= {f"{name} {loss}": value for loss, value in of_critic.items()}
+        self.step_number += 1
+        return losses
+
+    def _generator_step(
+        self, sketches: Tensor, faces: Tensor, hows: tuple[Augmentation | None, Augmentation | None]
+    ) -> tuple[Tensor, Tensor, dict[str, Tensor]]:
+        settings, generators = self.settings, self.generators
+        there, back = generators.sketch_to_face, generators.face_to_sketch
+        set_learning_rate(self.adam, settings.optimiser, self.step_number)
+        with autocast(self.device, self.precision):
+            fake_faces, of_sketches = self._cycle(sketches, there, back, self.face_critic, hows[0])
+            fake_sketches, of_faces = self._cycle(faces, back, there, self.sketch_critic, hows[1])
+        losses = {f"sketch {name}": loss for name, loss in of_sketches.items()}
+        losses |= {f"face {name}": loss for name, loss in of_faces.items()}
+        total = self._weighted(of_sketches) + self._weighted(of_faces)
+        if self.pairs is not None:
+            of_pairs = self.pairs.losses(there, settings.pair_batch)
+            losses |= of_pairs
+            total = total + settings.pair * of_pairs["pair"] + settings.attribute * of_pairs["attribute"]
+        self.adam.zero_grad(set_to_none=True)
+        total.backward()
+        self.adam.step()
+        self.average.update_parameters(generators)
+        detached = {name: loss.detach() for name, loss in losses.items()}
+        return fake_faces.detach().float(), fake_sketches.detach().float(), detached
+
+    def _cycle(
+        self, pictures: Tensor, there: Translator, back: Translator, critic: Adversary, how: Augmentation | None
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """One line of equation 3: the fake, and the losses of its cycle."""
+        fake, mean, log_variance = self._translate(there, pictures)
+        again = self._translate(back, fake)[0]
+        return fake, {
+            "reconstruction": reconstruction_loss(pictures, again, self.settings.distance),
+            "kld": kld_loss(mean, log_variance, pictures[0].numel()),
+            "adversarial": critic.generator_loss(critic.features(fake, how)),
+        }
+
+    def _translate(self, translator: Translator, pictures: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(the other domain's pictures, mean, log-variance), with sampled noise."""
+        mean, log_variance = translator.statistics(pictures)
+        noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
+        return translator.decoder(sample_latent(mean, log_variance, noise)), mean, log_variance
+
+    def _weighted(self, losses: dict[str, Tensor]) -> Tensor:
+        settings = self.settings
+        return (
+            settings.reconstruction * losses["reconstruction"]
+            + settings.kld * losses["kld"]
+            + settings.adversarial * losses["adversarial"]
+        )
+
+    @torch.no_grad()
+    def sample_rows(self) -> list[Tensor]:
+        """Doodles, their mean faces, faces of two seeds, the doodles read back; faces, fake doodles, faces back."""
+        generators = self.average.module.eval()
+        there, back = generators.sketch_to_face, generators.face_to_sketch
+        sketches, faces = self.samples
+        none = torch.zeros((len(sketches), self.latent), device=self.device)
+        seeds = fixed_noise(2, self.latent, self.device)
+        drawn = there(sketches, none)
+        seeded = [there(sketches, 0.5 * seed.expand_as(none)) for seed in seeds]
+        read = back(faces, none[: len(faces)])
+        return [sketches, drawn, *seeded, back(drawn, none), faces, read, there(read, none[: len(faces)])]
+
+    def state(self) -> dict[str, Any]:
+        """Everything that a resumed training needs, and in `average` the weights to be used."""
+        return {
+            "generators": self.generators.state_dict(),
+            "average": self.average.state_dict(),
+            "adam": self.adam.state_dict(),
+            "sketch critic": self.sketch_critic.state(),
+            "face critic": self.face_critic.state(),
+            "generator": self.generator.get_state(),
+            "step": self.step_number,
+        }
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Restore what `state` gave."""
+        self.generators.load_state_dict(state["generators"])
+        self.average.load_state_dict(state["average"])
+        self.adam.load_state_dict(state["adam"])
+        self.sketch_critic.load_state(state["sketch critic"])
+        self.face_critic.load_state(state["face critic"])
+        self.generator.set_state(state["generator"])
+        self.step_number = state["step"]

@@ -1,0 +1,139 @@
+"""A data set packed once into a memory-mapped array of pictures, from which training reads."""
+
+import errno
+import json
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from s2f_models.bitmap import MODEL_SIZE
+from s2f_models.errors import UserError
+from trainer.core.packing import ArrayWriter, read_in_parallel, write_text_atomically
+from trainer.core.readers import Reader
+from trainer.core.sources import fingerprint, open_faces, open_sketches
+
+_FORMAT = 1  # raise it when pictures are packed differently: older folders are then packed again
+_IMAGES, _INDEX = "images.npy", "index.json"
+
+Progress = Callable[[int, int], None]  # (done, total) entries
+
+
+@dataclass(frozen=True)
+class PackedDataset:
+    """Pictures of one domain, in the order of their sources."""
+
+    images: NDArray[np.uint8]  # memory-mapped: sketches (N, 32, 32), ink 255 on 0; faces (N, S, S, 3)
+    names: tuple[str, ...]  # one a picture: its file's name, or "file#row" within a file of many
+    source_sizes: tuple[int, ...]  # pictures kept from each source
+    unreadable: tuple[str, ...]  # "name: reason" of what was left out
+
+    def split(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Indices for (training, validation): the last 10 % of each source, at least one of two, validate."""
+        training, validation, start = [], [], 0
+        for size in self.source_sizes:
+            middle = start + size - max(size // 10, min(1, size - 1))
+            training.append(np.arange(start, middle))
+            validation.append(np.arange(middle, start + size))
+            start += size
+        return np.concatenate(training), np.concatenate(validation)
+
+
+def pack_sketches(sources: Sequence[Path], folder: Path, on_progress: Progress) -> PackedDataset:
+    """Pack Quick, Draw! files (.npy, .ndjson, .bin), folders or zips of pictures into `folder` as sketches.
+
+    A folder that already holds just these sources, unchanged, is opened instead. Raises UserError when a
+    source is missing, of no known kind, or nothing in it can be read, and when the disk is full.
+    """
+    return _pack(sources, folder, open_sketches, {"domain": "sketch"}, (MODEL_SIZE, MODEL_SIZE), on_progress)
+
+
+def pack_faces(sources: Sequence[Path], folder: Path, size: int, on_progress: Progress) -> PackedDataset:
+    """Pack folders or zips of photographs as faces (size, size, 3); otherwise the same as `pack_sketches`."""
+    open_source = partial(open_faces, size=size)
+    return _pack(sources, folder, open_source, {"domain": "face", "size": size}, (size, size, 3), on_progress)
+
+
+def open_packed(folder: Path) -> PackedDataset:
+    """Open what was packed into `folder`. Raises UserError when there is nothing, or not all of it."""
+    try:
+        index = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
+        images = np.load(folder / _IMAGES, mmap_mode="r", allow_pickle=False)
+        names, unreadable = tuple(index["names"]), tuple(index["unreadable"])
+        sizes = tuple(source["kept"] for source in index["sources"])
+        if not len(images) == len(names) == sum(sizes):
+            raise ValueError("index and images do not belong together")
+    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        raise UserError(f"{folder} holds no whole packed data set; delete it and pack again.") from error
+    return PackedDataset(images, names, sizes, unreadable)
+
+
+def _pack(
+    sources: Sequence[Path],
+    folder: Path,
+    open_source: Callable[[Path], Reader],
+    key: dict[str, Any],
+    shape: tuple[int, ...],
+    on_progress: Progress,
+) -> PackedDataset:
+    if not sources:
+        raise UserError("No data set was named; name at least one.")
+    key = {"format": _FORMAT, **key, "sources": [fingerprint(path) for path in sources]}
+    if _packed_key(folder) != key:
+        readers = [open_source(path) for path in sources]
+        try:
+            _write(sources, readers, folder, key, shape, on_progress)
+        except OSError as error:
+            reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+            raise UserError(
+                f"The data set cannot be packed into {folder}: {reason}; make room or name another folder."
+            ) from error
+    return open_packed(folder)
+
+
+def _packed_key(folder: Path) -> Any:
+    try:
+        return json.loads((folder / _INDEX).read_text(encoding="utf-8"))["key"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(
+    sources: Sequence[Path],
+    readers: Sequence[Reader],
+    folder: Path,
+    key: dict[str, Any],
+    shape: tuple[int, ...],
+    on_progress: Progress,
+) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    names: list[str] = []
+    unreadable: list[str] = []
+    kept = [0] * len(sources)
+    done, total = 0, sum(len(reader) for reader in readers)
+    with ArrayWriter(folder / _IMAGES, shape) as writer, closing(read_in_parallel(readers)) as batches:
+        for nth, batch in batches:
+            for image in batch.images:
+                writer.append(image)
+            names += batch.names
+            unreadable += batch.unreadable
+            kept[nth] += len(batch.images)
+            done += len(batch.images) + len(batch.unreadable)
+            on_progress(done, total)
+        _require_all(sources, kept, unreadable)
+        (folder / _INDEX).unlink(missing_ok=True)  # never an index beside images that are not its own
+        writer.commit()
+    entries = [{"path": str(path), "kept": count} for path, count in zip(sources, kept, strict=True)]
+    index = {"key": key, "sources": entries, "names": names, "unreadable": unreadable}
+    write_text_atomically(folder / _INDEX, json.dumps(index))
+
+
+def _require_all(sources: Sequence[Path], kept: Sequence[int], unreadable: Sequence[str]) -> None:
+    for path, count in zip(sources, kept, strict=True):
+        if not count:
+            raise UserError(f"Nothing in {path} could be read ({unreadable[0]}); name another data set.")

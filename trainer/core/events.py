@@ -1,0 +1,67 @@
+"""What a run reports: frozen values, one JSON object a line for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Work done so far in one stage. `losses` are means since the last such event; seconds_left is an estimate."""
+
+    stage: str
+    step: int
+    steps: int
+    steps_per_second: float
+    seconds_left: float
+    losses: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """Pictures decoded so far, before a stage begins."""
+
+    what: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample grid was written; always the same sketches, photographs and seeds."""
+
+    stage: str
+    step: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Warning:
+    """Something that the person should know, though training goes on."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Training stopped on request and left a checkpoint; the same command continues from it."""
+
+    stage: str
+    step: int
+
+
+@dataclass(frozen=True)
+class Done:
+    """A stage is complete. For the export, `path` is the bundle's folder."""
+
+    stage: str
+    path: str
+
+
+Event = Progress | Preparing | Sample | Warning | Stopped | Done
+
+
+def event_to_json(event: Event) -> str:
+    """One line of JSON with the event's kind first, for example {"event": "done", "stage": "face", ...}."""
+    return json.dumps({"event": type(event).__name__.lower(), **asdict(event)})

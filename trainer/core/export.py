@@ -1,0 +1,148 @@
+"""From a trained cycle to a bundle: gains folded in, float16 weights, both directions as ONNX, figures, card."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import warnings
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import BytesIO
+from pathlib import Path
+
+import torch
+from safetensors.torch import save
+from torch import Tensor
+
+from s2f_models.bundle import CARD, FACE_TO_SKETCH, PREVIEW, SKETCH_TO_FACE, WEIGHTS
+from s2f_models.card import Card, card_to_json
+from s2f_models.errors import UserError
+from s2f_models.spec import DomainSpec, ModelSpec
+from s2f_models.translator import Translator
+from trainer.core.batches import to_pictures
+from trainer.core.checkpoint import load_newest
+from trainer.core.dataset import PackedDataset
+from trainer.core.events import Done, Event, Preparing
+from trainer.core.files import disk_trouble, write_atomically
+from trainer.core.metrics import cycle_figures, noise_to_input
+from trainer.core.samples import COLUMNS, save_grid, spread
+from trainer.core.settings import ExportSettings, Recipe
+from trainer.core.stages import Run
+from trainer.core.stitch import Generators, stretch
+
+MEASURED = 128
+MIDDLE_OF = 512
+
+
+def export(run: Run, target: Path) -> Iterator[Event]:
+    """Write the bundle of a run whose cycle has been trained, measured on its validation pictures.
+
+    The folder appears whole or not at all; one that stands there is replaced. Raises UserError where there is no
+    trained cycle, or no space.
+    """
+    state, _ = load_newest(run.folder.stage("cycle"))
+    if state is None:
+        raise UserError(f"{run.folder.path} holds no trained cycle; train it first with 's2f-train cycle'.")
+    if run.data.faces is None:
+        yield from run.data.prepare()
+    generators = trained_generators(state, run)
+    yield Preparing("bundle", 0, 1)
+    write_bundle(generators, run, target)
+    yield Done("export", str(target))
+
+
+def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generators:
+    """The cycle's averaged generators with the recipe's gains, as float16 holds them, in evaluation mode."""
+    generators = Generators(run.spec, latent_layers=run.recipe.cycle.regime != "scratch")
+    weights = {k.removeprefix("module."): v for k, v in state["average"].items() if k.startswith("module.")}
+    generators.load_state_dict(weights)
+    generators.eval().requires_grad_(False)
+    settings = run.recipe.export
+    training = run.packed("sketch").split()[0]
+    middle = _pictures(run.packed("sketch"), spread(training, MIDDLE_OF))
+    stretch(generators, middle, settings.mean_gain, settings.style_gain)
+    # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
+    return generators.half().float()
+
+
+def write_bundle(generators: Generators, run: Run, target: Path) -> None:
+    """All files of the bundle into a folder beside `target`, then renamed. Raises UserError."""
+    building = target.with_name(target.name + ".part")
+    try:
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir(parents=True)
+        weights = {k: v.half() if v.is_floating_point() else v for k, v in generators.state_dict().items()}
+        (building / WEIGHTS).write_bytes(save({k: v.contiguous() for k, v in weights.items()}))
+        there, back = generators.sketch_to_face, generators.face_to_sketch
+        latent = run.spec.latent.size
+        (building / SKETCH_TO_FACE).write_bytes(to_onnx(there, run.spec.sketch, latent))
+        (building / FACE_TO_SKETCH).write_bytes(to_onnx(back, run.spec.face, latent))
+        sketches, faces = _pictures(run.packed("sketch")), _pictures(run.packed("face"))
+        _preview(building / PREVIEW, generators, sketches, run.spec)
+        figures = noise_to_input(there, sketches[:MEASURED], run.recipe.export.variation)
+        figures |= cycle_figures(there, back, sketches[:MEASURED], faces[:MEASURED])
+        figures |= _counts(run, there, len(sketches), len(faces))
+        write_atomically(building / CARD, card_to_json(_card(run.recipe, run.spec, figures, building)).encode())
+        shutil.rmtree(target, ignore_errors=True)
+        building.rename(target)
+    except OSError as error:
+        shutil.rmtree(building, ignore_errors=True)
+        raise disk_trouble(target, error) from error
+
+
+def to_onnx(translator: Translator, source: DomainSpec, latent: int) -> bytes:
+    """One direction as an ONNX model with inputs pictures (B, C, S, S) and styles (B, latent), any B."""
+    example = (torch.zeros(2, source.colours, source.size, source.size), torch.zeros(2, latent))
+    buffer = BytesIO()
+    with warnings.catch_warnings():
+        # The newer exporter needs two more packages and gives the same graph for these plain networks.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            translator,
+            example,
+            buffer,
+            input_names=["pictures", "styles"],
+            output_names=["output"],
+            dynamic_axes={name: {0: "batch"} for name in ("pictures", "styles", "output")},
+            dynamo=False,
+        )
+    return buffer.getvalue()
+
+
+def _pictures(packed: PackedDataset, which: object = None) -> Tensor:
+    chosen = spread(packed.split()[1], MEASURED) if which is None else which
+    return to_pictures(torch.from_numpy(packed.images[chosen]))
+
+
+def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSpec) -> None:
+    shown = sketches[:: max(1, len(sketches) // COLUMNS)][:COLUMNS]
+    with torch.no_grad():
+        faces = generators.sketch_to_face(shown, torch.zeros(len(shown), spec.latent.size))
+    save_grid(path, [shown, faces])
+
+
+def _counts(run: Run, there: Translator, sketches: int, faces: int) -> dict[str, float]:
+    return {
+        "parameters_drawing_direction": float(sum(p.numel() for p in there.parameters())),
+        "validation_doodles": float(min(sketches, MEASURED)),
+        "validation_faces": float(min(faces, MEASURED)),
+        "training_doodles": float(len(run.packed("sketch").split()[0])),
+        "training_faces": float(len(run.packed("face").split()[0])),
+    }
+
+
+def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path) -> Card:
+    settings: ExportSettings = recipe.export
+    names = (WEIGHTS, SKETCH_TO_FACE, FACE_TO_SKETCH, PREVIEW)
+    return Card(
+        name=recipe.name,
+        spec=spec,
+        variation=settings.variation,
+        data=(*recipe.data.sketches, *recipe.data.faces),
+        licences=recipe.data.licences,
+        notice=settings.notice,
+        limits=settings.limits,
+        metrics=figures,
+        recipe=asdict(recipe),
+        files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
+    )

@@ -1,0 +1,44 @@
+"""Adam with linear decay, averaged weights, and the choice of precision: what every stage trains with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import torch
+from torch import nn
+from torch.optim import Adam
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from trainer.core.settings import OptimiserSettings, Precision
+
+
+def build_adam(parameters: Iterable[nn.Parameter], settings: OptimiserSettings) -> Adam:
+    """Adam (Kingma and Ba, 2014) over the parameters that are to be trained."""
+    trained = [p for p in parameters if p.requires_grad]
+    return Adam(trained, lr=settings.learning_rate, betas=(settings.beta1, settings.beta2), fused=True)
+
+
+def set_learning_rate(adam: Adam, settings: OptimiserSettings, step: int) -> None:
+    """Constant, then linear to zero from `decay_from` of the steps on."""
+    start = settings.decay_from * settings.steps
+    left = 1.0 if step < start else (settings.steps - step) / max(settings.steps - start, 1)
+    for group in adam.param_groups:
+        group["lr"] = settings.learning_rate * left
+
+
+def averaged(module: nn.Module, settings: OptimiserSettings) -> AveragedModel:
+    """Exponential moving average of the weights (Karras 2018); batch norm's statistics are taken as they are."""
+    return AveragedModel(module, multi_avg_fn=get_ema_multi_avg_fn(settings.ema))
+
+
+def autocast(device: torch.device, precision: Precision) -> torch.autocast:
+    """bfloat16 for convolutions and linear layers where the device computes it faster, float32 for the rest."""
+    enabled = precision == "bfloat16" or (precision == "auto" and _is_fast_in_bfloat16(device))
+    return torch.autocast(device.type, torch.bfloat16, enabled=enabled)
+
+
+def _is_fast_in_bfloat16(device: torch.device) -> bool:
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported()
+    capabilities = torch.cpu.get_capabilities()
+    return device.type == "cpu" and bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))

@@ -1,0 +1,111 @@
+"""Reading a recipe: TOML into frozen settings, every key and value checked, with the nearest valid key in the message."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from math import isfinite
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from s2f_models.errors import UserError
+from s2f_models.resources import resource_path
+from s2f_models.spec import preset
+from trainer.core.settings import Recipe
+
+T = TypeVar("T")
+
+# Lowest and highest sensible value by key; a key that is not here is a non-negative number.
+BOUNDS: dict[str, tuple[float, float]] = {
+    "seed": (0, 2**32 - 1),
+    "steps": (1, 10_000_000),
+    "batch": (2, 4096),
+    "pair_batch": (2, 4096),
+    "learning_rate": (1e-8, 1.0),
+    "beta1": (0.0, 0.9999),
+    "beta2": (0.0, 0.99999),
+    "decay_from": (0.0, 1.0),
+    "ema": (0.0, 0.999999),
+    "critic_steps": (1, 100),
+    "penalty_every": (1, 1000),
+    "prior_share": (0.0, 1.0),
+    "variation": (0.0, 1.0),
+    "sample_every": (1, 10_000_000),
+    "checkpoint_every": (1, 10_000_000),
+    "composed": (0, 10_000_000),
+}
+
+
+def load_recipe(name: str | Path) -> Recipe:
+    """The recipe in a TOML file, or a shipped one by its name. Raises UserError."""
+    path = find_recipe(name)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} is not a readable recipe: {error}.") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+    recipe = _fill(Recipe, data, path.name)
+    preset(recipe.preset)
+    return recipe
+
+
+def find_recipe(name: str | Path) -> Path:
+    """The file of a recipe given by path, or by the name of a shipped one. Raises UserError naming those."""
+    path = Path(name)
+    if path.is_file():
+        return path
+    shipped = resource_path("recipes", f"{name}.toml")
+    if shipped.is_file() and path.name == str(name):
+        return shipped
+    known = ", ".join(sorted(p.stem for p in resource_path("recipes").glob("*.toml")))
+    raise UserError(f"There is no recipe {name}; give a TOML file, or one of the shipped recipes: {known}.")
+
+
+def _fill(kind: type[T], data: Mapping[str, Any], where: str) -> T:
+    hints = get_type_hints(kind)
+    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
+    values = {}
+    for key, value in data.items():
+        if key not in known:
+            nearest = get_close_matches(key, known, n=1, cutoff=0.4)
+            hint = f"did you mean '{nearest[0]}'?" if nearest else f"known keys are {', '.join(known)}."
+            raise UserError(f"{where}: there is no setting '{key}'; {hint}")
+        values[key] = _value(hints[key], value, key, f"{where}: {key}")
+    return kind(**values)
+
+
+def _value(hint: Any, value: Any, key: str, where: str) -> Any:
+    if is_dataclass(hint):
+        if not isinstance(value, Mapping):
+            raise UserError(f"{where} is a table of settings, not {value!r}.")
+        return _fill(hint, value, where)  # type: ignore[arg-type]
+    if get_origin(hint) is Literal:
+        return _choice(get_args(hint), value, where)
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise UserError(f"{where} is a list of texts, not {value!r}.")
+        return tuple(value)
+    if hint in (int, float):
+        return _number(hint, value, key, where)
+    if not isinstance(value, hint):
+        raise UserError(f"{where} is {'true or false' if hint is bool else 'a text'}, not {value!r}.")
+    return value
+
+
+def _choice(choices: tuple[str, ...], value: Any, where: str) -> str:
+    if value not in choices:
+        raise UserError(f"{where} is one of {', '.join(choices)}, not {value!r}.")
+    return str(value)
+
+
+def _number(hint: type, value: Any, key: str, where: str) -> float:
+    kinds = (int,) if hint is int else (int, float)
+    if isinstance(value, bool) or not isinstance(value, kinds) or not isfinite(value):
+        raise UserError(f"{where} is a {'whole number' if hint is int else 'number'}, not {value!r}.")
+    low, high = BOUNDS.get(key, (0.0, 1e9))
+    if not low <= value <= high:
+        raise UserError(f"{where} lies between {low:g} and {high:g}, not at {value!r}.")
+    return int(value) if hint is int else float(value)

@@ -1,0 +1,145 @@
+"""The stages of a run: builds each task from the recipe, the data and the stages before it, and trains it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import torch
+
+from s2f_models.errors import UserError
+from s2f_models.spec import preset
+from trainer.core.batches import Batches, MixedBatches, to_pictures
+from trainer.core.checkpoint import load_newest
+from trainer.core.cycle import Cycle
+from trainer.core.data import RunData
+from trainer.core.dataset import PackedDataset
+from trainer.core.events import Event, Preparing
+from trainer.core.pairs import WeakPairs
+from trainer.core.reconstruct import Reconstruction
+from trainer.core.run_folder import RunFolder
+from trainer.core.samples import COLUMNS, spread
+from trainer.core.settings import Recipe
+from trainer.core.stitch import Pretrained, averaged_vae
+from trainer.core.train import Task, train
+
+Domain = Literal["sketch", "face"]
+StageName = Literal["sketch", "face", "cycle"]
+STAGES: tuple[StageName, ...] = ("face", "sketch", "cycle")
+
+
+class Run:
+    """One training: a recipe, its data and its folder."""
+
+    def __init__(self, recipe: Recipe, data_root: Path, folder: Path, device: torch.device) -> None:
+        self.recipe, self.folder, self.device = recipe, RunFolder(folder), device
+        self.data = RunData(recipe, data_root, self.folder)
+        self.spec = preset(recipe.preset)
+
+    def train_stage(self, name: StageName, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        """Train one stage to its end, or until asked to stop; continues where it was left."""
+        folder = self.folder.claim_stage(name, self._wanted(name))
+        if self.data.faces is None:
+            yield from self.data.prepare()
+        yield Preparing(f"stage {name}", 0, 1)
+        task = self._build(name)
+        yield from train(task, name, folder, self.recipe.sample_every, self.recipe.checkpoint_every, should_stop)
+
+    def is_complete(self, name: StageName) -> bool:
+        """Whether a stage has been trained to its end."""
+        state, _ = load_newest(self.folder.stage(name))
+        return state is not None and state["step"] >= self._steps(name)
+
+    def _steps(self, name: StageName) -> int:
+        stages = {"sketch": self.recipe.sketch, "face": self.recipe.face, "cycle": self.recipe.cycle}
+        return stages[name].optimiser.steps
+
+    def _wanted(self, name: StageName) -> dict[str, Any]:
+        recipe, data = self.recipe, self.recipe.data
+        common: dict[str, Any] = {"preset": recipe.preset, "seed": recipe.seed, "precision": recipe.precision}
+        faces = {"faces": list(data.faces), "attributes": data.attributes}
+        sketches = {"sketches": list(data.sketches), "parts": data.parts, "composed": data.composed}
+        if name == "face":
+            return {**common, **faces, "face": asdict(recipe.face)}
+        if name == "sketch":
+            return {**common, **sketches, "sketch": asdict(recipe.sketch)}
+        return {**common, **faces, **sketches, "cycle": asdict(recipe.cycle)}
+
+    def _build(self, name: StageName) -> Task:
+        torch.manual_seed(self.recipe.seed)
+        generator = torch.Generator(self.device).manual_seed(self.recipe.seed)
+        if name == "cycle":
+            return self._build_cycle(generator)
+        batches, labels = self.batches(name, generator)
+        settings = self.recipe.face if name == "face" else self.recipe.sketch
+        spec = self.spec.face if name == "face" else self.spec.sketch
+        return Reconstruction(
+            spec, self.spec.latent.size, settings, batches, self._samples(name), labels, self.recipe.precision
+        )
+
+    def batches(
+        self, domain: Domain, generator: torch.Generator
+    ) -> tuple[Batches | MixedBatches, torch.Tensor | None]:
+        """Training batches of a domain, and the labels of all pictures they index where attributes are given."""
+        packed, labels = self.packed(domain), self.data.labels()
+        labels = None if labels is None else labels.to(self.device)
+        real = Batches(packed.images, packed.split()[0], generator)
+        composed = self.data.composed
+        if domain == "face" or composed is None:
+            return real, labels if domain == "face" else None
+        mixed = MixedBatches(real, Batches(composed.images, np.arange(len(composed.images)), generator))
+        if labels is None:
+            return mixed, None
+        unknown = torch.full((len(packed.images), labels.shape[1]), torch.nan, device=self.device)
+        return mixed, torch.cat((unknown, labels[torch.from_numpy(composed.face_index)]))
+
+    def packed(self, domain: Domain) -> PackedDataset:
+        """The packed pictures of a domain, once the data is prepared."""
+        packed = self.data.faces if domain == "face" else self.data.sketches
+        assert packed is not None, "the data is prepared before a task is built"
+        return packed
+
+    def _build_cycle(self, generator: torch.Generator) -> Cycle:
+        settings = self.recipe.cycle
+        pretrained = None if settings.regime == "scratch" else self._pretrained()
+        sketches, _ = self.batches("sketch", generator)
+        faces, labels = self.batches("face", generator)
+        samples = (self._samples("sketch"), self._samples("face"))
+        pairs = None
+        if settings.pair or settings.attribute:
+            pairs = self._weak_pairs(pretrained, labels, generator)
+        return Cycle(self.spec, settings, (sketches, faces), samples, pretrained, pairs, self.recipe.precision)
+
+    def _weak_pairs(
+        self, pretrained: Pretrained | None, labels: torch.Tensor | None, generator: torch.Generator
+    ) -> WeakPairs:
+        composed = self.data.composed
+        if pretrained is None or composed is None:
+            raise UserError(
+                "Weak pairs ('pair' and 'attribute' under [cycle]) need pretrained domains and composed doodles; set "
+                "both to 0 in the regime 'scratch' or without 'composed' under [data]."
+            )
+        doodles = Batches(composed.images, np.arange(len(composed.images)), generator)
+        packed = self.packed("face")
+        faces = Batches(packed.images, packed.split()[0], generator)
+        vae = averaged_vae(pretrained.face, self.spec, "face")
+        return WeakPairs(doodles, torch.from_numpy(composed.face_index), faces, labels, vae)
+
+    def _samples(self, domain: Domain) -> torch.Tensor:
+        packed = self.packed(domain)
+        return to_pictures(torch.from_numpy(packed.images[spread(packed.split()[1], COLUMNS)]).to(self.device))
+
+    def _pretrained(self) -> Pretrained:
+        states = {}
+        for domain in ("sketch", "face"):
+            state, _ = load_newest(self.folder.stage(domain))
+            if state is None:
+                raise UserError(
+                    f"The regime '{self.recipe.cycle.regime}' needs a pretrained {domain} domain; run 's2f-train "
+                    f"pretrain {domain}' first, or choose the regime 'scratch'."
+                )
+            states[domain] = state
+        return Pretrained(states["sketch"], states["face"])

@@ -1,0 +1,77 @@
+"""Stitching pretrained parts into the cycle's generators, as figure 7 of the report says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from s2f_models.spec import ModelSpec
+from s2f_models.translator import Translator, build_translators
+from trainer.core.reconstruct import Vae
+
+
+@dataclass(frozen=True)
+class Pretrained:
+    """The final states of both domains' pretraining, as reconstruct.Reconstruction.state gives them."""
+
+    sketch: dict[str, Any]
+    face: dict[str, Any]
+
+
+class Generators(nn.Module):
+    """Both directions as one module, so that they are averaged and saved as one."""
+
+    def __init__(self, spec: ModelSpec, latent_layers: bool) -> None:
+        super().__init__()
+        self.sketch_to_face: Translator
+        self.face_to_sketch: Translator
+        self.sketch_to_face, self.face_to_sketch = build_translators(spec, latent_layers)
+
+    def parts(self) -> tuple[nn.Module, ...]:
+        """The encoders and decoders: everything that pretraining has made."""
+        there, back = self.sketch_to_face, self.face_to_sketch
+        return there.encoder, there.decoder, back.encoder, back.decoder
+
+
+def averaged_vae(state: dict[str, Any], spec: ModelSpec, domain: str) -> Vae:
+    """The averaged weights of one domain's pretraining, in evaluation mode, frozen."""
+    weights: dict[str, Tensor] = {
+        name.removeprefix("module."): value for name, value in state["average"].items() if name.startswith("module.")
+    }
+    head = weights.get("attributes.weight")
+    vae = Vae(
+        spec.sketch if domain == "sketch" else spec.face, spec.latent.size, 0 if head is None else head.shape[0]
+    )
+    vae.load_state_dict(weights)
+    return vae.eval().requires_grad_(False)
+
+
+def stitch(generators: Generators, sketch: Vae, face: Vae) -> None:
+    """Copy encoders and decoders: sketch encoder to face decoder, and face encoder to sketch decoder."""
+    there, back = generators.sketch_to_face, generators.face_to_sketch
+    there.encoder.load_state_dict(sketch.encoder.state_dict())
+    there.decoder.load_state_dict(face.decoder.state_dict())
+    back.encoder.load_state_dict(face.encoder.state_dict())
+    back.decoder.load_state_dict(sketch.decoder.state_dict())
+
+
+@torch.no_grad()
+def stretch(generators: Generators, pictures: Tensor, mean_gain: float, style_gain: float) -> None:
+    """Fold gains into the last latent layer of sketch to face: means away from their average, sigmas scaled.
+
+    `pictures` (B, 1, S, S) are training doodles whose average mean is the middle. The affine map is exact, so spec and
+    engines know nothing of it. Does nothing without latent layers.
+    """
+    translator = generators.sketch_to_face
+    if translator.latent_layers is None:
+        return
+    middle = translator.statistics(pictures)[0].mean(dim=0)
+    head = translator.latent_layers.head
+    half = len(middle)
+    head.weight[:half] *= mean_gain
+    head.bias[:half] = middle + mean_gain * (head.bias[:half] - middle)
+    if style_gain > 0:
+        head.bias[half:] += 2 * torch.log(torch.tensor(style_gain))
