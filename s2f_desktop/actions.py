@@ -1,4 +1,4 @@
-"""All that a person can tell the program to do: texts, shortcuts, icons; the menus and the tool bar made of them."""
+"""All that a person can tell the program to do: texts, shortcuts, icons, menus and the tool bar."""
 
 from collections.abc import Sequence
 
@@ -65,9 +65,7 @@ class Actions(QObject):
         self.about = self._action(self.tr("&About sketch2face"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def _action(
-        self, text: str, keys: Keys | str | Sequence[str] = (), icon: str = ""
-    ) -> QAction:
+    def _action(self, text: str, keys: Keys | str | Sequence[str] = (), icon: str = "") -> QAction:
         action = QAction(text, self)
         if isinstance(keys, QKeySequence.StandardKey):
             action.setShortcuts(keys)
@@ -108,7 +106,8 @@ class Actions(QObject):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         space = QWidget(bar)
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        _fill(bar, [self.pen, self.eraser, None, self.undo, self.redo, self.clear, None, self.open, self.save])
+        drawing = [self.pen, self.eraser, None, self.undo, self.redo, self.clear]
+        _fill(bar, [*drawing, None, self.open, self.save])
         bar.addWidget(space)
         _fill(bar, [self.copy_face, self.save_face])
         window.addToolBar(bar)

@@ -3,7 +3,6 @@
 import sys
 import threading
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -13,3 +12,40 @@ from s2f_desktop.main_window import MainWindow
 from s2f_desktop.preview_worker import EngineOpener
 from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.sketch import Drawing
+from s2f_models.resources import resource_path
+
+
+def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None = None) -> int:
+    """Show the window until it is closed; returns the exit code. `opened`: a drawing to begin with."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("sketch2face")
+    app.setDesktopFileName("sketch2face")
+    app.setWindowIcon(QIcon(str(resource_path("icons", "sketch2face.svg"))))
+    app.setStyle("Fusion")
+    window = MainWindow(opener, bundle, SettingsStore(settings_path()))
+    catch_the_rest(window)
+    if opened is not None:
+        window.files.take(*opened)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        window.preview.close()
+
+
+def catch_the_rest(window: MainWindow) -> None:
+    """Show errors that nobody caught in the window, as well as on the terminal; Ctrl+C there closes it."""
+
+    def from_main(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            window.close()
+            return
+        sys.__excepthook__(kind, error, error.__traceback__)
+        window.problem.emit(problem_of(error))
+
+    def from_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            from_main(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = from_main
+    threading.excepthook = from_thread

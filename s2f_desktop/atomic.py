@@ -5,9 +5,10 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file beside `path`, bring it to the disk, then put it in its place, keeping the old one's permissions.
+    """Write a file beside `path`, bring it to the disk, then put it in its place.
 
-    Follows a link to the file it names. Raises OSError; the old file is then untouched and nothing is left behind.
+    Keeps the old file's permissions and follows a link to the file it names. Raises OSError; the old file is
+    then untouched and nothing is left behind.
     """
     path = path.resolve()
     new = path.with_name(f".{path.name}.{os.getpid()}.new")

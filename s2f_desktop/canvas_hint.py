@@ -42,7 +42,7 @@ class CanvasHint(QObject):
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for seen_only in (self._face, self._text):
             seen_only.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.button = QPushButton(self.tr("Try a sample doodle"), canvas)
+        self.button = QPushButton("\u2002" + self.tr("Try a sample doodle"), canvas)  # en space: room beside the icon
         self.button.setToolTip(self.tr("Start from a face that somebody else drew"))
         self.button.setCursor(Qt.CursorShape.ArrowCursor)
         self.button.clicked.connect(self.sample_wanted)

@@ -24,7 +24,7 @@ def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | 
 
 
 def ask_save(parent: QWidget, title: str, start: Path, filters: str) -> Path | None:
-    """Where to save; None if nowhere. The suffix of `start` is added where none is typed, before asking to replace."""
+    """Where to save; None if nowhere. A name without suffix gets that of `start`."""
     dialog = QFileDialog(parent, title, str(start), filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix)

@@ -33,7 +33,7 @@ class Change:
 class Document:
     """A drawing, its history, and whether the file on disk still tells the same.
 
-    Each step keeps only the strokes that it touched, so that history grows with what was drawn, not with its square.
+    Each step keeps only the strokes that it touched: history grows with what was drawn, not with its square.
     """
 
     def __init__(self) -> None:
@@ -82,13 +82,13 @@ class Document:
         self.settle()
 
     def replace_sketch(self, sketch: Sketch) -> None:
-        """Make one step from the present sketch to another; nothing happens when they hold the same strokes."""
+        """Make one step from the present sketch to another; none when they hold the same strokes."""
         at, removed, added = _difference(self.sketch, sketch)
         if removed or added:
             self._do(Change(at, removed, added, self.style, self.style))
 
     def restyle(self, style: Style, *, together: bool = False) -> None:
-        """Change seed or variation; `together` joins it with a style step just before, as in one drag of a slider."""
+        """Change seed or variation; `together` joins it with a style step just before (one drag)."""
         if style == self.style:
             return
         if together and self._open_for_style and self._done:

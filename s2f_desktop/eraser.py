@@ -1,9 +1,10 @@
 """What an eraser leaves of a sketch: pure geometry, exact at the eraser's edge. Free of Qt.
 
-The eraser sweeps a capsule: all points nearer than its radius to the way it went. A capsule is convex, so what it
-takes of a straight piece of line is one interval, found from its two round ends and the box between them.
+The eraser sweeps a capsule: all points nearer than its radius to the way it went. A capsule is convex, so
+what it takes of a straight piece of line is one interval, found from its round ends and the box between them.
 """
 
+from itertools import pairwise
 from math import hypot, sqrt
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ _SHORTEST = 2.0  # page units; crumbs shorter than this go with the rest
 
 
 def erase(sketch: Sketch, start: Place, end: Place, radius: float) -> Sketch:
-    """The sketch without what an eraser of `radius` touched from `start` to `end`; itself when it touched nothing."""
+    """The sketch without what an eraser touched from `start` to `end`; itself when it touched nothing."""
     lows, highs = map(min, start, end), map(max, start, end)
     reach = Bounds(*lows, *highs).grown(radius)
     kept: list[Stroke] = []
@@ -32,7 +33,7 @@ def _split(stroke: Stroke, start: Place, end: Place, radius: float) -> list[Stro
         return [] if _taken(points[0], points[0], start, end, radius) else [stroke]
     pieces: list[list[Point]] = [[points[0]]]
     touched = False
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         gap = _taken(one, two, start, end, radius)
         if gap is None:
             pieces[-1].append(two)
@@ -99,4 +100,4 @@ def _between(one: Point, two: Point, t: float) -> Point:
 
 
 def _length(points: list[Point]) -> float:
-    return sum(hypot(b.x - a.x, b.y - a.y) for a, b in zip(points, points[1:], strict=False))
+    return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points))

@@ -33,7 +33,7 @@ class Problem:
 
 
 def problem_of(error: BaseException) -> Problem:
-    """How an error is told: a UserError in its own words, an OSError by its reason, anything else as a fault of ours."""
+    """How an error is told: a UserError in its own words, an OSError by its reason, all else as our fault."""
     if isinstance(error, UserError):
         return Problem(str(error), str(error))
     details = "".join(traceback.format_exception(error))
@@ -43,7 +43,9 @@ def problem_of(error: BaseException) -> Problem:
     if isinstance(error, MemoryError):
         return Problem("There is not enough memory for that; close other programs and try again.", details)
     kind = type(error).__name__
-    sentence = f"Something in sketch2face went wrong ({kind}); your drawing is kept. Save it, then start again."
+    sentence = (
+        f"Something went wrong in sketch2face ({kind}); your drawing is kept: save it, then start again."
+    )
     return Problem(sentence, details)
 
 

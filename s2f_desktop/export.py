@@ -14,7 +14,7 @@ from s2f_models.version import __version__
 
 
 def face_png(result: PreviewResult) -> bytes:
-    """The face as the model made it, with seed, variation and bundle in tEXt chunks, and marked as generated."""
+    """The face as the model made it, with seed, variation, bundle and a "generated" mark in tEXt chunks."""
     style = result.request.style
     texts = {
         "Software": f"sketch2face {__version__}",

@@ -40,49 +40,56 @@ class Indicator(QWidget):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(self._be_idle)
-        self.state = ""
+        self._calm.timeout.connect(lambda: self._tell(self.tr("Idle"), working=False))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 3 * GRID, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._dot)
         layout.addWidget(self._text)
+        self.set_starting()
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._text.text()
+
+    def set_starting(self) -> None:
+        """The engine is being opened."""
+        self._engine = ""
         self._tell(self.tr("Starting"), working=True)
 
-    def set_engine(self, bundle: str, device: str) -> None:
+    def set_ready(self, bundle: str, device: str) -> None:
         """The engine is open."""
         self._engine = self.tr("{bundle} on {device}").format(bundle=bundle, device=device)
         self._calm.start()
 
-    def set_working(self, working: bool) -> None:
-        """A face is being made, or none is."""
-        if not working:
-            self._calm.start()
-            return
-        self._calm.stop()
-        if not self._dot.working:
-            self._tell(self.tr("Working") if self._engine else self.tr("Starting"), working=True)
-
-    def set_milliseconds(self, milliseconds: float) -> None:
-        """What the last face took; shown with the next change, so that numbers do not run while the pen moves."""
-        self._milliseconds = self.tr("{number} ms").format(number=f"{milliseconds:.0f}")
-
     def set_broken(self) -> None:
         """There is no engine."""
         self._engine = ""
-        self._calm.stop()
         self._tell(self.tr("No model"), working=False)
+
+    def set_working(self, working: bool) -> None:
+        """A face is being made, or none is."""
+        if not self._engine:
+            return
+        if not working:
+            self._calm.start()
+        elif not self._dot.working:
+            self._tell(self.tr("Working"), working=True)
+        else:
+            self._calm.stop()
+
+    def set_milliseconds(self, milliseconds: float) -> None:
+        """What the last face took; shown with the next state, so that no numbers run while the pen moves."""
+        self._milliseconds = self.tr("{number} ms").format(number=f"{milliseconds:.0f}")
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""
         self._dot.theme = theme
         self._dot.update()
 
-    def _be_idle(self) -> None:
-        self._tell(self.tr("Idle"), working=False)
-
     def _tell(self, state: str, *, working: bool) -> None:
-        self.state = state
+        self._calm.stop()
         self._dot.working = working
         self._dot.update()
         parts = (state, self._milliseconds, self._engine)

@@ -1,6 +1,7 @@
 """Painting strokes: smooth curves through the points, as wide as the pen was pressed, kept in pixmaps."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -45,7 +46,7 @@ class Ink:
         reach = within.grown(LINE)
         painter.setClipRect(_rectangle(reach))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        painter.fillRect(_rectangle(reach.grown(LINE)), Qt.GlobalColor.transparent)  # whole pixels up to the clip
+        painter.fillRect(_rectangle(reach.grown(LINE)), Qt.GlobalColor.transparent)  # all of the clip
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for stroke in sketch:
             if stroke.bounds.grown(LINE).touches(reach):
@@ -118,10 +119,10 @@ def stroke_reach(strokes: Sequence[Stroke]) -> Bounds:
 
 
 def _runs(points: Sequence[Point]) -> Iterator[tuple[float, QPainterPath]]:
-    """The stroke's curve in paths of one width each: through the middles between points, bent towards the points."""
+    """The stroke's curve, through the middles between points, bent towards the points; one path a width."""
     path = QPainterPath(QPointF(points[0].x, points[0].y))
     width = line_width(points[0].pressure)
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         wide = line_width(one.pressure)
         if wide != width:
             yield width, path

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import randrange
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -25,7 +25,6 @@ from s2f_desktop.problem_card import ProblemCard
 from s2f_desktop.samples import SampleDoodles
 from s2f_desktop.seed_bar import SLIDER_SEEDS, SeedBar
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sketch import Style
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_desktop.theme import GRID
 from s2f_desktop.workspace import Workspace
@@ -36,7 +35,7 @@ _MESSAGE_MS = 6000
 
 
 class MainWindow(QMainWindow):
-    """One document and one preview. `opener` opens the engine in the worker's thread, after the first paint."""
+    """One document, one preview. `opener` opens the engine in the worker's thread, after the first paint."""
 
     problem = Signal(object)  # Problem; may be emitted in any thread
 
@@ -105,7 +104,8 @@ class MainWindow(QMainWindow):
         for source in (self.files, self.export):
             source.failed.connect(self.tell)
             source.said.connect(self.say)
-        self.files.changed.connect(self._start_file)
+        self.files.loaded.connect(self.canvas.fit)
+        self.files.changed.connect(self._show_file)
         self.problem.connect(self.tell)
 
     def _connect_actions(self) -> None:
@@ -137,9 +137,10 @@ class MainWindow(QMainWindow):
         settings = self._settings.settings
         self.act.appearances[settings.appearance].setChecked(True)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        self._settings.notice and self.tell(Problem(self._settings.notice, self._settings.notice))
-        self._start_file()
-        self._show_state()
+        if self._settings.notice:
+            self.tell(Problem(self._settings.notice, self._settings.notice))
+        self._show_file()
+        self._ask_for_face()
 
     # What the person does
 
@@ -156,8 +157,9 @@ class MainWindow(QMainWindow):
         self.document.replace_sketch(())
 
     def _roll(self) -> None:
-        seeds = [seed for seed in (randrange(SLIDER_SEEDS), randrange(SLIDER_SEEDS)) if seed != self.document.style.seed]
-        self.document.restyle(replace(self.document.style, seed=seeds[0]))
+        style = self.document.style
+        another = (style.seed + randrange(1, SLIDER_SEEDS)) % SLIDER_SEEDS
+        self.document.restyle(replace(style, seed=another))
 
     def _draw_sample(self) -> None:
         """Put a doodle in place of the sketch; on an untouched sheet it is no change that must be saved."""
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, change: Change) -> None:
         self._show_state()
-        if not change.touches_sketch:
+        if not change.touches_sketch:  # else the canvas tells of it
             self._ask_for_face()
 
     def _show_state(self) -> None:
@@ -199,6 +201,9 @@ class MainWindow(QMainWindow):
             self.pane.clear()
             self._allow_export(False)
 
+    def _welcome_engine(self, ready: EngineReady) -> None:
+        self.indicator.set_ready(ready.bundle, ready.device)
+
     def _show_face(self, result: PreviewResult) -> None:
         self.pane.show_face(result)
         self.indicator.set_milliseconds(result.rasterise_ms + result.model_ms)
@@ -215,13 +220,17 @@ class MainWindow(QMainWindow):
 
     def _try_again(self) -> None:
         self.pane.problem_card.put_away()
+        self.pane.update()
+        self.indicator.set_starting()
         self.preview.start()
 
     # Files and the window
 
-    def open(self, path: Path) -> None:
-        """Open a drawing, asking about the present one first."""
-        self.files.open(path)
+    def _show_file(self) -> None:
+        """Another drawing, or the same one under another name."""
+        self.setWindowTitle(self.tr("{name}[*] — sketch2face").format(name=self.files.name))
+        self.banner.put_away()
+        self._show_state()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
@@ -229,14 +238,15 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.files.open(Path(event.mimeData().urls()[0].toLocalFile()))
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        QTimer.singleShot(0, lambda: self.files.open(path))  # after the drop, since it may ask a question
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.canvas.finish()
         if not self.files.may_go():
             event.ignore()
             return
-        self._settings.change(geometry=self.saveGeometry().toBase64().data().decode())
+        self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self.hide()  # at once, even if the worker has a face to finish
         self.preview.close()
         event.accept()

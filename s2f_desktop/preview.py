@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from s2f_desktop.preview_request import (
     EngineReady,
+    PreviewFailure,
     PreviewRequest,
     PreviewResult,
     WorkerReport,
@@ -14,8 +15,8 @@ from s2f_desktop.preview_worker import EngineOpener, PreviewWorker
 class Preview(QObject):
     """Asks for faces without ever waiting for one. Nothing polls: reports arrive as queued signals.
 
-    A result of a sketch that has grown since is shown all the same, so that the face follows a moving pen; a result
-    from before `forget` (a cleared sketch, another drawing) or of a closed worker is stale and dropped.
+    A face of a sketch that has grown since is shown all the same, so that it follows the moving pen; a result
+    from before `forget` (the sketch was cleared) or of a closed worker is stale and dropped.
     """
 
     ready = Signal(object)  # EngineReady
@@ -74,8 +75,8 @@ class Preview(QObject):
         if isinstance(report, EngineReady):
             self.ready.emit(report)
             return
-        if report.stamp == 0:
-            self.close()  # the engine could not be opened; `start` tries again
+        if isinstance(report, PreviewFailure) and report.engine_missing:
+            self.close()  # the thread has ended; `start` tries again
         elif report.stamp < self._oldest_welcome:
             return
         if report.stamp in (0, self._stamp):

@@ -18,7 +18,7 @@ def image_of(result: PreviewResult) -> QImage:
 
 
 def enlarged(face: QImage, side: int) -> QImage:
-    """The face `side` pixels square: doubled smoothly as often as it goes, which shows no diamonds as one step does."""
+    """The face `side` pixels square, doubled as often as it goes: one step alone would show diamonds."""
     smooth, whole = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
     while face.width() * 2 <= side:
         face = face.scaled(face.size() * 2, whole, smooth)
@@ -96,7 +96,7 @@ class PreviewPane(QWidget):
             return
         ratio = self.devicePixelRatioF()
         side = min(self.width(), self.height()) // 4
-        icon = tinted_pixmap("scan-face", self._theme.hint, round(side * ratio))
+        icon = tinted_pixmap("user-round", self._theme.hint, round(side * ratio))
         icon.setDevicePixelRatio(ratio)
         middle = self.rect().center()
         painter.drawPixmap(middle.x() - side // 2, middle.y() - side // 2 - 4 * GRID, icon)

@@ -48,5 +48,10 @@ class PreviewFailure:
     stamp: int
     problem: Problem
 
+    @property
+    def engine_missing(self) -> bool:
+        """Whether no face can come before the engine is opened again."""
+        return self.stamp == 0
+
 
 WorkerReport = EngineReady | PreviewResult | PreviewFailure

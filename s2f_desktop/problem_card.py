@@ -1,4 +1,4 @@
-"""A problem told in place: what happened, what to do, and buttons to copy it, to try again, to put it away."""
+"""A problem told in place: what happened, what to do, and buttons to copy it, try again, put it away."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication

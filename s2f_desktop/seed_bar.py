@@ -26,6 +26,7 @@ class SeedBar(QWidget):
         self.variation_slider = self._slider(100, 10)
         self.variation_box = self._box(100, self.tr(" %"))
         self.dice = QToolButton(self)
+        self.dice.setObjectName("dice")
         self.dice.setDefaultAction(roll)
         self.dice.setIconSize(QSize(28, 28))
         for slider, box in ((self.seed_slider, self.seed_box), (self.variation_slider, self.variation_box)):
@@ -66,7 +67,6 @@ class SeedBar(QWidget):
         box = QSpinBox(self)
         box.setRange(0, largest)
         box.setSuffix(suffix)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setFixedWidth(18 * GRID)
         return box

@@ -1,4 +1,4 @@
-"""What the program remembers between starts: a JSON file that holds only what differs from the defaults. Free of Qt."""
+"""What the program remembers between starts: a JSON file of what differs from the defaults. Free of Qt."""
 
 import json
 import os
@@ -66,7 +66,9 @@ class SettingsStore:
             self.path.replace(aside)
         except OSError:
             return
-        self.notice = f"The settings were damaged; they are now the defaults, and the old file is kept as {aside}."
+        self.notice = (
+            f"The settings were damaged and are the defaults again; the old file is kept as {aside}."
+        )
 
 
 def _checked(content: Any) -> Settings:

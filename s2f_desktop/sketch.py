@@ -1,4 +1,4 @@
-"""Sketches as values: points, strokes and what a stroke is while the pen is still down. Free of Qt and numpy."""
+"""Sketches as values: points, strokes, styles, and rectangles around them. Free of Qt and numpy."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,7 +36,7 @@ PAGE_BOUNDS = Bounds(0.0, 0.0, PAGE, PAGE)
 
 
 class Point(NamedTuple):
-    """Where the pen was: x and y in page units (y down), pressure 0 to 1, milliseconds since the pen came down."""
+    """Where the pen was: x, y in page units (y down), pressure 0 to 1, milliseconds since it came down."""
 
     x: float
     y: float
@@ -70,13 +70,13 @@ def sketch_bounds(sketch: Sketch) -> Bounds | None:
 
 
 def rounded_point(x: float, y: float, pressure: float, ms: float) -> Point:
-    """The point as files keep it (a hundredth of a page unit), so that a saved sketch opens exactly as it was."""
+    """The point as files keep it (to 0.01 page units), so that a saved sketch opens exactly as it was."""
     return Point(round(x, 2), round(y, 2), round(min(max(pressure, 0.0), 1.0), 3), round(ms, 1))
 
 
 @dataclass(frozen=True)
 class Style:
-    """What the sketch leaves open: the seed of the style noise and how strongly it acts (variation, 0 to 1)."""
+    """What the sketch leaves open: the seed of the style noise, and how strongly it acts (0 to 1)."""
 
     seed: int = 1
     variation: float = 0.5

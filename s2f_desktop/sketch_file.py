@@ -1,6 +1,7 @@
 """Reading and writing .s2f files: JSON with a format version, the strokes, seed and variation. Free of Qt.
 
-    {"format": "sketch2face", "version": 1, "seed": 7, "variation": 0.5, "strokes": [[[x, y, pressure, ms], ...], ...]}
+{"format": "sketch2face", "version": 1, "seed": 7, "variation": 0.5,
+ "strokes": [[[x, y, pressure, ms], ...], ...]}
 """
 
 import json
@@ -31,7 +32,8 @@ def write_sketch_file(path: Path, drawing: Drawing) -> None:
     }
     data = json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
     if len(data) > MAX_BYTES:
-        raise UserError(f"This drawing is too large for one file ({len(data) / 2**20:.0f} MB); erase a part of it.")
+        size = f"{len(data) / 2**20:.0f} MB"
+        raise UserError(f"This drawing is too large for one file ({size}); erase a part of it.")
     try:
         write_atomically(path, data)
     except OSError as error:
@@ -42,17 +44,26 @@ def read_sketch_file(path: Path) -> Drawing:
     """Open a drawing. Raises UserError for what is missing, foreign, damaged, newer or too large."""
     content = _parsed(_bytes_of(path), path)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise UserError(f"{path} is not a sketch2face drawing; choose a {SUFFIX} file that was saved here.")
+        raise _foreign(path)
     version = content.get("version")
-    if _is_whole(version) and version > VERSION:
+    if isinstance(version, int) and version > VERSION:
         raise UserError(f"{path} was saved by a newer sketch2face (format {version}); update to open it.")
     try:
         if version != VERSION:
             raise ValueError(f"its format version is {version!r}")
         return Drawing(_sketch(content["strokes"]), _style(content["seed"], content["variation"]))
-    except (KeyError, ValueError) as error:
-        reason = f"it has no {error}" if isinstance(error, KeyError) else str(error)
-        raise UserError(f"{path} is damaged ({reason}); it was left as it is, open a copy of it.") from error
+    except KeyError as error:
+        raise _damaged(path, f"it has no {error}") from error
+    except ValueError as error:
+        raise _damaged(path, str(error)) from error
+
+
+def _foreign(path: Path) -> UserError:
+    return UserError(f"{path} is not a sketch2face drawing; choose a {SUFFIX} file that was saved here.")
+
+
+def _damaged(path: Path, reason: str) -> UserError:
+    return UserError(f"{path} is damaged ({reason}); it was left as it is, open a copy of it.")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -71,10 +82,9 @@ def _parsed(data: bytes, path: Path) -> Any:
     try:
         return json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        if data.lstrip().startswith(b'{"format":"' + FORMAT.encode()):
-            reason = "its end is missing or it was changed"
-            raise UserError(f"{path} is damaged ({reason}); it was left as it is, open a copy of it.") from error
-        raise UserError(f"{path} is not a sketch2face drawing; choose a {SUFFIX} file that was saved here.") from error
+        if FORMAT.encode() in data[:64]:
+            raise _damaged(path, "a part of it is missing or was changed") from error
+        raise _foreign(path) from error
 
 
 def _sketch(strokes: Any) -> Sketch:

@@ -19,7 +19,8 @@ class SketchFiles(QObject):
 
     failed = Signal(object)  # Problem
     said = Signal(str)  # something went well
-    changed = Signal()  # another file, or none
+    loaded = Signal()  # another drawing is in the document
+    changed = Signal()  # the drawing's file is another one, or was saved
 
     def __init__(self, document: Document, settings: SettingsStore, window: QWidget) -> None:
         super().__init__(window)
@@ -47,7 +48,7 @@ class SketchFiles(QObject):
     def new(self) -> None:
         """Begin an empty drawing in the same style."""
         if self.may_go():
-            self._take(Drawing(style=self._document.style), None)
+            self.take(None, Drawing(style=self._document.style))
 
     def choose_and_open(self) -> None:
         """Ask which drawing to open."""
@@ -64,11 +65,13 @@ class SketchFiles(QObject):
             self.failed.emit(problem_of(error))
             return
         if self.may_go():
-            self._take(drawing, path)
+            self.take(path, drawing)
 
-    def show_opened(self, drawing: Drawing, path: Path) -> None:
-        """Take a drawing that was read before the window was there."""
-        self._take(drawing, path)
+    def take(self, path: Path | None, drawing: Drawing) -> None:
+        """Show a drawing that was read from `path`, in place of the present one."""
+        self._document.load(drawing)
+        self.loaded.emit()
+        self._remember(path)
 
     def save(self) -> bool:
         """Save to the drawing's file; tells whether it is on disk now."""
@@ -97,10 +100,6 @@ class SketchFiles(QObject):
         self._remember(path)
         self.said.emit(self.tr("Saved to {path}").format(path=path))
         return True
-
-    def _take(self, drawing: Drawing, path: Path | None) -> None:
-        self._document.load(drawing)
-        self._remember(path)
 
     def _remember(self, path: Path | None) -> None:
         self.path = path

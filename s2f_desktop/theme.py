@@ -1,4 +1,4 @@
-"""Colours, light and dark, and what Qt makes of them: palette and style sheet. One accent colour, a grid of 4 pixels."""
+"""Colours, light and dark, and Qt's palette and style sheet. One accent colour, a grid of 4 pixels."""
 
 from dataclasses import dataclass
 from string import Template
@@ -67,7 +67,7 @@ DARK = Theme(
 
 
 def current_theme(appearance: str) -> Theme:
-    """The theme of a choice: "light", "dark", or "system" for what the system tells (light when it tells nothing)."""
+    """The theme of a choice: "light", "dark", or "system" for what the system tells (light if nothing)."""
     if appearance == "system":
         return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
     return DARK if appearance == "dark" else LIGHT
@@ -116,13 +116,17 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $text; color: $window; border: none; padding: 4px 8px; }
 
-QToolBar { border: none; padding: 0 12px; spacing: 4px; }
+QToolBar { border: none; padding: 0 16px; spacing: 4px; }
 QToolBar::separator { width: 1px; background: $line; margin: 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 7px; background: transparent; }
 QToolButton:hover { background: $tint; }
 QToolButton:checked { background: $tint; }
 QToolButton:pressed { background: $line; }
 QToolButton:focus { border-color: $accent; }
+
+QToolButton#dice { background: $surface; border-color: $line; padding: 14px; }
+QToolButton#dice:hover, QToolButton#dice:focus { border-color: $accent; }
+QToolButton#dice:pressed { background: $tint; }
 
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 7px 14px; }
 QPushButton:hover { border-color: $accent; }
@@ -131,8 +135,9 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton:default:focus { border-color: $text; }
 
-QSpinBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 5px 8px; min-height: 18px;
-           selection-background-color: $accent; selection-color: $on_accent; }
+QSpinBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 5px 8px;
+           min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QSpinBox:hover, QSpinBox:focus { border-color: $accent; }
 
 QSlider { min-height: 24px; }

@@ -11,7 +11,7 @@ _GAP = 4 * GRID
 
 
 def arrange(size: QSize, bar_height: int) -> tuple[QRect, QRect, QRect]:
-    """Where canvas, face and bar go: the face as large a square as fits, the canvas all that is left of it."""
+    """Where canvas, face and bar go: the face as large a square as fits, the canvas all to its left."""
     inner = QRect(_MARGIN, 0, size.width() - 2 * _MARGIN, size.height() - _MARGIN)
     side = min((inner.width() - _GAP) // 2, inner.height() - bar_height - _GAP)
     face = QRect(inner.right() + 1 - side, inner.top(), side, side)

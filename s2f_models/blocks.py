@@ -6,7 +6,7 @@ from s2f_models.spec import Normalisation, Upsampling
 
 
 def down_block(inside: int, outside: int, kernel: int) -> nn.Sequential:
-    """Encoder block: stride-2 convolution without bias, batch norm, ReLU. (B, inside, S, S) -> (B, outside, S/2, S/2)."""
+    """Encoder block: stride-2 convolution, batch norm, ReLU, no bias. (B, inside, S, S) -> (B, outside, S/2, S/2)."""
     return nn.Sequential(
         nn.Conv2d(inside, outside, kernel, stride=2, padding=1, bias=False), nn.BatchNorm2d(outside), nn.ReLU()
     )

@@ -12,7 +12,7 @@ from s2f_models.errors import UserError
 
 
 def resolve_device(device: str) -> str:
-    """"auto" to what it means here; else the device itself, once it is known to be there.
+    """ "auto" to what it means here; else the device itself, once it is known to be there.
 
     auto: the first CUDA GPU or Apple's GPU where torch is installed, else "cpu". Raises UserError for a device that
     is unknown, that this machine does not have, or that needs torch where torch is missing.
@@ -33,9 +33,7 @@ def prepare_torch_before_qt() -> None:
     Torch 2.9 and later fails to initialise that library once Qt's libraries are loaded (PyTorch issue 169429). The
     library alone takes milliseconds; torch itself is still imported only by the worker, and only for a GPU.
     """
-    if sys.platform != "win32" or "torch" in sys.modules:
-        return
-    spec = find_spec("torch")
+    spec = find_spec("torch") if platform.system() == "Windows" and "torch" not in sys.modules else None
     if spec is not None and spec.origin is not None:
         library = Path(spec.origin).parent / "lib" / "c10.dll"
         if library.is_file():

@@ -33,7 +33,8 @@ class OnnxNetwork:
         except Exception as error:  # onnxruntime's errors share no base class but Exception
             raise UserError(f"The model in {bundle.folder} cannot be loaded by onnxruntime; get it again.") from error
         if names != {"pictures", "styles"}:
-            raise UserError(f"The model in {bundle.folder} has foreign inputs ({', '.join(sorted(names))}); get it again.")
+            foreign = ", ".join(sorted(names))
+            raise UserError(f"The model in {bundle.folder} has foreign inputs ({foreign}); get it again.")
 
     def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[np.float32]:
         """(B, C, H, W) in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""

@@ -43,4 +43,5 @@ def _to_signed(pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 
 def _to_bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return np.clip(np.rint((values + np.float32(1)) * np.float32(127.5)), 0, 255).astype(np.uint8)
+    scaled: NDArray[np.float32] = np.rint((values + np.float32(1)) * np.float32(127.5))
+    return scaled.clip(0, 255).astype(np.uint8)

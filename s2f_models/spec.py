@@ -1,4 +1,4 @@
-"""What a model is made of: frozen specs and the presets. No torch here; a bundle's card carries a spec as plain data."""
+"""What a model is made of: frozen specs and the presets. No torch here; a card carries a spec as plain data."""
 
 from __future__ import annotations
 
@@ -75,31 +75,21 @@ class ModelSpec:
     latent: LatentSpec
 
 
-def _paper_face(size: int) -> DomainSpec:
-    if size == 64:
-        encoder, decoder, critic = (
-            (256, 512, 1024, 1024, 1024),
-            (1024, 1024, 1024, 512, 256),
-            (256, 256, 512, 1024, 1024),
-        )
-    else:
-        encoder, decoder, critic = (256, 512, 1024, 1024), (1024, 1024, 512, 256), (256, 512, 1024)
+def _paper(
+    size: int, colours: int, encoder: tuple[int, ...], decoder: tuple[int, ...], critic: tuple[int, ...]
+) -> DomainSpec:
     return DomainSpec(
         size,
-        3,
+        colours,
         EncoderSpec(encoder, 3),
         DecoderSpec(decoder, 2, "transposed"),
         CriticSpec(critic, "instance"),
     )
 
 
-_PAPER_SKETCH = DomainSpec(
-    32,
-    1,
-    EncoderSpec((256, 512, 1024, 1024), 3),
-    DecoderSpec((1024, 1024, 512, 256), 2, "transposed"),
-    CriticSpec((256, 512, 1024), "instance"),
-)
+_PAPER_32 = (256, 512, 1024, 1024), (1024, 1024, 512, 256), (256, 512, 1024)
+_PAPER_SKETCH = _paper(32, 1, *_PAPER_32)
+_PAPER_FACE = _paper(64, 3, (256, 512, 1024, 1024, 1024), (1024, 1024, 1024, 512, 256), (256, 256, 512, 1024, 1024))
 _PAPER_LATENT = LatentSpec(256, 512, 3)
 
 _SMALL_SKETCH = DomainSpec(
@@ -114,8 +104,8 @@ _SMALL_LATENT = LatentSpec(128, 512, 3)
 # Presets with no normalisation in the critic are meant for R1 and DiffAugment: instance normalisation would hide
 # brightness and contrast from the critic (TRIALS.md, section 1, trained without).
 PRESETS: dict[str, ModelSpec] = {
-    "paper-32": ModelSpec("paper-32", _PAPER_SKETCH, _paper_face(32), _PAPER_LATENT),
-    "paper-64": ModelSpec("paper-64", _PAPER_SKETCH, _paper_face(64), _PAPER_LATENT),
+    "paper-32": ModelSpec("paper-32", _PAPER_SKETCH, _paper(32, 3, *_PAPER_32), _PAPER_LATENT),
+    "paper-64": ModelSpec("paper-64", _PAPER_SKETCH, _PAPER_FACE, _PAPER_LATENT),
     "small-64": ModelSpec(
         "small-64",
         _SMALL_SKETCH,

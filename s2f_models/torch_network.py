@@ -22,7 +22,7 @@ class TorchNetwork:
     ) -> None:
         tensors = load(bundle.read(WEIGHTS))
         prefix = direction + "."
-        weights = {name.removeprefix(prefix): value.float() for name, value in tensors.items() if name.startswith(prefix)}
+        weights = {name.removeprefix(prefix): v.float() for name, v in tensors.items() if name.startswith(prefix)}
         has_latent_layers = any(name.startswith("latent_layers.") for name in weights)
         pair = build_translators(bundle.card.spec, has_latent_layers)
         network = pair[0] if direction == "sketch_to_face" else pair[1]
@@ -31,7 +31,8 @@ class TorchNetwork:
             self._device = torch.device(device)
             self._network = network.eval().requires_grad_(False).to(self._device)
         except RuntimeError as error:
-            raise UserError(f"The model in {bundle.folder} does not load on '{device}': {_first_line(error)}") from error
+            reason = str(error).strip().splitlines()[0]
+            raise UserError(f"The model in {bundle.folder} does not load on '{device}': {reason}") from error
         self.device = str(self._device)
 
     def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -41,6 +42,3 @@ class TorchNetwork:
             output: NDArray[np.float32] = self._network(*tensors).float().cpu().numpy()
         return output
 
-
-def _first_line(error: RuntimeError) -> str:
-    return str(error).strip().splitlines()[0]

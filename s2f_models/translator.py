@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import torch
 from torch import Tensor, nn
 
@@ -21,7 +23,7 @@ class LatentLayers(nn.Module):
         widths = (2 * spec.size, *[spec.width] * spec.blocks)
         blocks = [
             nn.Sequential(nn.Linear(a, b, bias=False), nn.BatchNorm1d(b), nn.ReLU())
-            for a, b in zip(widths[:-1], widths[1:], strict=True)
+            for a, b in pairwise(widths)
         ]
         self.blocks = nn.Sequential(*blocks)
         self.head = nn.Linear(widths[-1], 2 * spec.size)

@@ -36,18 +36,23 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 def _events(options: argparse.Namespace, run: Run, stop: _StopRequest) -> Iterator[Event]:
-    stages: tuple[StageName, ...] = {
-        "run": STAGES,
-        "pretrain": (getattr(options, "domain", None),),
-        "cycle": ("cycle",),
-        "export": (),
-    }[options.command]
-    for stage in stages:
+    for stage in _stages(options):
         yield from run.train_stage(stage, stop)
         if stop():
             return
     if options.command in ("run", "export"):
         yield from export(run, options.out or run.folder.bundle)
+
+
+def _stages(options: argparse.Namespace) -> tuple[StageName, ...]:
+    match options.command:
+        case "run":
+            return STAGES
+        case "pretrain":
+            return (options.domain,)
+        case "cycle":
+            return ("cycle",)
+    return ()
 
 
 class _StopRequest:

@@ -64,8 +64,8 @@ class PersonDisplay:
         match event:
             case events.Progress():
                 losses = "  ".join(f"{name} {loss:.3f}" for name, loss in event.losses.items())
-                left = _duration(event.seconds_left)
-                self._move(event.stage, event.step, event.steps, f"{event.steps_per_second:.1f}/s, {left} left  {losses}")
+                pace = f"{event.steps_per_second:.1f}/s, {_duration(event.seconds_left)} left"
+                self._move(event.stage, event.step, event.steps, f"{pace}  {losses}")
             case events.Preparing():
                 self._move(event.what, event.done, event.total, "")
             case events.Sample():

@@ -18,7 +18,7 @@ from trainer.core.losses import (
     wasserstein_critic_loss,
     wasserstein_generator_loss,
 )
-from trainer.core.optimiser import autocast, build_adam, set_learning_rate
+from trainer.core.optimiser import autocast, build_adam, set_learning_rate, to_device
 from trainer.core.settings import AdversarySettings, OptimiserSettings, Precision
 
 
@@ -34,7 +34,8 @@ class Adversary:
         precision: Precision,
     ) -> None:
         self.settings, self.optimiser, self.generator, self.precision = settings, optimiser, generator, precision
-        self.critic = Critic(spec).to(generator.device, memory_format=torch.channels_last)
+        self.critic = Critic(spec)
+        to_device(self.critic, generator.device)
         self.adam = build_adam(self.critic.parameters(), optimiser)
         self.critic.requires_grad_(False)  # on only inside its own step: the generator needs no gradient of its weights
         self.size = spec.size

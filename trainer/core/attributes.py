@@ -68,18 +68,14 @@ def read_attributes(path: Path) -> dict[str, FaceAttributes]:
         ) from error
     missing = [column for column in ("file", *VALUES) if column not in (reader.fieldnames or ())]
     if missing:
-        raise UserError(
-            f"{path} has no column {missing[0]!r}; its first line must name file,{','.join(VALUES)}."
-        )
+        raise UserError(f"{path} has no column {missing[0]!r}; its first line must name file,{','.join(VALUES)}.")
     return {row["file"]: _parse(row, path, number) for number, row in rows}
 
 
 def _parse(row: Mapping[str, str], path: Path, number: int) -> FaceAttributes:
     for column, allowed in VALUES.items():
         if row[column] not in allowed:
-            raise UserError(
-                f"Line {number} of {path}: {column} is {row[column]!r}; write one of {', '.join(allowed)}."
-            )
+            raise UserError(f"Line {number} of {path}: {column} is {row[column]!r}; write one of {', '.join(allowed)}.")
     return FaceAttributes(
         glasses=row["glasses"] != "0",
         beard=row["beard"] == "1",
@@ -153,9 +149,7 @@ def sampling_weights(names: Sequence[str], attributes: Mapping[str, FaceAttribut
     labelled = [attributes.get(name) for name in names]
     shown = [_drawable(face) if face else () for face in labelled]
     counts = Counter(value for values in shown for value in values)
-    weights = np.array(
-        [1.0 / np.sqrt(min(counts[value] for value in values)) if values else 0.0 for values in shown]
-    )
+    weights = np.array([1.0 / np.sqrt(min(counts[value] for value in values)) if values else 0.0 for values in shown])
     if not weights.any():
         raise UserError(
             "None of the face pictures is named in the attributes file; give the file that belongs to them."

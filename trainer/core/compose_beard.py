@@ -32,9 +32,7 @@ def beard(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[St
         inner, outer = frame.edge(angles, rng.uniform(0.85, 1.0)), frame.edge(angles, length)
         return rungs(inner, outer) if rng.random() < 0.5 else [zigzag(inner, outer)]
     if kind == "scribble":
-        return [
-            zigzag(_inner_line(frame, start, count, rng), frame.edge(angles[::-1], rng.uniform(0.98, 1.2)))
-        ]
+        return [zigzag(_inner_line(frame, start, count, rng), frame.edge(angles[::-1], rng.uniform(0.98, 1.2)))]
     if kind == "goatee":
         return _goatee(frame, rng)
     if kind == "curls":

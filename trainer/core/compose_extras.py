@@ -76,9 +76,7 @@ def hat(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stro
     dome = arc((0, brim), (half, height), 180, 360, 11)
     if kind == "peak":
         side = 1.0 if rng.random() < 0.5 else -1.0
-        peak = bezier(
-            [(side * half, brim), (side * half * 1.6, brim - 0.1), (side * half * 1.7, brim + 0.12)], 5
-        )
+        peak = bezier([(side * half, brim), (side * half * 1.6, brim - 0.1), (side * half * 1.7, brim + 0.12)], 5)
         return [dome, rim, peak]
     band = [np.add(rim, (0, -0.2))] if rng.random() < 0.4 else []
     bobble = [loop((0, brim - height - 0.1), (0.12, 0.12), rng, count=8)] if rng.random() < 0.35 else []
@@ -93,7 +91,6 @@ def neck(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
     if rng.random() < 0.5:
         wide = rng.uniform(0.9, 1.4)
         strokes += [
-            bezier([(side * half, foot), (side * wide, foot), (side * wide, foot + 0.3)], 5)
-            for side in (-1, 1)
+            bezier([(side * half, foot), (side * wide, foot), (side * wide, foot + 0.3)], 5) for side in (-1, 1)
         ]
     return strokes

@@ -23,7 +23,7 @@ def compose_for_faces(
     rng: np.random.Generator,
     on_progress: Callable[[int, int], None],
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """`count` doodles: bitmaps uint8 (count, 32, 32), ink 255 on 0; whose they are, int64 (count,), by `names`.
+    """`count` doodles: bitmaps uint8 (count, 32, 32), ink 255 on 0; whose they are, int64 (count,) into names.
 
     Faces with rare attributes are drawn oftener, unlabelled ones never. `on_progress` gets (done, count).
     Raises UserError where none of `names` is labelled.

@@ -102,9 +102,7 @@ def _nose(kind: str, rng: np.random.Generator) -> list[Stroke]:
     if kind == "nostrils":
         return [np.add(rng.uniform(-0.05, 0.05, (2, 2)), (0.2 * side, 0)) for side in (-1, 1)]
     if kind == "wedge":
-        return [
-            np.array([(-foot, 0.5), (0.0, -0.5), (foot, 0.5)])[:: 1 if rng.random() < 0.5 else -1] * (0.7, 1)
-        ]
+        return [np.array([(-foot, 0.5), (0.0, -0.5), (foot, 0.5)])[:: 1 if rng.random() < 0.5 else -1] * (0.7, 1)]
     return []
 
 

@@ -30,9 +30,7 @@ def bald_hair(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
     kind = weighted({"none": 0.86, "hairs": 0.07, "tufts": 0.07}, rng)
     if kind == "hairs":
         angles = -90 + rng.normal(0, 12, int(rng.integers(1, 4)))
-        return rungs(
-            frame.edge(angles), frame.edge(angles + rng.normal(0, 6, len(angles)), rng.uniform(1.1, 1.2))
-        )
+        return rungs(frame.edge(angles), frame.edge(angles + rng.normal(0, 6, len(angles)), rng.uniform(1.1, 1.2)))
     if kind == "tufts":
         count = int(rng.integers(2, 5))
         spread = np.linspace(-35, 5, count) + rng.normal(0, 4, count)
@@ -60,19 +58,11 @@ def short_hair(frame: Frame, tone: str, rng: np.random.Generator) -> list[Stroke
     if kind == "fringe":
         return rungs(frame.edge(angles, rng.uniform(1.0, 1.08)), _fringe_tips(frame, angles, rng))
     if kind == "zigzag":
-        return [
-            zigzag(frame.edge(angles, rng.uniform(0.9, 1.0)), frame.edge(angles + 180 / count / 2, height))
-        ]
+        return [zigzag(frame.edge(angles, rng.uniform(0.9, 1.0)), frame.edge(angles + 180 / count / 2, height))]
     if kind == "curls":
-        return [
-            coil(frame.edge(np.linspace(start, stop, 9), 1.05), rng.uniform(0.08, 0.16), rng.uniform(6, 11))
-        ]
+        return [coil(frame.edge(np.linspace(start, stop, 9), 1.05), rng.uniform(0.08, 0.16), rng.uniform(6, 11))]
     if kind == "scribble":
-        return [
-            zigzag(
-                frame.edge(angles, rng.uniform(0.68, 0.85)), frame.edge(angles + 5, rng.uniform(1.0, 1.15))
-            )
-        ]
+        return [zigzag(frame.edge(angles, rng.uniform(0.68, 0.85)), frame.edge(angles + 5, rng.uniform(1.0, 1.15)))]
     if kind == "bumps":
         return [_bumps(frame, start, stop, int(rng.integers(4, 9)), rng)]
     if kind == "swept":
@@ -108,9 +98,7 @@ def _cap(frame: Frame, start: float, stop: float, tone: str, rng: np.random.Gene
     left, right = frame.edge([start, stop], 1.0)
     brow = min(frame.eye_y - frame.eye_size - 0.1, -0.35)
     bulge = rng.uniform(-0.45, 0.25)
-    hairline = bezier(
-        [left, (left[0] * 0.6, brow + bulge), (right[0] * 0.6, brow + rng.normal(bulge, 0.2)), right], 9
-    )
+    hairline = bezier([left, (left[0] * 0.6, brow + bulge), (right[0] * 0.6, brow + rng.normal(bulge, 0.2)), right], 9)
     if rng.random() < 0.3:
         hairline[1::2, 1] -= rng.uniform(0.08, 0.2)
     over = frame.edge(np.linspace(start, stop, 9), rng.uniform(1.04, 1.18))
@@ -121,9 +109,7 @@ def _cap(frame: Frame, start: float, stop: float, tone: str, rng: np.random.Gene
     return strokes
 
 
-def long_hair(
-    frame: Frame, tone: str, reach: float, under_hat: bool, rng: np.random.Generator
-) -> list[Stroke]:
+def long_hair(frame: Frame, tone: str, reach: float, under_hat: bool, rng: np.random.Generator) -> list[Stroke]:
     """Hair beside the face down to height `reach` (the chin is at 1), denser for a dark `tone`."""
     kind = _kind(LONG, tone, rng)
     parting = rng.normal(-90.0, 14.0)

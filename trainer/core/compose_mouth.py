@@ -28,9 +28,7 @@ PLAIN = {"closed": "line", "smile": "smile", "teeth": "half-moon", "open": "ring
 WIDTHS = {"lips": 1.7, "drawn": 2.1, "ring": 0.65, "blot": 0.5, "gape": 0.75}
 
 
-def mouth(
-    frame: Frame, trait: str, plain: bool, parts: PartLibrary, rng: np.random.Generator
-) -> list[Stroke]:
+def mouth(frame: Frame, trait: str, plain: bool, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """A mouth that reads as `trait`: closed, smile, teeth or open; a `plain` one leaves a moustache room."""
     kind = PLAIN[trait] if plain else weighted(MOUTHS[trait], rng)
     if kind == "lips":

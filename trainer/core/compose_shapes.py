@@ -60,9 +60,7 @@ def arc(centre: ArrayLike, radii: ArrayLike, start: float, stop: float, count: i
     return points
 
 
-def loop(
-    centre: ArrayLike, radii: ArrayLike, rng: np.random.Generator, rough: float = 0.06, count: int = 14
-) -> Stroke:
+def loop(centre: ArrayLike, radii: ArrayLike, rng: np.random.Generator, rough: float = 0.06, count: int = 14) -> Stroke:
     """Closed by eye: a bumpy ellipse whose ends miss each other or overlap by up to a tenth of a turn."""
     turn = 360.0 * (1.0 + rng.uniform(-0.08, 0.1)) * (1 if rng.random() < 0.3 else -1)
     start = rng.normal(-100.0, 50.0)

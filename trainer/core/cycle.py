@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor
@@ -14,7 +14,7 @@ from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
 from trainer.core.losses import kld_loss, reconstruction_loss
-from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate
+from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate, to_device
 from trainer.core.pairs import WeakPairs
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import CycleSettings, Precision
@@ -49,7 +49,7 @@ class Cycle:
         self.face_critic = Adversary(spec.face, adversary, optimiser, self.generator, precision)
         if pretrained is not None:
             self._stitch(spec, pretrained)
-        self.generators.to(self.device, memory_format=torch.channels_last)
+        to_device(self.generators, self.device)
         if settings.regime == "latent":
             for part in self.generators.parts():
                 part.eval().requires_grad_(False)
@@ -136,7 +136,7 @@ class Cycle:
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:
         """Doodles, their mean faces, faces of two seeds, the doodles read back; faces, fake doodles, faces back."""
-        generators = self.average.module.eval()
+        generators = cast(Generators, self.average.module).eval()
         there, back = generators.sketch_to_face, generators.face_to_sketch
         sketches, faces = self.samples
         none = torch.zeros((len(sketches), self.latent), device=self.device)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import warnings
 from collections.abc import Iterator
 from dataclasses import asdict
-from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import save
 from torch import Tensor
 
 from s2f_models.bundle import CARD, FACE_TO_SKETCH, PREVIEW, SKETCH_TO_FACE, WEIGHTS
 from s2f_models.card import Card, card_to_json
 from s2f_models.errors import UserError
-from s2f_models.spec import DomainSpec, ModelSpec
+from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
 from trainer.core.batches import to_pictures
 from trainer.core.checkpoint import load_newest
@@ -25,6 +25,7 @@ from trainer.core.dataset import PackedDataset
 from trainer.core.events import Done, Event, Preparing
 from trainer.core.files import disk_trouble, write_atomically
 from trainer.core.metrics import cycle_figures, noise_to_input
+from trainer.core.onnx_model import to_onnx
 from trainer.core.samples import COLUMNS, save_grid, spread
 from trainer.core.settings import ExportSettings, Recipe
 from trainer.core.stages import Run
@@ -77,10 +78,10 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         latent = run.spec.latent.size
         (building / SKETCH_TO_FACE).write_bytes(to_onnx(there, run.spec.sketch, latent))
         (building / FACE_TO_SKETCH).write_bytes(to_onnx(back, run.spec.face, latent))
-        sketches, faces = _pictures(run.packed("sketch")), _pictures(run.packed("face"))
+        sketches, faces = (_validation(run.packed(domain)) for domain in ("sketch", "face"))
         _preview(building / PREVIEW, generators, sketches, run.spec)
-        figures = noise_to_input(there, sketches[:MEASURED], run.recipe.export.variation)
-        figures |= cycle_figures(there, back, sketches[:MEASURED], faces[:MEASURED])
+        figures = noise_to_input(there, sketches, run.recipe.export.variation)
+        figures |= cycle_figures(there, back, sketches, faces)
         figures |= _counts(run, there, len(sketches), len(faces))
         write_atomically(building / CARD, card_to_json(_card(run.recipe, run.spec, figures, building)).encode())
         shutil.rmtree(target, ignore_errors=True)
@@ -90,28 +91,12 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         raise disk_trouble(target, error) from error
 
 
-def to_onnx(translator: Translator, source: DomainSpec, latent: int) -> bytes:
-    """One direction as an ONNX model with inputs pictures (B, C, S, S) and styles (B, latent), any B."""
-    example = (torch.zeros(2, source.colours, source.size, source.size), torch.zeros(2, latent))
-    buffer = BytesIO()
-    with warnings.catch_warnings():
-        # The newer exporter needs two more packages and gives the same graph for these plain networks.
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            translator,
-            example,
-            buffer,
-            input_names=["pictures", "styles"],
-            output_names=["output"],
-            dynamic_axes={name: {0: "batch"} for name in ("pictures", "styles", "output")},
-            dynamo=False,
-        )
-    return buffer.getvalue()
-
-
-def _pictures(packed: PackedDataset, which: object = None) -> Tensor:
-    chosen = spread(packed.split()[1], MEASURED) if which is None else which
+def _pictures(packed: PackedDataset, chosen: NDArray[np.int64]) -> Tensor:
     return to_pictures(torch.from_numpy(packed.images[chosen]))
+
+
+def _validation(packed: PackedDataset) -> Tensor:
+    return _pictures(packed, spread(packed.split()[1], MEASURED))
 
 
 def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSpec) -> None:
@@ -124,8 +109,8 @@ def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSp
 def _counts(run: Run, there: Translator, sketches: int, faces: int) -> dict[str, float]:
     return {
         "parameters_drawing_direction": float(sum(p.numel() for p in there.parameters())),
-        "validation_doodles": float(min(sketches, MEASURED)),
-        "validation_faces": float(min(faces, MEASURED)),
+        "validation_doodles": float(sketches),
+        "validation_faces": float(faces),
         "training_doodles": float(len(run.packed("sketch").split()[0])),
         "training_faces": float(len(run.packed("face").split()[0])),
     }

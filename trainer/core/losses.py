@@ -34,7 +34,8 @@ def kld_loss(mean: Tensor, log_variance: Tensor, values: int) -> Tensor:
     the latent, 48 times too strong for faces (REFERENCE.md).
     """
     nats = 0.5 * (mean.square() + log_variance.exp() - 1 - log_variance).sum(dim=1).mean()
-    return nats / values
+    per_value: Tensor = nats / values
+    return per_value
 
 
 def wasserstein_generator_loss(fake_scores: Tensor) -> Tensor:

@@ -60,9 +60,7 @@ def load_parts(folder: Path) -> PartLibrary:
 
     Raises UserError where a file is missing, is not in the simplified form, or holds nothing usable.
     """
-    drawings = {
-        category: _load_category(folder / f"{category}.ndjson", limits) for category, limits in LIMITS.items()
-    }
+    drawings = {category: _load_category(folder / f"{category}.ndjson", limits) for category, limits in LIMITS.items()}
     mouths = drawings.pop("mouth")
     drawings["teeth"] = tuple(mouth for mouth in mouths if len(mouth) >= TEETH_STROKES) or mouths
     drawings["lips"] = tuple(mouth for mouth in mouths if len(mouth) <= 3) or mouths
@@ -74,14 +72,11 @@ def _load_category(path: Path, limits: Limits) -> tuple[Drawing, ...]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            f"The drawings of parts cannot be read from {path}; put Quick, Draw!'s simplified "
-            f"{path.name} there."
+            f"The drawings of parts cannot be read from {path}; put Quick, Draw!'s simplified {path.name} there."
         ) from error
-    drawings: Iterable[list[Stroke]] = (
-        _parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()
-    )
+    drawings = [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
     if path.stem == "beard":
-        drawings = filter(None, map(_lowest_scribble, drawings))
+        drawings = [_lowest_scribble(drawing) for drawing in drawings]
     usable = tuple(normalised(drawing) for drawing in drawings if is_usable(drawing, limits))
     if not usable:
         raise UserError(f"No drawing in {path} can serve as a part; use Quick, Draw!'s own {path.name}.")
@@ -93,12 +88,10 @@ def _parse(line: str, path: Path, number: int) -> list[Stroke]:
     try:
         strokes = [np.array(stroke, dtype=np.float64).T for stroke in json.loads(line)["drawing"]]
     except (ValueError, KeyError, TypeError) as error:
-        raise UserError(
-            f"Line {number} of {path} is no Quick, Draw! drawing; fetch the file again."
-        ) from error
+        raise UserError(f"Line {number} of {path} is no Quick, Draw! drawing; fetch the file again.") from error
     if any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in strokes):
         raise UserError(f"Line {number} of {path} is not in Quick, Draw!'s simplified form; use that form.")
-    return strokes
+    return [stroke for stroke in strokes if len(stroke)]
 
 
 def _lowest_scribble(strokes: list[Stroke]) -> list[Stroke]:
@@ -106,11 +99,13 @@ def _lowest_scribble(strokes: list[Stroke]) -> list[Stroke]:
     if len(strokes) < 2:
         return []
     points = np.concatenate(strokes)
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    low, high = points.min(axis=0), points.max(axis=0)
+    size = float((high - low).max())
     longest = max(strokes, key=lambda stroke: drawn_length([stroke]))
-    low = (longest.min(axis=0) + longest.max(axis=0))[1] / 2 > middle[1] + 0.1 * np.ptp(points)
-    wide = np.ptp(longest[:, 0]) > 0.35 * np.ptp(points, axis=0).max()
-    return [longest] if low and wide else []
+    left, top = longest.min(axis=0)
+    right, bottom = longest.max(axis=0)
+    is_low = (top + bottom) / 2 > (low[1] + high[1]) / 2 + 0.1 * size
+    return [longest] if is_low and right - left > 0.35 * size else []
 
 
 def is_usable(strokes: list[Stroke], limits: Limits) -> bool:
@@ -119,7 +114,7 @@ def is_usable(strokes: list[Stroke], limits: Limits) -> bool:
         return False
     points = np.concatenate(strokes)
     width, height = np.ptp(points, axis=0)
-    if not limits.aspect[0] * height <= width <= limits.aspect[1] * height:
+    if not 0 < limits.aspect[0] * height <= width <= limits.aspect[1] * height:
         return False
     if limits.tilt < 1.0 and abs(np.corrcoef(points.T)[0, 1]) > limits.tilt:
         return False

@@ -18,10 +18,11 @@ from trainer.core.readers import Batch, Pixels, UnreadableError, decode_each
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif"})
 MAX_PIXELS = 64_000_000
 MAX_FILE_BYTES = 256 << 20
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "BMP", "GIF", "TIFF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
 _SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L")
 _MAX_UNPACKED = 200  # times the size of the zip: pictures pack far less, a zip bomb far more
 _MIN_UNPACKED = 1 << 30
+Image.init()  # all its decoders now: loading them on demand is not made for threads
 Image.MAX_IMAGE_PIXELS = None  # MAX_PIXELS takes its place, with a reason a person can read and no warnings
 
 Decoder = Callable[[Image.Image], Pixels]

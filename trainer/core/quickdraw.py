@@ -122,13 +122,13 @@ def _bin_starts(file: BinaryIO, size: int) -> tuple[list[int], bool]:
     while at < size:
         starts.append(at)
         file.seek(at)
-        header = file.read(_BIN_HEADER.size)
-        if len(header) < _BIN_HEADER.size:
-            return starts, True
-        for _ in range(_BIN_HEADER.unpack(header)[-1]):
+        at += _BIN_HEADER.size
+        if at > size:
+            break
+        for _ in range(_BIN_HEADER.unpack(file.read(_BIN_HEADER.size))[-1]):
             count = int.from_bytes(file.read(2), "little")
             file.seek(2 * count, 1)
-        at = file.tell()
+            at += 2 + 2 * count
     return starts, at > size
 
 

@@ -1,4 +1,4 @@
-"""Reading a recipe: TOML into frozen settings, every key and value checked, with the nearest valid key in the message."""
+"""Reading a recipe: TOML into frozen settings; every key and value is checked, and the nearest key is named."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import cos, pi
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
@@ -12,9 +12,9 @@ from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder, Encoder, sample_latent
 from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
-from trainer.core.batches import Batches
+from trainer.core.batches import Batches, MixedBatches
 from trainer.core.losses import attribute_loss, feature_loss, kld_loss, pooled_loss, reconstruction_loss
-from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate
+from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate, to_device
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import Precision, ReconstructionSettings
 
@@ -35,7 +35,8 @@ class Vae(nn.Module):
 class Reconstruction:
     """The task of one domain's pretraining: knows networks, losses and state; the loop is in train.py.
 
-    `samples` (B, C, S, S) are the sample grid's validation pictures; `labels` (N, A) are 0, 1 or NaN for each picture of the data set, or None.
+    `samples` (B, C, S, S) are the sample grid's validation pictures; `labels` (N, A) are 0, 1 or NaN for each picture
+    of the data set, or None.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Reconstruction:
         spec: DomainSpec,
         latent: int,
         settings: ReconstructionSettings,
-        batches: Batches,
+        batches: Batches | MixedBatches,
         samples: Tensor,
         labels: Tensor | None,
         precision: Precision,
@@ -53,7 +54,7 @@ class Reconstruction:
         self.generator, self.latent = batches.generator, latent
         self.device = self.generator.device
         self.vae = Vae(spec, latent, 0 if labels is None else labels.shape[1])
-        self.vae.to(self.device, memory_format=torch.channels_last)
+        to_device(self.vae, self.device)
         self.average = averaged(self.vae, settings.optimiser)
         self.adam = build_adam(self.vae.parameters(), settings.optimiser)
         self.adversary = Adversary(spec, settings.adversary, settings.optimiser, self.generator, precision)
@@ -144,7 +145,7 @@ class Reconstruction:
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:
         """Validation pictures, their reconstructions, and draws from the prior, by the averaged weights."""
-        vae = self.average.module.eval()
+        vae = cast(Vae, self.average.module).eval()
         pictures = self.samples
         mean, _ = vae.encoder(pictures)
         drawn = vae.decoder(fixed_noise(2 * len(pictures), self.latent, self.device))

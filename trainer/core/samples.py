@@ -25,7 +25,8 @@ def fixed_noise(count: int, latent: int, device: torch.device) -> Tensor:
 
 def spread(indices: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     """At most `count` of the indices, evenly spread."""
-    return indices[np.linspace(0, len(indices) - 1, min(count, len(indices))).astype(int)]
+    chosen: NDArray[np.int64] = indices[np.linspace(0, len(indices) - 1, min(count, len(indices))).astype(int)]
+    return chosen
 
 
 def save_grid(path: Path, rows: list[Tensor]) -> None:

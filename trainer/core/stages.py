@@ -48,15 +48,6 @@ class Run:
         task = self._build(name)
         yield from train(task, name, folder, self.recipe.sample_every, self.recipe.checkpoint_every, should_stop)
 
-    def is_complete(self, name: StageName) -> bool:
-        """Whether a stage has been trained to its end."""
-        state, _ = load_newest(self.folder.stage(name))
-        return state is not None and state["step"] >= self._steps(name)
-
-    def _steps(self, name: StageName) -> int:
-        stages = {"sketch": self.recipe.sketch, "face": self.recipe.face, "cycle": self.recipe.cycle}
-        return stages[name].optimiser.steps
-
     def _wanted(self, name: StageName) -> dict[str, Any]:
         recipe, data = self.recipe, self.recipe.data
         common: dict[str, Any] = {"preset": recipe.preset, "seed": recipe.seed, "precision": recipe.precision}

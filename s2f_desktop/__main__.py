@@ -1,0 +1,59 @@
+"""`s2f`: opens the drawing window. Qt is imported only after all that can be told without it."""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from s2f_models.errors import UserError
+from s2f_models.version import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code: 2 for bad input, told in one sentence."""
+    options = _parser().parse_args(argv)
+    try:
+        return _open_window(options)
+    except UserError as error:
+        print(f"s2f: {error}", file=sys.stderr)
+        return 2
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from s2f_desktop.sketch_file import read_sketch_file
+    from s2f_desktop.system_libraries import check_window_system, missing_library
+    from s2f_models.device import prepare_torch_before_qt
+
+    opened = (options.sketch, read_sketch_file(options.sketch)) if options.sketch else None
+    check_window_system()
+    prepare_torch_before_qt()
+    try:
+        from s2f_desktop.app import run
+        from s2f_desktop.preview_worker import engine_opener
+    except ImportError as error:
+        raise missing_library(error) from error
+    return run(engine_opener(options.bundle, options.device), options.bundle, opened)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="s2f", description="Draw a doodle of a face and see a face that answers while the pen moves."
+    )
+    parser.add_argument("sketch", nargs="?", type=Path, metavar="sketch.s2f", help="a drawing to open")
+    bundle_help = "the model to draw with (default: starter)"
+    parser.add_argument("--bundle", default="starter", metavar="NAME_OR_FOLDER", help=bundle_help)
+    device_help = "auto (default), cpu, cuda, cuda:N or mps"
+    parser.add_argument("--device", default="auto", type=_device, help=device_help)
+    parser.add_argument("--version", action="version", version=f"sketch2face {__version__}")
+    return parser
+
+
+def _device(text: str) -> str:
+    if not re.fullmatch(r"auto|cpu|cuda(:\d+)?|mps", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no device; choose auto, cpu, cuda, cuda:N or mps")
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Reading the line and binary forms of Quick, Draw!."""
+
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from s2f_models.bitmap import rasterise, to_model_size
+from s2f_models.errors import UserError
+from trainer.core.dataset import PackedDataset, pack_sketches
+
+STROKES = [[[0, 255, 200], [0, 40, 255]], [[90], [100]]]
+WANTED = to_model_size(rasterise([np.array(stroke, float).T for stroke in STROKES])[None])[0]
+
+
+def pack(source: Path) -> PackedDataset:
+    return pack_sketches([source], source.parent / "packed", lambda done, total: None)
+
+
+def lines(tmp_path: Path, *drawings: object) -> Path:
+    source = tmp_path / "face.ndjson"
+    source.write_text("\n".join(json.dumps({"word": "face", "drawing": drawing}) for drawing in drawings))
+    return source
+
+
+def as_bin(strokes: list[list[list[int]]], recognised: int = 1) -> bytes:
+    header = struct.pack("<Q2sbIH", 5152530285723648, b"CH", recognised, 1489938759, len(strokes))
+    return header + b"".join(struct.pack("<H", len(xs)) + bytes(xs) + bytes(ys) for xs, ys in strokes)
+
+
+def test_simplified_and_raw_lines_give_the_same_sketch(tmp_path: Path) -> None:
+    raw = [[[x * 3.5 + 70 for x in xs], [y * 3.5 - 9 for y in ys], [0] * len(xs)] for xs, ys in STROKES]
+    packed = pack(lines(tmp_path, STROKES, raw))
+    assert np.array_equal(packed.images[0], WANTED)
+    assert np.abs(packed.images[1].astype(int) - WANTED).max() <= 1
+
+
+def test_broken_lines_are_named_and_the_others_kept(tmp_path: Path) -> None:
+    source = tmp_path / "face.ndjson"
+    good = json.dumps({"drawing": STROKES}).encode()
+    broken = [
+        good[:30],
+        b"\xff\xfe",
+        b"",
+        b"[1, 2]",
+        b'{"drawing": null}',
+        b'{"drawing": [[[1, 2], [3]]]}',
+        b'{"drawing": [[[1, 2]]]}',
+        b'{"drawing": [[["a"], ["b"]]]}',
+        b'{"drawing": [7]}',
+        b'{"drawing": []}',
+        b'{"drawing": [[[NaN], [NaN]]]}',
+        b"[" * 100_000,
+    ]
+    source.write_bytes(b"\r\n".join([good, *broken, good]))
+    packed = pack(source)
+    assert packed.names == ("face.ndjson#0", f"face.ndjson#{len(broken) + 1}")
+    assert [entry.partition(":")[0] for entry in packed.unreadable] == [
+        f"face.ndjson#{line}" for line in range(1, len(broken) + 1)
+    ]
+    assert packed.source_sizes == (2,)
+
+
+def test_a_line_too_long_is_left_out(tmp_path: Path) -> None:
+    many = list(range(600_000))
+    packed = pack(lines(tmp_path, [[many, many]], STROKES))
+    assert packed.names == ("face.ndjson#1",) and "too long" in packed.unreadable[0]
+
+
+def test_more_lines_than_one_piece_keep_their_order(tmp_path: Path) -> None:
+    drawings = [[[[0, 255], [0, height]]] for height in range(100)]
+    packed = pack(lines(tmp_path, *drawings))
+    wanted = [rasterise([np.array(stroke, float).T for stroke in drawing]) for drawing in drawings]
+    assert np.array_equal(packed.images, to_model_size(np.array(wanted)))
+
+
+def test_binary_drawings(tmp_path: Path) -> None:
+    source = tmp_path / "face.bin"
+    source.write_bytes(as_bin(STROKES) + as_bin([]) + as_bin(STROKES, recognised=0))
+    packed = pack(source)
+    assert packed.names == ("face.bin#0", "face.bin#2")
+    assert packed.unreadable == ("face.bin#1: nothing is drawn",)
+    assert all(np.array_equal(image, WANTED) for image in packed.images)
+
+
+@pytest.mark.parametrize("missing", [1, 4, 12])
+def test_a_binary_file_cut_off_keeps_what_is_whole(tmp_path: Path, missing: int) -> None:
+    source = tmp_path / "face.bin"
+    source.write_bytes(as_bin(STROKES) + as_bin(STROKES)[:-missing])
+    packed = pack(source)
+    assert packed.names == ("face.bin#0",) and "ends within" in packed.unreadable[0]
+
+
+def test_binary_garbage_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "face.bin"
+    source.write_bytes(np.random.default_rng(1).integers(2, 255, 5000, np.uint8).tobytes())
+    with pytest.raises(UserError, match="Nothing in"):
+        pack(source)
