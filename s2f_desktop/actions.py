@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from s2f_desktop.icons import ICON_SIZE, themed_icon
-from s2f_desktop.theme import Theme
+from s2f_desktop.theme import GRID, Theme
 
 Keys = QKeySequence.StandardKey
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -104,12 +104,12 @@ class Actions(QObject):
         bar.setMovable(False)
         bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        space = QWidget(bar)
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(_space(bar, 3 * GRID))
         drawing = [self.pen, self.eraser, None, self.undo, self.redo, self.clear]
         _fill(bar, [*drawing, None, self.open, self.save])
-        bar.addWidget(space)
+        bar.addWidget(_space(bar))
         _fill(bar, [self.copy_face, self.save_face])
+        bar.addWidget(_space(bar, 3 * GRID))
         window.addToolBar(bar)
 
 
@@ -120,3 +120,13 @@ def _fill(place: QMenu | QToolBar, actions: Sequence[QAction | None]) -> None:
             place.addSeparator()
         else:
             place.addAction(action)
+
+
+def _space(bar: QToolBar, width: int | None = None) -> QWidget:
+    """A gap of `width`, or one that takes all the room there is."""
+    space = QWidget(bar)
+    if width is None:
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    else:
+        space.setFixedWidth(width)
+    return space

@@ -43,9 +43,7 @@ def problem_of(error: BaseException) -> Problem:
     if isinstance(error, MemoryError):
         return Problem("There is not enough memory for that; close other programs and try again.", details)
     kind = type(error).__name__
-    sentence = (
-        f"Something went wrong in sketch2face ({kind}); your drawing is kept: save it, then start again."
-    )
+    sentence = f"Something went wrong in sketch2face ({kind}); your drawing is kept: save it, then start again."
     return Problem(sentence, details)
 
 

@@ -29,7 +29,7 @@ def face_png(result: PreviewResult) -> bytes:
     writer = QImageWriter(buffer, QByteArray(b"png"))
     for key, text in texts.items():
         writer.setText(key, text)
-    if not writer.write(image_of(result)):
+    if not writer.write(image_of(result.face)):
         raise UserError(f"The face could not be written as a PNG: {writer.errorString()}.")
     return bytes(data.data())
 

@@ -27,7 +27,7 @@ class FaceExport(QObject):
     def copy(self) -> None:
         """Put the face on the clipboard."""
         if self._pane.result is not None:
-            QGuiApplication.clipboard().setImage(image_of(self._pane.result))
+            QGuiApplication.clipboard().setImage(image_of(self._pane.result.face))
             self.said.emit(self.tr("The face is on the clipboard"))
 
     def save(self) -> None:

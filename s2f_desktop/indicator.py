@@ -42,7 +42,7 @@ class Indicator(QWidget):
         self._calm.setInterval(_CALM_MS)
         self._calm.timeout.connect(lambda: self._tell(self.tr("Idle"), working=False))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 3 * GRID, 0)
+        layout.setContentsMargins(0, 0, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._dot)
         layout.addWidget(self._text)
@@ -60,7 +60,7 @@ class Indicator(QWidget):
 
     def set_ready(self, bundle: str, device: str) -> None:
         """The engine is open."""
-        self._engine = self.tr("{bundle} on {device}").format(bundle=bundle, device=device)
+        self._engine = self.tr("{bundle} on {device}").format(bundle=bundle, device=device.upper())
         self._calm.start()
 
     def set_broken(self) -> None:

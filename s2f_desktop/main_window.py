@@ -75,8 +75,8 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(0, 2 * GRID, 0, 0)
+        column.setSpacing(3 * GRID)  # shown only while the banner is
         above = QVBoxLayout()
         above.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
         above.addWidget(self.banner)
@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             self.tell(Problem(self._settings.notice, self._settings.notice))
         self._show_file()
         self._ask_for_face()
+        self.canvas.setFocus()
 
     # What the person does
 

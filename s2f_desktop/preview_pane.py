@@ -1,7 +1,9 @@
 """The face, shown large; what stands there before the first one; and why there is none."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from s2f_desktop.errors import Problem
@@ -10,19 +12,15 @@ from s2f_desktop.preview_request import PreviewResult
 from s2f_desktop.problem_card import ProblemCard
 from s2f_desktop.theme import GRID, LIGHT, RADIUS, Theme
 
-
-def image_of(result: PreviewResult) -> QImage:
-    """The face as the model made it, one pixel a pixel."""
-    height, width, _ = result.face.shape
-    return QImage(result.face.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
-def enlarged(face: QImage, side: int) -> QImage:
-    """The face `side` pixels square, doubled as often as it goes: one step alone would show diamonds."""
-    smooth, whole = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
-    while face.width() * 2 <= side:
-        face = face.scaled(face.size() * 2, whole, smooth)
-    return face.scaled(QSize(side, side), whole, smooth)
+def image_of(face: "NDArray[np.uint8]") -> QImage:
+    """A face (H, W, 3) as Qt's own picture, one pixel a pixel."""
+    height, width, _ = face.shape
+    return QImage(face.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 class PreviewPane(QWidget):
@@ -32,31 +30,34 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.result: PreviewResult | None = None
         self._theme = LIGHT
-        self._large: QPixmap | None = None
-        self._waiting_for = ""
+        self._large: QImage | None = None
         self.setMinimumSize(160, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Face"))
         self.problem_card = ProblemCard(self, retryable=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        layout.addWidget(self.problem_card, 0, Qt.AlignmentFlag.AlignBottom)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self._layout.addWidget(self.problem_card)
 
     def show_face(self, result: PreviewResult) -> None:
         """Show a face, in place of the last one or of a problem."""
         self.result = result
         self.problem_card.put_away()
         self.setAccessibleDescription(self.tr("A face made from the sketch"))
-        self._enlarge()
+        self._large = image_of(result.large).convertToFormat(QImage.Format.Format_RGB32)
+        self.update()
 
     def clear(self) -> None:
         """Show no face: there is no sketch."""
         self.result = None
         self.setAccessibleDescription(self.tr("Empty until something is drawn"))
-        self._enlarge()
+        self._large = None
+        self.update()
 
     def tell(self, problem: Problem) -> None:
-        """Say why there is no new face."""
+        """Say why there is no new face: over the last one, or in the middle where none is."""
+        edge = Qt.AlignmentFlag.AlignVCenter if self.result is None else Qt.AlignmentFlag.AlignBottom
+        self._layout.setAlignment(self.problem_card, edge)
         self.problem_card.tell(problem)
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,27 +66,19 @@ class PreviewPane(QWidget):
         self.problem_card.set_theme(theme)
         self.update()
 
-    def _enlarge(self) -> None:
-        if self.result is None:
-            self._large = None
-        else:
-            ratio = self.devicePixelRatioF()
-            side = round(min(self.width(), self.height()) * ratio)
-            self._large = QPixmap.fromImage(enlarged(image_of(self.result), side))
-            self._large.setDevicePixelRatio(ratio)
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._enlarge()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._large is None:
             self._paint_empty(painter)
             return
+        brush = QBrush(self._large)
+        brush.setTransform(
+            QTransform.fromScale(self.width() / self._large.width(), self.height() / self._large.height())
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(self._large))
+        painter.setBrush(brush)
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
 
     def _paint_empty(self, painter: QPainter) -> None:

@@ -36,6 +36,7 @@ class PreviewResult:
     stamp: int
     request: PreviewRequest
     face: "NDArray[np.uint8]"  # (H, W, 3), 0 to 255
+    large: "NDArray[np.uint8]"  # the same for the eye, (4H, 4W, 3)
     bundle: str
     rasterise_ms: float
     model_ms: float

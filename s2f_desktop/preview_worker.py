@@ -10,6 +10,7 @@ from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from s2f_desktop.enlarge import enlarged
 from s2f_desktop.errors import problem_of
 from s2f_desktop.mailbox import Mailbox
 from s2f_desktop.preview_request import (
@@ -116,4 +117,5 @@ def _answer(opened: OpenedEngine, stamp: int, request: PreviewRequest) -> Previe
     drawn = perf_counter()
     face = opened.engine.generate(bitmap[None], style[None])[0]
     model_ms = (perf_counter() - drawn) * 1000
-    return PreviewResult(stamp, request, face, opened.bundle, (drawn - start) * 1000, model_ms)
+    rasterise_ms = (drawn - start) * 1000
+    return PreviewResult(stamp, request, face, enlarged(face), opened.bundle, rasterise_ms, model_ms)

@@ -8,6 +8,8 @@ from s2f_desktop.errors import Problem
 from s2f_desktop.icons import ICON_SIZE, themed_icon, tinted_pixmap
 from s2f_desktop.theme import GRID, Theme
 
+_Direction = QBoxLayout.Direction
+
 
 class ProblemCard(QFrame):
     """Hidden until a problem is told. `retry` asks for another try, where the owner offers one."""
@@ -33,7 +35,7 @@ class ProblemCard(QFrame):
         self._again.clicked.connect(self.retry)
         self._again.setVisible(retryable)
         self._close.setVisible(not retryable)
-        self._lay_out(QBoxLayout.Direction.TopToBottom if retryable else QBoxLayout.Direction.LeftToRight)
+        self._lay_out(in_line=not retryable)
         self.hide()
 
     def tell(self, problem: Problem) -> None:
@@ -64,17 +66,17 @@ class ProblemCard(QFrame):
             QGuiApplication.clipboard().setText(self.problem.for_clipboard)
             self._copy.setText(self.tr("Copied"))
 
-    def _lay_out(self, direction: QBoxLayout.Direction) -> None:
+    def _lay_out(self, *, in_line: bool) -> None:
         message = QHBoxLayout()
         message.setSpacing(3 * GRID)
-        message.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        message.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter if in_line else Qt.AlignmentFlag.AlignTop)
         message.addWidget(self._text, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * GRID)
         buttons.addStretch(1)
         for button in (self._copy, self._again, self._close):
             buttons.addWidget(button)
-        both = QBoxLayout(direction, self)
+        both = QBoxLayout(_Direction.LeftToRight if in_line else _Direction.TopToBottom, self)
         both.setContentsMargins(4 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         both.setSpacing(3 * GRID)
         both.addLayout(message, 1)

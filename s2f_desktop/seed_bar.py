@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QToolButton, QWidget
 
 from s2f_desktop.sketch import MAX_SEED, Style
 from s2f_desktop.theme import GRID
@@ -29,6 +29,8 @@ class SeedBar(QWidget):
         self.dice.setObjectName("dice")
         self.dice.setDefaultAction(roll)
         self.dice.setIconSize(QSize(28, 28))
+        self.dice.setFixedWidth(14 * GRID)
+        self.dice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         for slider, box in ((self.seed_slider, self.seed_box), (self.variation_slider, self.variation_box)):
             slider.valueChanged.connect(box.setValue)
             slider.sliderReleased.connect(self.settled)
@@ -68,7 +70,8 @@ class SeedBar(QWidget):
         box.setRange(0, largest)
         box.setSuffix(suffix)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setFixedWidth(18 * GRID)
+        box.setFixedWidth(16 * GRID)
+        box.lineEdit().setTextMargins(0, 0, GRID, 0)
         return box
 
     def _explain(self) -> None:
@@ -85,7 +88,7 @@ class SeedBar(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * GRID)
+        grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(2 * GRID)
         rows = (
             (self.tr("Seed"), self.seed_slider, self.seed_box),

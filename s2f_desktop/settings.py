@@ -66,9 +66,7 @@ class SettingsStore:
             self.path.replace(aside)
         except OSError:
             return
-        self.notice = (
-            f"The settings were damaged and are the defaults again; the old file is kept as {aside}."
-        )
+        self.notice = f"The settings were damaged and are the defaults again; the old file is kept as {aside}."
 
 
 def _checked(content: Any) -> Settings:

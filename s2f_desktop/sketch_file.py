@@ -5,7 +5,6 @@
 """
 
 import json
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -116,4 +115,4 @@ def _is_whole(value: Any) -> bool:
 
 def _is_usable(value: Any) -> bool:
     """Whether it is a number that a pen can have given."""
-    return (_is_whole(value) or isinstance(value, float)) and isfinite(value) and abs(value) <= _FARTHEST
+    return (_is_whole(value) or isinstance(value, float)) and abs(value) <= _FARTHEST  # false for nan

@@ -105,7 +105,7 @@ def _palette(theme: Theme) -> QPalette:
 
 _STYLE = Template("""
 QMainWindow, QStatusBar, QToolBar { background: $window; }
-QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar { background: $window; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $tint; color: $text; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
@@ -116,7 +116,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $text; color: $window; border: none; padding: 4px 8px; }
 
-QToolBar { border: none; padding: 0 16px; spacing: 4px; }
+QToolBar { border: none; padding: 0; spacing: 4px; }
 QToolBar::separator { width: 1px; background: $line; margin: 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 7px; background: transparent; }
 QToolButton:hover { background: $tint; }
@@ -124,7 +124,7 @@ QToolButton:checked { background: $tint; }
 QToolButton:pressed { background: $line; }
 QToolButton:focus { border-color: $accent; }
 
-QToolButton#dice { background: $surface; border-color: $line; padding: 14px; }
+QToolButton#dice { background: $surface; border-color: $line; padding: 0; }
 QToolButton#dice:hover, QToolButton#dice:focus { border-color: $accent; }
 QToolButton#dice:pressed { background: $tint; }
 

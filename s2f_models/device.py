@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import platform
 import sys
 from importlib.util import find_spec
@@ -38,6 +39,13 @@ def prepare_torch_before_qt() -> None:
         library = Path(spec.origin).parent / "lib" / "c10.dll"
         if library.is_file():
             ctypes.CDLL(str(library))
+
+
+def available_cores() -> int:
+    """Number of CPU cores that this process may use, not all that the machine has; at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
 
 
 def cuda_gpus() -> int:

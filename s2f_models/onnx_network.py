@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Literal
 
 import numpy as np
@@ -10,6 +9,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from s2f_models.bundle import FACE_TO_SKETCH, SKETCH_TO_FACE, Bundle
+from s2f_models.device import available_cores
 from s2f_models.errors import UserError
 
 MAX_THREADS = 4
@@ -22,7 +22,7 @@ class OnnxNetwork:
 
     def __init__(self, bundle: Bundle, direction: Literal["sketch_to_face", "face_to_sketch"]) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(os.cpu_count() or 1, MAX_THREADS)
+        options.intra_op_num_threads = min(available_cores(), MAX_THREADS)
         options.log_severity_level = 3
         # Idle means idle: without this the threads spin after each face, and the pen and the battery pay.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

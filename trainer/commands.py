@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 from collections.abc import Iterator
+from typing import Self
 
 import torch
 
-from s2f_models.device import resolve_device
+from s2f_models.device import available_cores, resolve_device
 from trainer.core.events import Event, Stopped
 from trainer.core.export import export
 from trainer.core.files import write_atomically
@@ -20,13 +20,14 @@ from trainer.display import Display, JsonDisplay, PersonDisplay
 
 def run_command(options: argparse.Namespace) -> int:
     """Carry out the parsed command; 0, or 130 where it was interrupted. Raises UserError."""
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(available_cores())
     recipe = load_recipe(options.recipe)
     run = Run(recipe, options.data, options.run, torch.device(resolve_device(options.device)))
+    for stage in _stages(options):
+        run.claim(stage)
     write_atomically(options.run / "recipe.toml", find_recipe(options.recipe).read_bytes())
-    stop = _StopRequest()
     display: Display = JsonDisplay() if options.events else PersonDisplay()
-    with display:
+    with display, _StopRequest() as stop:
         for event in _events(options, run, stop):
             run.folder.log(event)
             display.show(event)
@@ -56,16 +57,24 @@ def _stages(options: argparse.Namespace) -> tuple[StageName, ...]:
 
 
 class _StopRequest:
-    """Set by Ctrl+C or SIGTERM: training stops after the step and leaves a checkpoint. A second Ctrl+C is at once."""
+    """Set by Ctrl+C or SIGTERM: training stops after the step and leaves a checkpoint. A second one is at once."""
 
     def __init__(self) -> None:
         self.requested = False
-        signal.signal(signal.SIGINT, self._request)
-        signal.signal(signal.SIGTERM, self._request)
+        self.before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def __enter__(self) -> Self:
+        for number in self.before:
+            signal.signal(number, self._request)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
 
     def __call__(self) -> bool:
         return self.requested
 
-    def _request(self, signum: int, frame: object) -> None:
+    def _request(self, number: int, frame: object) -> None:
         self.requested = True
-        signal.signal(signum, signal.SIG_DFL if signum == signal.SIGTERM else signal.default_int_handler)
+        signal.signal(number, self.before[signal.Signals(number)])

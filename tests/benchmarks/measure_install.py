@@ -16,13 +16,13 @@ LEFT_OUT = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "r
 
 
 def sizes(folder: Path) -> dict[str, float]:
-    """MB on disk of each file and folder directly in `folder`, whole blocks counted as `du` counts them."""
-    return {entry.name: disk_use(entry) for entry in folder.iterdir()}
+    """MB in each file and folder directly in `folder`."""
+    return {entry.name: size(entry) for entry in folder.iterdir()}
 
 
-def disk_use(entry: Path) -> float:
-    paths = [entry, *entry.rglob("*")] if entry.is_dir() else [entry]
-    return sum(path.lstat().st_blocks * 512 for path in paths) / 1e6
+def size(entry: Path) -> float:
+    files = (path for path in (entry, *entry.rglob("*")) if path.is_file())
+    return sum(path.stat().st_size for path in files) / 1e6
 
 
 def install() -> None:
@@ -37,8 +37,8 @@ def main() -> int:
     before = sizes(site)
     install()
     added = {name: size for name, size in sizes(site).items() if name not in before}
-    for name, size in sorted(added.items(), key=lambda item: -item[1])[:8]:
-        print(f"{size:7.1f} MB  {name}")
+    for name, amount in sorted(added.items(), key=lambda item: -item[1])[:8]:
+        print(f"{amount:7.1f} MB  {name}")
     total = sum(added.values())
     print(f"{total:7.1f} MB  the base install, of {LIMIT} MB at most")
     print(f"{total + sum(before.values()):7.1f} MB  with pip, which every virtual environment holds")

@@ -49,12 +49,7 @@ def test_an_installed_package_finds_its_resources(wheel: Path, tmp_path: Path) -
         "from s2f_models.resources import resource_path\n"
         "print(resource_path('packaging', 'system_libs.txt').resolve())"
     )
-    command = [
-        sys.executable,
-        "-S",
-        "-c",
-        code,
-    ]  # -S: a checkout installed here is not seen
+    command = [sys.executable, "-c", code]
     found = subprocess.run(command, cwd=elsewhere, check=True, capture_output=True, text=True).stdout.strip()
     assert Path(found) == (site / "s2f_resources" / "packaging" / "system_libs.txt").resolve()
     assert Path(found).is_file()

@@ -9,6 +9,7 @@ import pytest
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
+from trainer.core import quickdraw
 from trainer.core.dataset import PackedDataset, pack_sketches
 
 STROKES = [[[0, 255, 200], [0, 40, 255]], [[90], [100]]]
@@ -63,9 +64,9 @@ def test_broken_lines_are_named_and_the_others_kept(tmp_path: Path) -> None:
     assert packed.source_sizes == (2,)
 
 
-def test_a_line_too_long_is_left_out(tmp_path: Path) -> None:
-    many = list(range(600_000))
-    packed = pack(lines(tmp_path, [[many, many]], STROKES))
+def test_a_line_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quickdraw, "MAX_LINE_BYTES", 200)
+    packed = pack(lines(tmp_path, [[[5] * 100, [5] * 100]], STROKES))
     assert packed.names == ("face.ndjson#1",) and "too long" in packed.unreadable[0]
 
 

@@ -18,7 +18,7 @@ from trainer.core.losses import (
     wasserstein_critic_loss,
     wasserstein_generator_loss,
 )
-from trainer.core.optimiser import autocast, build_adam, set_learning_rate, to_device
+from trainer.core.optimiser import autocast, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.settings import AdversarySettings, OptimiserSettings, Precision
 
 
@@ -92,5 +92,5 @@ class Adversary:
     def load_state(self, state: dict[str, Any]) -> None:
         """Restore what `state` gave."""
         self.critic.load_state_dict(state["critic"])
-        self.adam.load_state_dict(state["adam"])
+        load_adam(self.adam, state["adam"])
         self.updates = state["updates"]

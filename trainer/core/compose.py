@@ -10,7 +10,7 @@ import numpy as np
 from trainer.core import compose_extras as extras
 from trainer.core import compose_features as features
 from trainer.core.compose_beard import beard, moustache
-from trainer.core.compose_frame import Frame, draw_frame, without_top
+from trainer.core.compose_frame import Frame, draw_frame, with_upper_lip, without_top
 from trainer.core.compose_hair import bald_hair, long_hair, parted, short_hair
 from trainer.core.compose_mouth import mouth
 from trainer.core.compose_shapes import Stroke, shaken, turned
@@ -35,6 +35,8 @@ class DoodleTraits:
 def compose_doodle(parts: PartLibrary, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
     """Strokes (N, 2), y down, of a new doodle that shows `traits`; face units, chin near y = 1."""
     frame = draw_frame(parts, rng)
+    if traits.moustache:
+        frame = with_upper_lip(frame)
     strokes = _face(frame, parts, traits, rng)
     strokes += _hair(frame, traits, rng)
     if traits.glasses:
@@ -58,13 +60,20 @@ def _face(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random
     if rng.random() < (0.05 if traits.glasses else 0.13):
         strokes += features.brows(frame, rng)
     strokes += features.nose(frame, parts, rng)
-    lips = mouth(frame, traits.mouth, traits.moustache and rng.random() < 0.7, parts, rng)
-    strokes += lips
-    if traits.moustache:
-        strokes += moustache(frame, min(float(stroke[:, 1].min()) for stroke in lips), parts, rng)
+    strokes += _lips(frame, parts, traits, rng)
     if rng.random() < (0.14 if traits.hair in ("bald", "short") else 0.03):
         strokes += features.ears(frame, parts, rng)
     return strokes
+
+
+def _lips(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+    """Mouth and moustache; a moustache often stands for the mouth under it."""
+    if not traits.moustache:
+        return mouth(frame, traits.mouth, False, parts, rng)
+    covered = traits.mouth in ("closed", "smile") and rng.random() < 0.3
+    lips = [] if covered else mouth(frame, traits.mouth, rng.random() < 0.8, parts, rng)
+    upper = min((float(stroke[:, 1].min()) for stroke in lips), default=frame.mouth[1])
+    return lips + moustache(frame, upper, parts, rng)
 
 
 def _hair(frame: Frame, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:

@@ -83,9 +83,9 @@ def _goatee(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
 
 def moustache(frame: Frame, lip: float, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """A moustache above height `lip`: a drawing, a comb of strokes, a scribble or a curve."""
-    kind = weighted({"drawn": 0.55, "comb": 0.13, "scribble": 0.22, "curve": 0.1}, rng)
+    kind = weighted({"drawn": 0.5, "comb": 0.12, "scribble": 0.3, "curve": 0.08}, rng)
     half = max(frame.mouth_size, 0.3) * rng.uniform(0.85, 1.3)
-    y = max(min(frame.mouth[1] - rng.uniform(0.16, 0.24), lip - 0.14), frame.eye_y + 0.15)
+    y = max(min(frame.mouth[1] - rng.uniform(0.15, 0.25), lip - 0.17), frame.eye_y + 0.2)
     if kind == "drawn":
         drawing = parts.pick("moustache", rng)[:3]
         height = max(float(np.ptp(stroke[:, 1])) for stroke in drawing)

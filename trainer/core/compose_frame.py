@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -98,6 +98,14 @@ def _opened(head: Stroke, rng: np.random.Generator) -> list[Stroke]:
         cut = len(head) // 2 + int(rng.integers(-3, 4))
         return [head, bezier([head[cut], head[cut] * 1.05, head[cut] * (1.0, 0.9)], 3)]
     return [head]
+
+
+def with_upper_lip(frame: Frame) -> Frame:
+    """The same face with room for a moustache: nose higher, mouth lower and not as wide."""
+    x, y = frame.mouth
+    y = max(y, 0.52)
+    nose = (frame.nose[0], 0.7 * frame.eye_y + 0.3 * y - 0.05)
+    return replace(frame, nose=nose, mouth=(x, y), mouth_size=min(frame.mouth_size, 0.36))
 
 
 def without_top(frame: Frame, y: float) -> list[Stroke]:

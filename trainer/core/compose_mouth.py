@@ -38,8 +38,7 @@ def mouth(frame: Frame, trait: str, plain: bool, parts: PartLibrary, rng: np.ran
     else:
         shape = _mouth(kind, rng)
     half = max(frame.mouth_size, 0.38) if trait == "teeth" else frame.mouth_size  # teeth need room
-    y = frame.mouth[1] + (0.12 if plain else 0.0)
-    return placed(shape, (frame.mouth[0], y), half * WIDTHS.get(kind, 1.0))
+    return placed(shape, frame.mouth, half * WIDTHS.get(kind, 1.0))
 
 
 def _mouth(kind: str, rng: np.random.Generator) -> list[Stroke]:

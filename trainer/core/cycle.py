@@ -14,7 +14,7 @@ from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
 from trainer.core.losses import kld_loss, reconstruction_loss
-from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate, to_device
+from trainer.core.optimiser import autocast, averaged, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.pairs import WeakPairs
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import CycleSettings, Precision
@@ -162,7 +162,7 @@ class Cycle:
         """Restore what `state` gave."""
         self.generators.load_state_dict(state["generators"])
         self.average.load_state_dict(state["average"])
-        self.adam.load_state_dict(state["adam"])
+        load_adam(self.adam, state["adam"])
         self.sketch_critic.load_state(state["sketch critic"])
         self.face_critic.load_state(state["face critic"])
         self.generator.set_state(state["generator"])

@@ -33,7 +33,7 @@ def kld_loss(mean: Tensor, log_variance: Tensor, values: int) -> Tensor:
     2013, equation 10) with a Laplace (L1) or normal (L2) likelihood of unit scale. The reference took the mean over
     the latent, 48 times too strong for faces (REFERENCE.md).
     """
-    nats = 0.5 * (mean.square() + log_variance.exp() - 1 - log_variance).sum(dim=1).mean()
+    nats: Tensor = 0.5 * (mean.square() + log_variance.exp() - 1 - log_variance).sum(dim=1).mean()
     per_value: Tensor = nats / values
     return per_value
 

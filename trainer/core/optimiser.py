@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 from torch import nn
@@ -16,6 +17,19 @@ def build_adam(parameters: Iterable[nn.Parameter], settings: OptimiserSettings) 
     """Adam (Kingma and Ba, 2014) over the parameters that are to be trained."""
     trained = [p for p in parameters if p.requires_grad]
     return Adam(trained, lr=settings.learning_rate, betas=(settings.beta1, settings.beta2), fused=True)
+
+
+def load_adam(adam: Adam, state: dict[str, Any]) -> None:
+    """Restore the optimiser, each moment with its parameter's strides.
+
+    The fused update walks memory, not indices: moments in another layout than their channels-last weights would be
+    applied to the wrong ones.
+    """
+    adam.load_state_dict(state)
+    for parameter, moments in adam.state.items():
+        for name, value in moments.items():
+            if value.shape == parameter.shape:
+                moments[name] = torch.empty_like(parameter).copy_(value)
 
 
 def set_learning_rate(adam: Adam, settings: OptimiserSettings, step: int) -> None:

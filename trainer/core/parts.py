@@ -113,7 +113,7 @@ def is_usable(strokes: list[Stroke], limits: Limits) -> bool:
     if not 1 <= len(strokes) <= limits.strokes or sum(map(len, strokes)) > limits.points:
         return False
     points = np.concatenate(strokes)
-    width, height = np.ptp(points, axis=0)
+    width, height = points.max(axis=0) - points.min(axis=0)
     if not 0 < limits.aspect[0] * height <= width <= limits.aspect[1] * height:
         return False
     if limits.tilt < 1.0 and abs(np.corrcoef(points.T)[0, 1]) > limits.tilt:

@@ -70,8 +70,7 @@ class ZipReader:
 
     def read(self, start: int, stop: int) -> Batch:
         return decode_each(
-            (PurePosixPath(member.filename).name, partial(self._decode, member))
-            for member in self._members[start:stop]
+            (PurePosixPath(member.filename).name, partial(self._decode, member)) for member in self._members[start:stop]
         )
 
     def _decode(self, member: zipfile.ZipInfo) -> Pixels:

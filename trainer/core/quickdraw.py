@@ -61,8 +61,7 @@ class NdjsonReader:
     def read(self, start: int, stop: int) -> Batch:
         with self._path.open("rb") as file:
             return decode_each(
-                (f"{self._path.name}#{line}", partial(self._decode, file, line))
-                for line in range(start, stop)
+                (f"{self._path.name}#{line}", partial(self._decode, file, line)) for line in range(start, stop)
             )
 
     def _decode(self, file: BinaryIO, line: int) -> Pixels:
@@ -121,15 +120,22 @@ def _bin_starts(file: BinaryIO, size: int) -> tuple[list[int], bool]:
     at = 0
     while at < size:
         starts.append(at)
-        file.seek(at)
-        at += _BIN_HEADER.size
-        if at > size:
-            break
-        for _ in range(_BIN_HEADER.unpack(file.read(_BIN_HEADER.size))[-1]):
-            count = int.from_bytes(file.read(2), "little")
-            file.seek(2 * count, 1)
-            at += 2 + 2 * count
+        at = _bin_end(file, at, size)
     return starts, at > size
+
+
+def _bin_end(file: BinaryIO, at: int, size: int) -> int:
+    """Where the drawing that begins `at` ends; beyond `size` when the file ends before."""
+    file.seek(at)
+    header = file.read(_BIN_HEADER.size)
+    at += _BIN_HEADER.size
+    remaining = _BIN_HEADER.unpack(header)[-1] if at <= size else 0
+    while remaining and at <= size:
+        count = int.from_bytes(file.read(2), "little")
+        file.seek(2 * count, 1)
+        at += 2 + 2 * count
+        remaining -= 1
+    return at
 
 
 def _strokes_of_bin(file: BinaryIO) -> list[NDArray[np.float64]]:

@@ -14,7 +14,7 @@ from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
 from trainer.core.losses import attribute_loss, feature_loss, kld_loss, pooled_loss, reconstruction_loss
-from trainer.core.optimiser import autocast, averaged, build_adam, set_learning_rate, to_device
+from trainer.core.optimiser import autocast, averaged, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import Precision, ReconstructionSettings
 
@@ -166,7 +166,7 @@ class Reconstruction:
         """Restore what `state` gave."""
         self.vae.load_state_dict(state["vae"])
         self.average.load_state_dict(state["average"])
-        self.adam.load_state_dict(state["adam"])
+        load_adam(self.adam, state["adam"])
         self.adversary.load_state(state["adversary"])
         self.generator.set_state(state["generator"])
         self.step_number = state["step"]

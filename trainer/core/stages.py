@@ -39,9 +39,13 @@ class Run:
         self.data = RunData(recipe, data_root, self.folder)
         self.spec = preset(recipe.preset)
 
+    def claim(self, name: StageName) -> Path:
+        """The stage's folder. Raises UserError where it was begun with other settings; nothing is written over."""
+        return self.folder.claim_stage(name, self._wanted(name))
+
     def train_stage(self, name: StageName, should_stop: Callable[[], bool]) -> Iterator[Event]:
         """Train one stage to its end, or until asked to stop; continues where it was left."""
-        folder = self.folder.claim_stage(name, self._wanted(name))
+        folder = self.claim(name)
         if self.data.faces is None:
             yield from self.data.prepare()
         yield Preparing(f"stage {name}", 0, 1)

@@ -1,0 +1,56 @@
+"""What the tests of the window share: a window with a fake engine, and no thread left behind."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from s2f_desktop.main_window import MainWindow
+from s2f_desktop.preview_worker import EngineOpener
+from s2f_desktop.settings import SettingsStore
+from tests.desktop.fakes import FakeEngine
+
+WindowMaker = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    assert not left, f"left behind: {left}"
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, tmp_path: Path, engine: FakeEngine) -> WindowMaker:
+    """Makes windows that are shown, and closed without a question."""
+
+    def make(opener: EngineOpener | None = None, settings: SettingsStore | None = None) -> MainWindow:
+        store = settings or SettingsStore(tmp_path / "settings" / "settings.json")
+        window = MainWindow(opener or engine.open, "fake", store)
+        qtbot.addWidget(window, before_close_func=_give_up_changes)
+        window.resize(900, 600)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: WindowMaker, qtbot: QtBot) -> MainWindow:
+    """A window whose engine is open."""
+    made = make_window()
+    qtbot.waitUntil(lambda: "Idle" in made.indicator.text)
+    return made
+
+
+def _give_up_changes(window: MainWindow) -> None:
+    window.document.mark_saved()

@@ -1,0 +1,136 @@
+"""The real `s2f-train`: a whole tiny run, resuming bit for bit, and one sentence for each bad input."""
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from s2f_models.resources import resource_path
+from tests.bundles import RECIPE, train_command, write_recipe
+from trainer.__main__ import main
+from trainer.core.checkpoint import checkpoints
+
+# Long enough to be stopped in the middle: the first sample grid is written at step 3.
+LONG = """
+preset = "small-64"
+sample_every = 3
+checkpoint_every = 1000
+
+[data]
+sketches = ["face_samples.npy"]
+faces = ["portraits.zip"]
+
+[sketch]
+prior_share = 0.5
+
+[sketch.optimiser]
+steps = 40
+batch = 4
+
+[sketch.adversary]
+kind = "logistic"
+penalty_every = 4
+augment = true
+
+[cycle]
+regime = "scratch"
+
+[cycle.optimiser]
+steps = 12
+batch = 2
+"""
+
+
+def test_a_run_leaves_events_samples_and_a_bundle(tiny_bundle: Path) -> None:
+    run = tiny_bundle.parent
+    events = [json.loads(line) for line in (run / "events.jsonl").read_text().splitlines()]
+    assert [e["stage"] for e in events if e["event"] == "done"] == ["face", "sketch", "cycle", "export"]
+    for stage in ("face", "sketch", "cycle"):
+        assert (run / stage / "samples" / "00000002.png").is_file()
+        assert [e["step"] for e in events if e["event"] == "progress" and e["stage"] == stage][-1] == 2
+    assert (run / "recipe.toml").read_text() == RECIPE
+
+
+@pytest.mark.parametrize("stage", ["sketch", "cycle"])
+def test_a_stopped_training_goes_on_bit_for_bit(tmp_path: Path, stage: str) -> None:
+    recipe = write_recipe(tmp_path, LONG)
+    which = ("pretrain", "sketch") if stage == "sketch" else ("cycle",)
+    whole, stopped = (
+        train_command(*which, "--recipe", recipe, "--events", "--run", tmp_path / name) for name in ("whole", "stopped")
+    )
+    assert subprocess.run(whole, capture_output=True).returncode == 0
+    with subprocess.Popen(stopped, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line)["event"] == "sample":
+                process.send_signal(signal.SIGINT)
+                break
+        last = json.loads(process.stdout.read().splitlines()[-1])
+    assert process.returncode == 130
+    assert last["event"] == "stopped"
+    assert 3 <= last["step"] < (40 if stage == "sketch" else 12)
+    assert subprocess.run(stopped, capture_output=True).returncode == 0
+    ends = [checkpoints(tmp_path / name / stage)[-1] for name in ("whole", "stopped")]
+    assert ends[0].name == ends[1].name
+    assert ends[0].read_bytes() == ends[1].read_bytes()
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    samples = resource_path("samples")
+    assert main([*map(str, arguments), *([] if "--data" in arguments else ["--data", str(samples)])]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("s2f-train: ")
+    assert said.count("\n") == 1
+    return said
+
+
+def test_bad_input_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    recipe, run = write_recipe(tmp_path), tmp_path / "run"
+    nowhere = tmp_path / "nowhere"
+    assert "no recipe" in refused(capsys, "run", nowhere, "--run", run)
+    assert "nowhere" in refused(capsys, "run", recipe, "--run", run, "--data", nowhere)
+    assert "no GPU" in refused(capsys, "run", recipe, "--run", run, "--device", "cuda:77")
+    assert "no device" in refused(capsys, "run", recipe, "--run", run, "--device", "tpu")
+    assert "pretrain sketch" in refused(capsys, "cycle", "--recipe", recipe, "--run", run)
+    assert "no trained cycle" in refused(capsys, "export", "--recipe", recipe, "--run", run)
+    assert (
+        "weak pairs"
+        in refused(
+            capsys,
+            "cycle",
+            "--run",
+            run,
+            "--recipe",
+            write_recipe(tmp_path / "p", "[cycle]\nregime='scratch'\npair=1" + DATA),
+        ).lower()
+    )
+    (tmp_path / "file").write_text("in the way")
+    assert "cannot be written" in refused(capsys, "run", recipe, "--run", tmp_path / "file")
+
+
+DATA = """
+[data]
+sketches = ["face_samples.npy"]
+faces = ["portraits.zip"]
+"""
+
+
+def test_a_run_folder_of_another_recipe_is_left_alone(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tiny_bundle.parent
+    before = (run / "recipe.toml").read_bytes()
+    other = write_recipe(tmp_path, RECIPE.replace("batch = 4", "batch = 5", 1))
+    assert "another sketch.optimiser.batch" in refused(capsys, "pretrain", "sketch", "--recipe", other, "--run", run)
+    assert (run / "recipe.toml").read_bytes() == before
+
+
+def test_a_finished_stage_is_not_trained_again(tiny_bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run = tiny_bundle.parent
+    ends = [p.read_bytes() for p in checkpoints(run / "sketch")]
+    recipe = write_recipe(run.parent)
+    data = str(resource_path("samples"))
+    assert main(["pretrain", "sketch", "--recipe", str(recipe), "--run", str(run), "--data", data, "--events"]) == 0
+    assert [p.read_bytes() for p in checkpoints(run / "sketch")] == ends
