@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from s2f_desktop.sketch import MOUSE_PRESSURE, PAGE, Bounds, Sketch, Stroke, rounded_point, sketch_bounds
 from s2f_models.errors import UserError
@@ -44,7 +43,9 @@ def read_doodles(path: Path) -> list[Sketch]:
 def _fitted(drawing: list[list[list[float]]]) -> Sketch:
     """A drawing [[xs, ys], ...] in any unit, centred on the page with a margin."""
     sketch = tuple(_stroke(xs, ys) for xs, ys, *_ in drawing)
-    bounds: Any = sketch_bounds(sketch)
+    bounds = sketch_bounds(sketch)
+    if bounds is None:
+        raise ValueError("a drawing without strokes")
     scale = (PAGE - 2 * _MARGIN) / max(bounds.right - bounds.left, bounds.bottom - bounds.top, 1.0)
     return tuple(_moved(stroke, bounds, scale) for stroke in sketch)
 

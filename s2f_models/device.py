@@ -6,6 +6,7 @@ import ctypes
 import os
 import platform
 import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,14 +32,16 @@ def resolve_device(device: str) -> str:
 def prepare_torch_before_qt() -> None:
     """On Windows, load torch's c10.dll before Qt is imported; does nothing elsewhere or without torch.
 
-    Torch 2.9 and later fails to initialise that library once Qt's libraries are loaded (PyTorch issue 169429). The
-    library alone takes milliseconds; torch itself is still imported only by the worker, and only for a GPU.
+    Torch 2.9 and later fails to initialise its libraries once Qt's are loaded, which bring an older C++ runtime
+    (PyTorch issue 169429); whichever runtime is loaded first serves both. The library alone takes milliseconds; torch
+    itself is still imported only by the worker, and only for a GPU.
     """
     spec = find_spec("torch") if platform.system() == "Windows" and "torch" not in sys.modules else None
     if spec is not None and spec.origin is not None:
         library = Path(spec.origin).parent / "lib" / "c10.dll"
         if library.is_file():
-            ctypes.CDLL(str(library))
+            with suppress(OSError):  # the engine tells, or falls back to the CPU
+                ctypes.CDLL(str(library))
 
 
 def available_cores() -> int:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from s2f_models.bitmap import to_model_size
 from s2f_models.bundle import Bundle
 from s2f_models.device import resolve_device
+from s2f_models.errors import UserError
 from s2f_models.ranges import faces_to_signed, signed_to_faces, signed_to_sketches, sketches_to_signed
 
 Direction = Literal["sketch_to_face", "face_to_sketch"]
@@ -60,16 +61,22 @@ class FaceEngine:
 def open_engine(bundle: Bundle, device: str = "auto", direction: Direction = "sketch_to_face") -> FaceEngine:
     """An engine for a bundle: onnxruntime for "cpu", torch for a GPU ("cuda", "cuda:1", "mps"), "auto" for the best.
 
-    Raises UserError for a device that is not there or a model that cannot be loaded.
+    Where "auto" finds a GPU but torch cannot be loaded in this process, the CPU serves. Raises UserError for a device
+    that is not there or a model that cannot be loaded.
     """
     resolved = resolve_device(device)
-    network: Network
     if resolved == "cpu":
-        from s2f_models.onnx_network import OnnxNetwork
-
-        network = OnnxNetwork(bundle, direction)
-    else:
+        return _on_cpu(bundle, direction)
+    try:
         from s2f_models.torch_network import TorchNetwork
+    except (ImportError, OSError) as error:  # OSError: a library of torch's that does not initialise
+        if device == "auto":
+            return _on_cpu(bundle, direction)
+        raise UserError(f"Torch cannot be loaded to draw on '{device}' ({error}); choose auto or cpu.") from error
+    return FaceEngine(TorchNetwork(bundle, direction, resolved), direction, bundle.style_size, bundle.face_size)
 
-        network = TorchNetwork(bundle, direction, resolved)
-    return FaceEngine(network, direction, bundle.style_size, bundle.face_size)
+
+def _on_cpu(bundle: Bundle, direction: Direction) -> FaceEngine:
+    from s2f_models.onnx_network import OnnxNetwork
+
+    return FaceEngine(OnnxNetwork(bundle, direction), direction, bundle.style_size, bundle.face_size)

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from s2f_desktop.settings import FOLDER_VARIABLE
 from tests.bundles import make_tiny_bundle
@@ -13,6 +14,9 @@ from tests.bundles import make_tiny_bundle
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_SCALE_FACTOR", None)
 os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="s2f-settings-")
+
+settings.register_profile("busy", deadline=None)  # a busy machine is no failure
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import Protocol, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.table import Column
 
 from trainer.core import events
 from trainer.core.events import Event, event_to_json
@@ -44,11 +45,12 @@ class PersonDisplay:
 
     def __init__(self) -> None:
         self.progress = Progress(
-            TextColumn("[bold]{task.description}"),
-            BarColumn(),
-            TextColumn("{task.completed:,.0f}/{task.total:,.0f}"),
-            TextColumn("{task.fields[detail]}"),
-            console=Console(soft_wrap=True),
+            TextColumn("[bold]{task.description}", table_column=Column(no_wrap=True)),
+            BarColumn(bar_width=16),
+            TextColumn("{task.completed:,.0f}/{task.total:,.0f}", table_column=Column(no_wrap=True)),
+            TextColumn("{task.fields[detail]}", table_column=Column(ratio=1, overflow="fold")),
+            console=Console(highlight=False),
+            expand=True,
         )
         self.bars: dict[str, TaskID] = {}
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# make_venv.sh FOLDER: makes a virtual environment with the first Python from 3.11 on that is found, $PYTHON before all.
+# make_venv.sh FOLDER: makes a virtual environment with $PYTHON, or else the first Python from 3.11 on that is found.
 set -u
 folder=$1
 here=$(dirname "$0")
@@ -8,11 +8,12 @@ new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
-for python in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 ""; do
+for python in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11} ""; do
     [ -n "$python" ] && new_enough "$python" && break
 done
 if [ -z "$python" ]; then
-    echo "sketch2face needs Python 3.11 or later, and none was found. Install one, or name it: make PYTHON=/path/to/python3.11" >&2
+    echo "sketch2face needs Python 3.11 or later, and found none${PYTHON:+ at $PYTHON}. Install one, or name it:" \
+        "make PYTHON=/path/to/python3.11" >&2
     exit 1
 fi
 

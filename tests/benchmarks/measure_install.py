@@ -36,7 +36,7 @@ def main() -> int:
     site = Path(sysconfig.get_path("platlib"))
     before = sizes(site)
     install()
-    added = {name: size for name, size in sizes(site).items() if name not in before}
+    added = {name: amount for name, amount in sizes(site).items() if name not in before}
     for name, amount in sorted(added.items(), key=lambda item: -item[1])[:8]:
         print(f"{amount:7.1f} MB  {name}")
     total = sum(added.values())

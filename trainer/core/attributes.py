@@ -61,12 +61,13 @@ def read_attributes(path: Path) -> dict[str, FaceAttributes]:
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             reader = csv.DictReader(file)
+            columns = reader.fieldnames or ()
             rows = [(reader.line_num, row) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UserError(
             f"The attributes in {path} cannot be read ({error}); give a csv file as in the data notes."
         ) from error
-    missing = [column for column in ("file", *VALUES) if column not in (reader.fieldnames or ())]
+    missing = [column for column in ("file", *VALUES) if column not in columns]
     if missing:
         raise UserError(f"{path} has no column {missing[0]!r}; its first line must name file,{','.join(VALUES)}.")
     return {row["file"]: _parse(row, path, number) for number, row in rows}

@@ -72,7 +72,7 @@ def _lips(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random
         return mouth(frame, traits.mouth, False, parts, rng)
     covered = traits.mouth in ("closed", "smile") and rng.random() < 0.3
     lips = [] if covered else mouth(frame, traits.mouth, rng.random() < 0.8, parts, rng)
-    upper = min((float(stroke[:, 1].min()) for stroke in lips), default=frame.mouth[1])
+    upper = min((float(stroke[:, 1].min()) for stroke in lips), default=frame.mouth[1] + 0.1)
     return lips + moustache(frame, upper, parts, rng)
 
 

@@ -82,20 +82,25 @@ def _goatee(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
 
 
 def moustache(frame: Frame, lip: float, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
-    """A moustache above height `lip`: a drawing, a comb of strokes, a scribble or a curve."""
+    """A moustache that ends just above height `lip`."""
+    half = frame.half_width * rng.uniform(0.28, 0.55)
+    shape = _moustache(half, parts, rng)
+    bottom = max(float(stroke[:, 1].max()) for stroke in shape)
+    y = max(lip - bottom - rng.uniform(0.15, 0.24), frame.eye_y + 0.2)
+    return placed(shape, (frame.mouth[0], y), 1.0)
+
+
+def _moustache(half: float, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+    """About the origin and twice `half` wide: a drawing, a comb of strokes, a scribble or a curve."""
     kind = weighted({"drawn": 0.5, "comb": 0.12, "scribble": 0.3, "curve": 0.08}, rng)
-    half = max(frame.mouth_size, 0.3) * rng.uniform(0.85, 1.3)
-    y = max(min(frame.mouth[1] - rng.uniform(0.15, 0.25), lip - 0.17), frame.eye_y + 0.2)
     if kind == "drawn":
         drawing = parts.pick("moustache", rng)[:3]
         height = max(float(np.ptp(stroke[:, 1])) for stroke in drawing)
-        return placed(drawing, (frame.mouth[0], y), (2.2 * half, min(2.2 * half, 0.25 / max(height, 0.05))))
-    top = bezier([(-1, 0.25), (-0.3, -0.35), (0, 0.05)], 4)
-    ridge = np.concatenate([top, top[::-1] * (-1, 1)])
+        return placed(drawing, (0, 0), (2.2 * half, min(2.2 * half, 0.25 / max(height, 0.05))))
     if kind == "curve":
-        return placed([ridge], (frame.mouth[0], y), half)
+        left = bezier([(-1, 0.25), (-0.3, -0.35), (0, 0.05)], 4)
+        return placed([np.concatenate([left, left[::-1] * (-1, 1)])], (0, 0), half)
     count = int(rng.integers(5, 9))
     upper = arc((0, 0.2), (0.9, 0.5), 190, 350, count)
     lower = upper * (1.15, 1.0) + (0, rng.uniform(0.35, 0.6))
-    shape = rungs(upper, lower) if kind == "comb" else [zigzag(upper, lower)]
-    return placed(shape, (frame.mouth[0], y), half)
+    return placed(rungs(upper, lower) if kind == "comb" else [zigzag(upper, lower)], (0, 0), (half, 0.36))

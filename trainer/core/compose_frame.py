@@ -103,7 +103,7 @@ def _opened(head: Stroke, rng: np.random.Generator) -> list[Stroke]:
 def with_upper_lip(frame: Frame) -> Frame:
     """The same face with room for a moustache: nose higher, mouth lower and not as wide."""
     x, y = frame.mouth
-    y = max(y, 0.52)
+    y = max(y, 0.55)
     nose = (frame.nose[0], 0.7 * frame.eye_y + 0.3 * y - 0.05)
     return replace(frame, nose=nose, mouth=(x, y), mouth_size=min(frame.mouth_size, 0.36))
 

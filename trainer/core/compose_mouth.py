@@ -38,7 +38,8 @@ def mouth(frame: Frame, trait: str, plain: bool, parts: PartLibrary, rng: np.ran
     else:
         shape = _mouth(kind, rng)
     half = max(frame.mouth_size, 0.38) if trait == "teeth" else frame.mouth_size  # teeth need room
-    return placed(shape, frame.mouth, half * WIDTHS.get(kind, 1.0))
+    size = np.array([0.75, 0.5] if plain else [1.0, 1.0])
+    return placed(shape, frame.mouth, size * half * WIDTHS.get(kind, 1.0))
 
 
 def _mouth(kind: str, rng: np.random.Generator) -> list[Stroke]:

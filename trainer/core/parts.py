@@ -113,12 +113,14 @@ def is_usable(strokes: list[Stroke], limits: Limits) -> bool:
     if not 1 <= len(strokes) <= limits.strokes or sum(map(len, strokes)) > limits.points:
         return False
     points = np.concatenate(strokes)
-    width, height = points.max(axis=0) - points.min(axis=0)
+    width, height = (float(extent) for extent in points.max(axis=0) - points.min(axis=0))
     if not 0 < limits.aspect[0] * height <= width <= limits.aspect[1] * height:
         return False
-    if limits.tilt < 1.0 and abs(np.corrcoef(points.T)[0, 1]) > limits.tilt:
+    away = points - points.mean(axis=0)
+    correlation = float((away[:, 0] * away[:, 1]).mean() / np.prod(away.std(axis=0)))
+    if abs(correlation) > limits.tilt:
         return False
-    return drawn_length(strokes) <= limits.length * float(max(width, height))
+    return drawn_length(strokes) <= limits.length * max(width, height)
 
 
 def drawn_length(strokes: Iterable[Stroke]) -> float:
