@@ -42,7 +42,7 @@ class Indicator(QWidget):
         self._calm.setInterval(_CALM_MS)
         self._calm.timeout.connect(lambda: self._tell(self.tr("Idle"), working=False))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 3 * GRID, 2 * GRID)
+        layout.setContentsMargins(0, 0, 4 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._dot)
         layout.addWidget(self._text)

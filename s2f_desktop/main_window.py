@@ -137,10 +137,10 @@ class MainWindow(QMainWindow):
         settings = self._settings.settings
         self.act.appearances[settings.appearance].setChecked(True)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        if self._settings.notice:
-            self.tell(Problem(self._settings.notice, self._settings.notice))
         self._show_file()
         self._ask_for_face()
+        if self._settings.notice:
+            self.tell(Problem(self._settings.notice, self._settings.notice))
         self.canvas.setFocus()
 
     # What the person does

@@ -30,13 +30,16 @@ class Preview(QObject):
         self._opener = opener
         self._worker: PreviewWorker | None = None
         self._wanted: PreviewRequest | None = None
+        self._closed = False
         self._stamp = 0  # of the newest request
         self._oldest_welcome = 1
         self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Open the engine in a new thread, in place of one that failed; an unanswered request goes to it."""
-        self.close()
+        self._end_worker()
+        if self._closed:
+            return
         worker = PreviewWorker(self._opener, lambda report: self._reported.emit(worker, report))
         self._worker = worker
         worker.start()
@@ -63,7 +66,11 @@ class Preview(QObject):
         self.working.emit(False)
 
     def close(self) -> None:
-        """End the worker's thread, cleanly."""
+        """End the worker's thread, cleanly and for good."""
+        self._closed = True
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.close()
@@ -76,7 +83,7 @@ class Preview(QObject):
             self.ready.emit(report)
             return
         if isinstance(report, PreviewFailure) and report.engine_missing:
-            self.close()  # the thread has ended; `start` tries again
+            self._end_worker()  # its thread has ended; `start` tries again
         elif report.stamp < self._oldest_welcome:
             return
         if report.stamp in (0, self._stamp):

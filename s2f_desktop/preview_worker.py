@@ -5,7 +5,6 @@ Torch and onnxruntime are imported in here only, by the opener, after the window
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -51,14 +50,12 @@ Letter: TypeAlias = tuple[int, PreviewRequest]
 
 
 def engine_opener(bundle_name: str, device: str) -> EngineOpener:
-    """Opens a shipped bundle by its name, or else the one in that folder. The opener raises UserError."""
+    """Opens a bundle by its shipped name or its folder, for a device. The opener raises UserError."""
 
     def open_it() -> OpenedEngine:
         from s2f_models import open_bundle, open_engine
-        from s2f_models.resources import resource_path
 
-        shipped = resource_path("models", bundle_name).is_dir()
-        bundle = open_bundle(bundle_name if shipped else Path(bundle_name))
+        bundle = open_bundle(bundle_name)
         return OpenedEngine(open_engine(bundle, device=device), bundle.style_size, bundle.name)
 
     return open_it

@@ -118,13 +118,12 @@ QToolTip { background: $text; color: $window; border: none; padding: 4px 8px; }
 
 QToolBar { border: none; padding: 0; spacing: 4px; }
 QToolBar::separator { width: 1px; background: $line; margin: 8px; }
-QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 7px; background: transparent; }
-QToolButton:hover { background: $tint; }
-QToolButton:checked { background: $tint; }
-QToolButton:pressed { background: $line; }
-QToolButton:focus { border-color: $accent; }
-
-QToolButton#dice { background: $surface; border-color: $line; padding: 0; }
+QToolBar QToolButton, QToolButton#plain { border: 1px solid transparent; border-radius: 8px; padding: 7px; }
+QToolBar QToolButton:hover, QToolButton#plain:hover { background: $hint; }
+QToolBar QToolButton:checked { background: $tint; }
+QToolBar QToolButton:pressed, QToolButton#plain:pressed { background: $line; }
+QToolBar QToolButton:focus, QToolButton#plain:focus { border-color: $accent; }
+QToolButton#dice { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QToolButton#dice:hover, QToolButton#dice:focus { border-color: $accent; }
 QToolButton#dice:pressed { background: $tint; }
 
@@ -134,6 +133,8 @@ QPushButton:pressed { background: $tint; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton:default:focus { border-color: $text; }
+
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QSpinBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 5px 8px;
            min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }

@@ -103,7 +103,7 @@ def test_a_step_keeps_only_what_it_touched() -> None:
     document.load(Drawing(tuple(dot(x) for x in range(100)), Style()))
     changes: list[Change] = []
     document.watch(changes.append)
-    document.replace_sketch(document.sketch[:50] + (ONE,) + document.sketch[51:])
+    document.replace_sketch((*document.sketch[:50], ONE, *document.sketch[51:]))
     assert (changes[0].at, len(changes[0].removed), changes[0].added) == (50, 1, (ONE,))
 
 

@@ -180,3 +180,10 @@ def _lead_to(when: str, preview: Preview, engine: FakeEngine, opening: Event, ma
         engine.may_answer.clear()
         preview.want(request())
         assert engine.started.wait(10)
+
+
+def test_what_was_closed_does_not_start_again(preview: Preview) -> None:
+    preview.close()
+    preview.start()
+    preview.want(request())
+    assert preview._worker is None

@@ -26,7 +26,9 @@ def test_none_comes_again_before_all_were_seen() -> None:
     samples.next()
 
 
-@pytest.mark.parametrize("content", [None, "", "{", '{"drawing": [[1, 2]]}', '{"drawing": [[[1, 2], [1]]]}', '{"drawing": []}'])
+@pytest.mark.parametrize(
+    "content", [None, "", "{", '{"drawing": [[1, 2]]}', '{"drawing": [[[1, 2], [1]]]}', '{"drawing": []}']
+)
 def test_samples_that_cannot_be_read_are_told(content: str | None, tmp_path: Path) -> None:
     path = tmp_path / "doodles.ndjson"
     if content is not None:

@@ -72,7 +72,7 @@ def test_foreign_newer_and_damaged_content_is_told_in_one_sentence(
 def test_a_missing_part_is_named(missing: str, tmp_path: Path) -> None:
     path = tmp_path / "bad.s2f"
     path.write_text(json.dumps({name: value for name, value in GOOD.items() if name != missing}))
-    with pytest.raises(UserError, match="damaged|not a sketch2face"):
+    with pytest.raises(UserError, match=r"damaged|not a sketch2face"):
         read_sketch_file(path)
 
 

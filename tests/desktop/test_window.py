@@ -1,5 +1,6 @@
 """The whole window, driven as a person drives it."""
 
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
@@ -31,8 +32,11 @@ def wait_for_face(window: MainWindow, qtbot: QtBot) -> None:
     """Until the face of the present sketch and style is shown."""
     document = window.document
     qtbot.waitUntil(
-        lambda: window.pane.result is not None
-        and (window.pane.result.request.sketch, window.pane.result.request.style) == (document.sketch, document.style)
+        lambda: (
+            window.pane.result is not None
+            and (window.pane.result.request.sketch, window.pane.result.request.style)
+            == (document.sketch, document.style)
+        )
     )
 
 
@@ -149,7 +153,7 @@ def test_the_dice_give_another_seed_each_time_by_key_and_by_button(window: MainW
         seeds.append(window.document.style.seed)
     QTest.mouseClick(window.seed_bar.dice, Qt.MouseButton.LeftButton)
     seeds.append(window.document.style.seed)
-    assert all(one != two for one, two in zip(seeds, seeds[1:], strict=False))
+    assert all(one != two for one, two in pairwise(seeds))
     window.act.undo.trigger()
     assert window.document.style.seed == seeds[-2]
 
@@ -241,7 +245,9 @@ def test_closing_with_save_needs_the_file_to_be_written(
     assert window.close() and (tmp_path / "me.s2f").exists()
 
 
-def test_opening_another_drawing_asks_first(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_another_drawing_asks_first(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(dialogs, "ask_keep", lambda *_: dialogs.Keep.CANCEL)
     drag(window.canvas, (100, 100), (200, 300))
     window.act.new.trigger()

@@ -1,0 +1,109 @@
+"""The real program, in processes of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from s2f_desktop.sketch import Drawing, Stroke, Style, rounded_point
+from s2f_desktop.sketch_file import write_sketch_file
+
+# Runs the real main() with the arguments given, closes the window once its face is shown (or its problem is told),
+# and prints what was seen there.
+PROBE = """
+import json, sys
+from PySide6.QtCore import QTimer
+from s2f_desktop import __main__, app
+
+class Window(app.MainWindow):
+    def show(self):
+        super().show()
+        self.preview.shown.connect(lambda result: self.end(face=list(result.face.shape), bundle=result.bundle))
+        self.preview.failed.connect(lambda failure: self.end(problem=failure.problem.sentence))
+        QTimer.singleShot(60_000, lambda: self.end(late=True))
+
+    def end(self, **seen):
+        QTimer.singleShot(0, self.close)
+        modules = [name for name in ("torch", "trainer") if name in sys.modules]
+        print(json.dumps({**seen, "title": self.windowTitle(), "modules": modules}))
+
+app.MainWindow = Window
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+
+
+def run(*command: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture
+def sketch(tmp_path: Path) -> Path:
+    path = tmp_path / "me.s2f"
+    line = Stroke(tuple(rounded_point(100 * i, 80 * i, 0.5, 8 * i) for i in range(1, 9)))
+    write_sketch_file(path, Drawing((line,), Style(3, 0.5)))
+    return path
+
+
+def test_a_drawing_given_at_the_start_gets_its_face_and_torch_is_never_loaded(sketch: Path, tiny_bundle: Path) -> None:
+    done = run("-c", PROBE, sketch, "--bundle", tiny_bundle, "--device", "cpu")
+    assert (done.returncode, done.stderr) == (0, "")
+    seen = json.loads(done.stdout)
+    assert seen == {"face": [64, 64, 3], "bundle": "tiny", "title": "me[*] — sketch2face", "modules": []}
+
+
+def test_a_bundle_that_is_missing_is_told_in_the_window(sketch: Path, tmp_path: Path) -> None:
+    done = run("-c", PROBE, sketch, "--bundle", tmp_path / "none")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(tmp_path / "none") in json.loads(done.stdout)["problem"]
+
+
+def test_a_device_that_is_missing_is_told_in_the_window(sketch: Path, tiny_bundle: Path) -> None:
+    done = run("-c", PROBE, sketch, "--bundle", tiny_bundle, "--device", "cuda:99")
+    assert done.returncode == 0
+    assert "cuda:99" in json.loads(done.stdout)["problem"]
+
+
+def test_a_sketch_that_is_missing_or_damaged_ends_before_the_window(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.s2f"
+    damaged.write_text("{}")
+    for path in (tmp_path / "none.s2f", damaged):
+        done = run("-m", "s2f_desktop", path)
+        assert done.returncode == 2 and done.stdout == ""
+        assert done.stderr.startswith("s2f: ") and str(path) in done.stderr and done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--device", "gpu"], ["--no-such-option"], ["a.s2f", "b.s2f"]])
+def test_wrong_arguments_are_told(arguments: list[str]) -> None:
+    done = run("-m", "s2f_desktop", *arguments)
+    assert done.returncode == 2 and "s2f: error:" in done.stderr
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_and_version_come_without_qt(argument: str) -> None:
+    script = (
+        "import sys\n"
+        "from s2f_desktop.__main__ import main\n"
+        "try:\n"
+        f"    main([{argument!r}])\n"
+        "finally:\n"
+        "    slow = {'PySide6', 'torch', 'onnxruntime'} & set(sys.modules)\n"
+        "    print(*slow, file=sys.stderr, end='')\n"
+    )
+    done = run("-c", script)
+    assert done.returncode == 0 and "sketch" in done.stdout and done.stderr == ""
+
+
+def test_importing_the_window_loads_no_torch_and_no_onnxruntime() -> None:
+    done = run("-c", "import sys, s2f_desktop.app; print({'torch', 'onnxruntime', 'trainer'} & set(sys.modules))")
+    assert done.stdout == "set()\n"
+
+
+def test_no_display_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    done = run("-m", "s2f_desktop")
+    if sys.platform.startswith("linux"):
+        assert done.returncode == 2
+        assert done.stderr.startswith("s2f: ") and done.stderr.count("\n") == 1
