@@ -31,7 +31,7 @@ class Preview(QObject):
         self._worker: PreviewWorker | None = None
         self._wanted: PreviewRequest | None = None
         self._closed = False
-        self._stamp = 0  # of the newest request
+        self.stamp = 0  # of the newest request
         self._oldest_welcome = 1
         self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
@@ -44,7 +44,7 @@ class Preview(QObject):
         self._worker = worker
         worker.start()
         if self._wanted is not None:
-            worker.post(self._stamp, self._wanted)
+            worker.post(self.stamp, self._wanted)
             self.working.emit(True)
 
     def want(self, request: PreviewRequest) -> None:
@@ -52,15 +52,15 @@ class Preview(QObject):
         if request == self._wanted:
             return
         self._wanted = request
-        self._stamp += 1
+        self.stamp += 1
         if self._worker is not None:
-            self._worker.post(self._stamp, request)
+            self._worker.post(self.stamp, request)
             self.working.emit(True)
 
     def forget(self) -> None:
         """Nothing is wanted any more; what is under way will not be shown."""
         self._wanted = None
-        self._oldest_welcome = self._stamp + 1
+        self._oldest_welcome = self.stamp + 1
         if self._worker is not None:
             self._worker.forget()
         self.working.emit(False)
@@ -86,7 +86,7 @@ class Preview(QObject):
             self._end_worker()  # its thread has ended; `start` tries again
         elif report.stamp < self._oldest_welcome:
             return
-        if report.stamp in (0, self._stamp):
+        if report.stamp in (0, self.stamp):
             self.working.emit(False)
         signal = self.shown if isinstance(report, PreviewResult) else self.failed
         signal.emit(report)

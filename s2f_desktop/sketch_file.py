@@ -62,7 +62,7 @@ def _foreign(path: Path) -> UserError:
 
 
 def _damaged(path: Path, reason: str) -> UserError:
-    return UserError(f"{path} is damaged ({reason}); it was left as it is, open a copy of it.")
+    return UserError(f"{path} is damaged ({reason}); it was left as it is; open a backup of it.")
 
 
 def _bytes_of(path: Path) -> bytes:

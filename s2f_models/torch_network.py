@@ -17,9 +17,7 @@ from s2f_models.translator import build_translators
 class TorchNetwork:
     """Built from the card's spec, weights from safetensors, computed in float32."""
 
-    def __init__(
-        self, bundle: Bundle, direction: Literal["sketch_to_face", "face_to_sketch"], device: str
-    ) -> None:
+    def __init__(self, bundle: Bundle, direction: Literal["sketch_to_face", "face_to_sketch"], device: str) -> None:
         tensors = load(bundle.read(WEIGHTS))
         prefix = direction + "."
         weights = {name.removeprefix(prefix): v.float() for name, v in tensors.items() if name.startswith(prefix)}
@@ -41,4 +39,3 @@ class TorchNetwork:
             tensors = (torch.from_numpy(values).to(self._device) for values in (pictures, styles))
             output: NDArray[np.float32] = self._network(*tensors).float().cpu().numpy()
         return output
-

@@ -21,10 +21,7 @@ class LatentLayers(nn.Module):
     def __init__(self, spec: LatentSpec) -> None:
         super().__init__()
         widths = (2 * spec.size, *[spec.width] * spec.blocks)
-        blocks = [
-            nn.Sequential(nn.Linear(a, b, bias=False), nn.BatchNorm1d(b), nn.ReLU())
-            for a, b in pairwise(widths)
-        ]
+        blocks = [nn.Sequential(nn.Linear(a, b, bias=False), nn.BatchNorm1d(b), nn.ReLU()) for a, b in pairwise(widths)]
         self.blocks = nn.Sequential(*blocks)
         self.head = nn.Linear(widths[-1], 2 * spec.size)
 

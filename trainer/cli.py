@@ -12,8 +12,8 @@ from s2f_models.errors import UserError
 from s2f_models.version import __version__
 
 TORCH_IS_MISSING = (
-    "Training needs torch, which is not installed; add it with: pip install \".[train]\" in the checkout, or "
-    "pip install \"sketch2face[train]\"."
+    'Training needs torch, which is not installed; add it with: pip install ".[train]" in the checkout, or '
+    'pip install "sketch2face[train]".'
 )
 
 
@@ -59,7 +59,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         "--data", type=Path, default=Path(), help="the folder that the recipe's data paths are relative to"
     )
     command.add_argument(
-        "--run", type=Path, required=True, help="the run's folder; an interrupted run in it goes on"
+        "--run", type=Path, help="the run's folder, runs/NAME if not given; an interrupted run in it goes on"
     )
     command.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 or mps")
     command.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Self
 
 import torch
@@ -22,10 +23,11 @@ def run_command(options: argparse.Namespace) -> int:
     """Carry out the parsed command; 0, or 130 where it was interrupted. Raises UserError."""
     torch.set_num_threads(available_cores())
     recipe = load_recipe(options.recipe)
-    run = Run(recipe, options.data, options.run, torch.device(resolve_device(options.device)))
+    folder = options.run or Path("runs") / recipe.name
+    run = Run(recipe, options.data, folder, torch.device(resolve_device(options.device)))
     for stage in _stages(options):
         run.claim(stage)
-    write_atomically(options.run / "recipe.toml", find_recipe(options.recipe).read_bytes())
+    write_atomically(folder / "recipe.toml", find_recipe(options.recipe).read_bytes())
     display: Display = JsonDisplay() if options.events else PersonDisplay()
     with display, _StopRequest() as stop:
         for event in _events(options, run, stop):

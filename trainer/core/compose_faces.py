@@ -12,6 +12,7 @@ from trainer.core.attributes import FaceAttributes, sampling_weights, traits_for
 from trainer.core.compose import compose_doodle, jitter_strokes
 from trainer.core.parts import PartLibrary
 
+COMPOSER_VERSION = 1  # to be raised with every change to what is drawn: runs compose anew
 _BLOCK = 256  # doodles between two reports of progress
 
 

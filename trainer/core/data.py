@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,7 +16,7 @@ from torch import Tensor
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.attributes import attribute_matrix, read_attributes
-from trainer.core.compose_faces import compose_for_faces
+from trainer.core.compose_faces import COMPOSER_VERSION, compose_for_faces
 from trainer.core.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_atomically
@@ -69,6 +70,14 @@ class RunData:
         attributes = read_attributes(self.root / self.recipe.data.attributes)
         return torch.from_numpy(attribute_matrix(self.faces.names, attributes))
 
+    def _composed_key(self, names: list[str]) -> str:
+        """A short hash of all that the composed doodles depend on."""
+        data = self.recipe.data
+        files = [self.root / data.attributes, *sorted((self.root / data.parts).glob("*.ndjson"))]
+        stamps = [(path.name, path.stat().st_size) for path in files if path.is_file()]
+        wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, stamps, names)
+        return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
+
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
         return [self.root / name for name in names]
 
@@ -76,11 +85,11 @@ class RunData:
         data, folder = self.recipe.data, self.folder.data("composed")
         if not data.parts or not data.attributes:
             raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
-        path = folder / f"composed-{data.composed}.npz"
+        training = faces.split()[0]
+        names = [faces.names[i] for i in training]
+        path = folder / f"composed-{self._composed_key(names)}.npz"
         if not path.exists():
             parts, attributes = load_parts(self.root / data.parts), read_attributes(self.root / data.attributes)
-            training = faces.split()[0]
-            names = [faces.names[i] for i in training]
             rng = np.random.default_rng(self.recipe.seed)
             images, which = yield from with_progress(
                 "composed doodles",

@@ -22,7 +22,7 @@ from s2f_models.translator import Translator
 from trainer.core.batches import to_pictures
 from trainer.core.checkpoint import load_newest
 from trainer.core.dataset import PackedDataset
-from trainer.core.events import Done, Event, Preparing
+from trainer.core.events import Done, Event
 from trainer.core.files import disk_trouble, write_atomically
 from trainer.core.metrics import cycle_figures, noise_to_input
 from trainer.core.onnx_model import to_onnx
@@ -47,7 +47,6 @@ def export(run: Run, target: Path) -> Iterator[Event]:
     if run.data.faces is None:
         yield from run.data.prepare()
     generators = trained_generators(state, run)
-    yield Preparing("bundle", 0, 1)
     write_bundle(generators, run, target)
     yield Done("export", str(target))
 

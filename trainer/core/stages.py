@@ -17,7 +17,7 @@ from trainer.core.checkpoint import load_newest
 from trainer.core.cycle import Cycle
 from trainer.core.data import RunData
 from trainer.core.dataset import PackedDataset
-from trainer.core.events import Event, Preparing
+from trainer.core.events import Event
 from trainer.core.pairs import WeakPairs
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.run_folder import RunFolder
@@ -48,7 +48,6 @@ class Run:
         folder = self.claim(name)
         if self.data.faces is None:
             yield from self.data.prepare()
-        yield Preparing(f"stage {name}", 0, 1)
         task = self._build(name)
         yield from train(task, name, folder, self.recipe.sample_every, self.recipe.checkpoint_every, should_stop)
 
@@ -75,9 +74,7 @@ class Run:
             spec, self.spec.latent.size, settings, batches, self._samples(name), labels, self.recipe.precision
         )
 
-    def batches(
-        self, domain: Domain, generator: torch.Generator
-    ) -> tuple[Batches | MixedBatches, torch.Tensor | None]:
+    def batches(self, domain: Domain, generator: torch.Generator) -> tuple[Batches | MixedBatches, torch.Tensor | None]:
         """Training batches of a domain, and the labels of all pictures they index where attributes are given."""
         packed, labels = self.packed(domain), self.data.labels()
         labels = None if labels is None else labels.to(self.device)

@@ -42,9 +42,7 @@ def averaged_vae(state: dict[str, Any], spec: ModelSpec, domain: str) -> Vae:
         name.removeprefix("module."): value for name, value in state["average"].items() if name.startswith("module.")
     }
     head = weights.get("attributes.weight")
-    vae = Vae(
-        spec.sketch if domain == "sketch" else spec.face, spec.latent.size, 0 if head is None else head.shape[0]
-    )
+    vae = Vae(spec.sketch if domain == "sketch" else spec.face, spec.latent.size, 0 if head is None else head.shape[0])
     vae.load_state_dict(weights)
     return vae.eval().requires_grad_(False)
 
