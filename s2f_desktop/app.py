@@ -1,9 +1,12 @@
 """Qt's side of starting: the application, the window, and errors that nobody caught."""
 
+import signal
+import socket
 import sys
 import threading
 from pathlib import Path
 
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +26,7 @@ def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None =
     app.setWindowIcon(QIcon(str(resource_path("icons", "sketch2face.svg"))))
     app.setStyle("Fusion")
     window = MainWindow(opener, bundle, SettingsStore(settings_path()))
+    close_on_interrupt(window)
     catch_the_rest(window)
     if opened is not None:
         window.files.take(*opened)
@@ -33,13 +37,24 @@ def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None =
         window.preview.close()
 
 
+def close_on_interrupt(window: MainWindow) -> None:
+    """Ctrl+C on the terminal closes the window, which asks about unsaved changes.
+
+    Python handles signals only while Python code runs, so the signal also wakes Qt through a pair of sockets.
+    """
+    woken, waker = socket.socketpair()
+    woken.setblocking(False)
+    waker.setblocking(False)
+    signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
+    signal.signal(signal.SIGINT, lambda _signal, _frame: window.close())
+    notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: (woken.recv(64), waker))
+
+
 def catch_the_rest(window: MainWindow) -> None:
-    """Show errors that nobody caught in the window, as well as on the terminal; Ctrl+C there closes it."""
+    """Show errors that nobody caught in the window, as well as on the terminal."""
 
     def from_main(kind: type[BaseException], error: BaseException, trace: object) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            window.close()
-            return
         sys.__excepthook__(kind, error, error.__traceback__)
         window.problem.emit(problem_of(error))
 

@@ -106,7 +106,11 @@ class Canvas(QWidget):
                 self.finish()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._gesture is None and not self._echoes(event):
+        if event.button() != Qt.MouseButton.LeftButton or self._echoes(event):
+            return
+        if not self._by_pen:
+            self.finish()  # its release went elsewhere, to a dialog
+        if self._gesture is None:
             self._by_pen = False
             self._begin(event.position(), MOUSE_PRESSURE, event.timestamp(), rubber=False)
 
@@ -164,8 +168,8 @@ class Canvas(QWidget):
 
     def _follow(self, change: Change) -> None:
         """Paint what a change of the document touched."""
-        self._gesture = None
         if change.touches_sketch:
+            self._gesture = None
             reach = stroke_reach(change.removed + change.added)
             on_top = not change.removed and change.at + len(change.added) == len(self._document.sketch)
             if on_top:

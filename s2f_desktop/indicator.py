@@ -37,6 +37,7 @@ class Indicator(QWidget):
         self._text.setObjectName("muted")
         self._engine = ""
         self._milliseconds = ""
+        self._busy = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
@@ -61,7 +62,9 @@ class Indicator(QWidget):
     def set_ready(self, bundle: str, device: str) -> None:
         """The engine is open."""
         self._engine = self.tr("{bundle} on {device}").format(bundle=bundle, device=device.upper())
-        self._calm.start()
+        self._tell(self.tr("Working"), working=True)
+        if not self._busy:
+            self._calm.start()
 
     def set_broken(self) -> None:
         """There is no engine."""
@@ -70,6 +73,7 @@ class Indicator(QWidget):
 
     def set_working(self, working: bool) -> None:
         """A face is being made, or none is."""
+        self._busy = working
         if not self._engine:
             return
         if not working:

@@ -1,8 +1,7 @@
 """The drawing window: puts canvas, face and seed bar together and connects them."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from random import randrange
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,8 +12,9 @@ from s2f_desktop.actions import Actions
 from s2f_desktop.appearance import Appearance
 from s2f_desktop.canvas import Canvas, Tool
 from s2f_desktop.canvas_hint import CanvasHint
+from s2f_desktop.commands import Commands
 from s2f_desktop.document import Change, Document
-from s2f_desktop.errors import Problem, problem_of
+from s2f_desktop.errors import Problem
 from s2f_desktop.face_export import FaceExport
 from s2f_desktop.indicator import Indicator
 from s2f_desktop.preview import Preview
@@ -22,13 +22,11 @@ from s2f_desktop.preview_pane import PreviewPane
 from s2f_desktop.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
 from s2f_desktop.preview_worker import EngineOpener
 from s2f_desktop.problem_card import ProblemCard
-from s2f_desktop.samples import SampleDoodles
-from s2f_desktop.seed_bar import SLIDER_SEEDS, SeedBar
+from s2f_desktop.seed_bar import SeedBar
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_desktop.theme import GRID
 from s2f_desktop.workspace import Workspace
-from s2f_models.errors import UserError
 from s2f_models.version import __version__
 
 _MESSAGE_MS = 6000
@@ -43,7 +41,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._bundle = bundle
         self._settings = settings
-        self._samples = SampleDoodles()
         self.document = Document()
         self.act = Actions(self)
         self.canvas = Canvas(self.document)
@@ -55,6 +52,7 @@ class MainWindow(QMainWindow):
         self.preview = Preview(opener, self)
         self.files = SketchFiles(self.document, settings, self)
         self.export = FaceExport(self.pane, self.files, self)
+        self.commands = Commands(self.document, self.files, self)
         self._lay_out()
         parts = (self.act, self.canvas, self.hint, self.pane, self.indicator, self.banner)
         self.appearance = Appearance(settings, parts, self)
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
         self.document.watch(self._follow)
         self.canvas.sketching.connect(self._ask_for_face)
         self.canvas.painted.connect(self.preview.start)
-        self.hint.sample_wanted.connect(self._draw_sample)
+        self.hint.sample_wanted.connect(self.commands.draw_sample)
         self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
         self.seed_bar.settled.connect(self.document.settle)
         self.preview.ready.connect(self._welcome_engine)
@@ -101,37 +99,43 @@ class MainWindow(QMainWindow):
         self.preview.shown.connect(self._show_face)
         self.preview.failed.connect(self._show_failure)
         self.pane.problem_card.retry.connect(self._try_again)
-        for source in (self.files, self.export):
+        for source in (self.files, self.export, self.commands):
             source.failed.connect(self.tell)
+        for source in (self.files, self.export):
             source.said.connect(self.say)
         self.files.loaded.connect(self.canvas.fit)
         self.files.changed.connect(self._show_file)
         self.problem.connect(self.tell)
 
     def _connect_actions(self) -> None:
-        act = self.act
+        act, commands = self.act, self.commands
         effects = {
             act.new: self.files.new,
             act.open: self.files.choose_and_open,
             act.save: self.files.save,
             act.save_as: self.files.save_as,
             act.quit: self.close,
-            act.undo: self._undo,
-            act.redo: self._redo,
-            act.clear: self._clear,
-            act.sample: self._draw_sample,
+            act.undo: commands.undo,
+            act.redo: commands.redo,
+            act.clear: commands.clear,
+            act.sample: commands.draw_sample,
             act.pen: lambda: self.canvas.set_tool(Tool.PEN),
             act.eraser: lambda: self.canvas.set_tool(Tool.ERASER),
-            act.roll: self._roll,
+            act.roll: commands.roll,
             act.copy_face: self.export.copy,
             act.save_face: self.export.save,
             act.full_screen: self._toggle_full_screen,
             act.about: lambda: dialogs.show_about(self, __version__),
         }
         for action, effect in effects.items():
-            action.triggered.connect(lambda _checked=False, effect=effect: effect())
+            action.triggered.connect(lambda _checked=False, effect=effect: self._perform(effect))
         for name, action in act.appearances.items():
             action.triggered.connect(lambda _checked=False, name=name: self.appearance.choose(name))
+
+    def _perform(self, effect: Callable[[], object]) -> None:
+        """Do what an action stands for, once the stroke that is being drawn has ended."""
+        self.canvas.finish()
+        effect()
 
     def _begin(self) -> None:
         settings = self._settings.settings
@@ -142,40 +146,6 @@ class MainWindow(QMainWindow):
         if self._settings.notice:
             self.tell(Problem(self._settings.notice, self._settings.notice))
         self.canvas.setFocus()
-
-    # What the person does
-
-    def _undo(self) -> None:
-        self.canvas.finish()
-        self.document.undo()
-
-    def _redo(self) -> None:
-        self.canvas.finish()
-        self.document.redo()
-
-    def _clear(self) -> None:
-        self.canvas.finish()
-        self.document.replace_sketch(())
-
-    def _roll(self) -> None:
-        style = self.document.style
-        another = (style.seed + randrange(1, SLIDER_SEEDS)) % SLIDER_SEEDS
-        self.document.restyle(replace(style, seed=another))
-
-    def _draw_sample(self) -> None:
-        """Put a doodle in place of the sketch; on an untouched sheet it is no change that must be saved."""
-        untouched = not self.files.unsaved and self.files.path is None
-        try:
-            self.document.replace_sketch(self._samples.next())
-        except UserError as error:
-            self.tell(problem_of(error))
-            return
-        if untouched:
-            self.document.mark_saved()
-        self._show_state()
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # Following the document and the preview
 
@@ -199,7 +169,7 @@ class MainWindow(QMainWindow):
             self.preview.want(PreviewRequest(sketch, self.document.style, self._bundle))
         else:
             self.preview.forget()
-            self.pane.clear()
+            self.pane.clear(keep_problem=not self.preview.running)
             self._allow_export(False)
 
     def _welcome_engine(self, ready: EngineReady) -> None:
@@ -233,6 +203,9 @@ class MainWindow(QMainWindow):
         self.banner.put_away()
         self._show_state()
 
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
@@ -240,7 +213,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        QTimer.singleShot(0, lambda: self.files.open(path))  # after the drop, since it may ask a question
+        QTimer.singleShot(0, lambda: self._perform(lambda: self.files.open(path)))  # it may ask
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.canvas.finish()

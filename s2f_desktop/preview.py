@@ -35,6 +35,11 @@ class Preview(QObject):
         self._oldest_welcome = 1
         self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def running(self) -> bool:
+        """Whether there is an engine, or one is being opened."""
+        return self._worker is not None
+
     def start(self) -> None:
         """Open the engine in a new thread, in place of one that failed; an unanswered request goes to it."""
         self._end_worker()

@@ -47,8 +47,10 @@ class PreviewPane(QWidget):
         self._large = image_of(result.large).convertToFormat(QImage.Format.Format_RGB32)
         self.update()
 
-    def clear(self) -> None:
+    def clear(self, *, keep_problem: bool) -> None:
         """Show no face: there is no sketch."""
+        if not keep_problem:
+            self.problem_card.put_away()
         self.result = None
         self.setAccessibleDescription(self.tr("Empty until something is drawn"))
         self._large = None

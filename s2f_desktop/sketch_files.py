@@ -83,6 +83,11 @@ class SketchFiles(QObject):
         path = dialogs.ask_save(self._window, self.tr("Save the drawing"), start, self._filters())
         return path is not None and self._write(path)
 
+    def consider_saved(self) -> None:
+        """What is drawn now need not be saved: it can be had again."""
+        self._document.mark_saved()
+        self.changed.emit()
+
     def may_go(self) -> bool:
         """Whether the drawing may leave the window: it is saved, or the person gave it up."""
         if not self.unsaved:

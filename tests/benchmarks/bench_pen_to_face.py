@@ -109,7 +109,9 @@ def main() -> None:
 def report(window: MainWindow, rows: list[tuple[float, float, float]], paint_ms: list[float]) -> None:
     totals, rasterise, model = (list(column) for column in zip(*rows, strict=True))
     points = sum(len(stroke.points) for stroke in window.document.sketch)
-    print(f"pen to face, {len(rows)} events up to {points} points, face {window.pane.width()} px, {window.indicator.text}")
+    print(
+        f"pen to face, {len(rows)} events up to {points} points, face {window.pane.width()} px, {window.indicator.text}"
+    )
     for name, values in (("total", totals), ("rasterise", rasterise), ("model", model), ("paint", paint_ms)):
         p95 = statistics.quantiles(values, n=20)[-1]
         print(f"  {name:<10}median {statistics.median(values):6.2f} ms   p95 {p95:6.2f} ms")

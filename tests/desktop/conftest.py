@@ -23,6 +23,13 @@ def _no_thread_is_left() -> Iterator[None]:
     assert not left, f"left behind: {left}"
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting ends when what is waited for is there; on a busy machine that takes longer than pytest-qt's 5 s."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal):
+        monkeypatch.setitem(wait.__kwdefaults__, "timeout", 60_000)
+
+
 @pytest.fixture
 def engine() -> FakeEngine:
     return FakeEngine()

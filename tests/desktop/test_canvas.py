@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from s2f_desktop.canvas import Canvas, Tool
 from s2f_desktop.document import Document
-from s2f_desktop.sketch import MOUSE_PRESSURE, PAGE, Drawing, Stroke, rounded_point
+from s2f_desktop.sketch import MOUSE_PRESSURE, PAGE, Drawing, Stroke, Style, rounded_point
 from s2f_desktop.theme import DARK
 from tests.desktop.fakes import PEN, RUBBER, drag, ink_pixels, pen, pen_stroke
 
@@ -142,6 +142,20 @@ def test_escape_gives_a_stroke_up(canvas: Canvas, document: Document) -> None:
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 100))
     assert document.sketch == () and canvas.sketch == () and ink_pixels(canvas) == 0
+
+
+def test_a_change_of_style_leaves_the_stroke_that_is_being_drawn(canvas: Canvas, document: Document) -> None:
+    drag(canvas, (100, 100), (300, 100), up=False)
+    document.restyle(Style(9))
+    assert len(canvas.sketch) == 1
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 100))
+    assert len(document.sketch) == 1
+
+
+def test_a_stroke_whose_release_was_lost_ends_with_the_next_press(canvas: Canvas, document: Document) -> None:
+    drag(canvas, (100, 100), (300, 100), up=False)
+    drag(canvas, (100, 200), (300, 200))
+    assert [len(stroke.points) for stroke in document.sketch] == [2, 2]
 
 
 def test_every_move_tells_of_a_new_sketch_and_no_move_of_none(canvas: Canvas, qtbot: QtBot) -> None:

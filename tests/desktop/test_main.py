@@ -10,9 +10,9 @@ import pytest
 from s2f_desktop.sketch import Drawing, Stroke, Style, rounded_point
 from s2f_desktop.sketch_file import write_sketch_file
 
-# Runs the real main() with the arguments given, closes the window once its face is shown (or its problem is told),
-# and prints what was seen there.
-PROBE = """
+# A window that closes once its face is shown (or its problem is told) and prints what was seen there; the real main()
+# runs with it.
+WINDOW = """
 import json, sys
 from PySide6.QtCore import QTimer
 from s2f_desktop import __main__, app
@@ -28,9 +28,20 @@ class Window(app.MainWindow):
         QTimer.singleShot(0, self.close)
         modules = [name for name in ("torch", "trainer") if name in sys.modules]
         print(json.dumps({**seen, "title": self.windowTitle(), "modules": modules}))
-
+"""
+MAIN = """
 app.MainWindow = Window
 sys.exit(__main__.main(sys.argv[1:]))
+"""
+# A part of the window that fails in a slot.
+BREAKAGE = """
+show = Window.show
+
+def show_broken(self):
+    self.preview.shown.connect(lambda result: self.indicator.no_such_name)
+    show(self)
+
+Window.show = show_broken
 """
 
 
@@ -47,20 +58,20 @@ def sketch(tmp_path: Path) -> Path:
 
 
 def test_a_drawing_given_at_the_start_gets_its_face_and_torch_is_never_loaded(sketch: Path, tiny_bundle: Path) -> None:
-    done = run("-c", PROBE, sketch, "--bundle", tiny_bundle, "--device", "cpu")
+    done = run("-c", WINDOW + MAIN, sketch, "--bundle", tiny_bundle, "--device", "cpu")
     assert (done.returncode, done.stderr) == (0, "")
     seen = json.loads(done.stdout)
     assert seen == {"face": [64, 64, 3], "bundle": "tiny", "title": "me[*] — sketch2face", "modules": []}
 
 
 def test_a_bundle_that_is_missing_is_told_in_the_window(sketch: Path, tmp_path: Path) -> None:
-    done = run("-c", PROBE, sketch, "--bundle", tmp_path / "none")
+    done = run("-c", WINDOW + MAIN, sketch, "--bundle", tmp_path / "none")
     assert (done.returncode, done.stderr) == (0, "")
     assert str(tmp_path / "none") in json.loads(done.stdout)["problem"]
 
 
 def test_a_device_that_is_missing_is_told_in_the_window(sketch: Path, tiny_bundle: Path) -> None:
-    done = run("-c", PROBE, sketch, "--bundle", tiny_bundle, "--device", "cuda:99")
+    done = run("-c", WINDOW + MAIN, sketch, "--bundle", tiny_bundle, "--device", "cuda:99")
     assert done.returncode == 0
     assert "cuda:99" in json.loads(done.stdout)["problem"]
 
@@ -107,3 +118,26 @@ def test_no_display_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     if sys.platform.startswith("linux"):
         assert done.returncode == 2
         assert done.stderr.startswith("s2f: ") and done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_on_the_terminal_closes_the_window(tiny_bundle: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from PySide6.QtCore import QTimer\n"
+        "from s2f_desktop import __main__, app\n"
+        "class Window(app.MainWindow):\n"
+        "    def show(self):\n"
+        "        super().show()\n"
+        "        self.preview.ready.connect(lambda _: os.kill(os.getpid(), signal.SIGINT))\n"
+        "app.MainWindow = Window\n"
+        "print(__main__.main(sys.argv[1:]))\n"
+    )
+    done = run("-c", script, "--bundle", tiny_bundle, "--device", "cpu")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0\n", "")
+
+
+def test_errors_that_nobody_caught_are_told_and_the_window_goes_on(sketch: Path, tiny_bundle: Path) -> None:
+    done = run("-c", WINDOW + BREAKAGE + MAIN, sketch, "--bundle", tiny_bundle, "--device", "cpu")
+    assert done.returncode == 0
+    assert "no_such_name" in done.stderr and json.loads(done.stdout)["bundle"] == "tiny"

@@ -320,7 +320,12 @@ def test_the_first_paint_does_not_wait_for_the_engine(
     drag(window.canvas, (100, 100), (200, 300))
     assert window.canvas.grab().toImage().pixelColor(150, 200).lightness() < 60
     assert "Starting" in window.indicator.text
+    engine.may_answer.clear()
     may_open.set()
+    qtbot.waitUntil(engine.started.is_set)
+    qtbot.wait(300)
+    assert "Working · fake on CPU" in " ".join(window.indicator.text.split())
+    engine.may_answer.set()
     wait_for_face(window, qtbot)
     qtbot.waitUntil(lambda: "Idle" in window.indicator.text)
     assert "fake on CPU" in window.indicator.text and " ms" in window.indicator.text

@@ -1,7 +1,6 @@
 """Composed doodles: the traits are to be seen, real doodles' statistics are kept, bad part files are told."""
 
 import itertools
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from s2f_models.bitmap import rasterise
 from s2f_models.errors import UserError
+from tests.trainer.part_files import write_drawings, write_part_files
 from trainer.core.attributes import FaceAttributes
 from trainer.core.compose import DoodleTraits, compose_doodle, jitter_strokes
 from trainer.core.compose_faces import compose_for_faces
@@ -18,36 +18,11 @@ from trainer.core.parts import PartLibrary, load_parts
 
 Strokes = Sequence[NDArray[np.float64]]
 
-SHAPES = {  # (width, height) of one plain drawing a category
-    "eye": (200, 100),
-    "nose": (100, 150),
-    "mouth": (200, 80),
-    "eyeglasses": (240, 80),
-    "moustache": (200, 60),
-    "hat": (220, 120),
-    "ear": (80, 140),
-    "circle": (230, 250),
-}
-
-
-def ellipse(width: float, height: float, top: float = 0) -> list[list[float]]:
-    angle = np.linspace(0, 2 * np.pi, 16)
-    return [(width / 2 * (1 + np.cos(angle))).tolist(), (top + height / 2 * (1 + np.sin(angle))).tolist()]
-
-
-def write_drawings(path: Path, *drawings: list[list[list[float]]]) -> None:
-    path.write_text("".join(json.dumps({"drawing": drawing}) + "\n" for drawing in drawings), encoding="utf-8")
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One usable drawing a category, and with each a scribble that is not."""
     folder = tmp_path_factory.mktemp("parts")
-    scribble = [[np.arange(200.0).tolist(), [0.0, 100.0] * 100]]
-    for category, size in SHAPES.items():
-        write_drawings(folder / f"{category}.ndjson", [ellipse(*size)], scribble)
-    bristles = [np.linspace(30, 170, 20).tolist(), [200, 250] * 10]
-    write_drawings(folder / "beard.ndjson", [ellipse(200, 220), bristles], scribble)
+    write_part_files(folder)
     return folder
 
 

@@ -66,7 +66,7 @@ class Run:
         torch.manual_seed(self.recipe.seed)
         generator = torch.Generator(self.device).manual_seed(self.recipe.seed)
         if name == "cycle":
-            return self._build_cycle(generator)
+            return self.build_cycle(generator)
         batches, labels = self.batches(name, generator)
         settings = self.recipe.face if name == "face" else self.recipe.sketch
         spec = self.spec.face if name == "face" else self.spec.sketch
@@ -94,7 +94,8 @@ class Run:
         assert packed is not None, "the data is prepared before a task is built"
         return packed
 
-    def _build_cycle(self, generator: torch.Generator) -> Cycle:
+    def build_cycle(self, generator: torch.Generator) -> Cycle:
+        """The cycle stage, stitched from the pretrained stages where the regime asks for them."""
         settings = self.recipe.cycle
         pretrained = None if settings.regime == "scratch" else self._pretrained()
         sketches, _ = self.batches("sketch", generator)

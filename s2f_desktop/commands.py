@@ -1,0 +1,54 @@
+"""What the menu and the keys do to the drawing."""
+
+from dataclasses import replace
+from random import randrange
+
+from PySide6.QtCore import QObject, Signal
+
+from s2f_desktop.document import Document
+from s2f_desktop.errors import problem_of
+from s2f_desktop.samples import SampleDoodles
+from s2f_desktop.seed_bar import SLIDER_SEEDS
+from s2f_desktop.sketch_files import SketchFiles
+from s2f_models.errors import UserError
+
+
+class Commands(QObject):
+    """The drawing's own commands; files and faces have theirs."""
+
+    failed = Signal(object)  # Problem
+
+    def __init__(self, document: Document, files: SketchFiles, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._files = files
+        self._samples = SampleDoodles()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._document.undo()
+
+    def redo(self) -> None:
+        """Make the step again that was last taken back."""
+        self._document.redo()
+
+    def clear(self) -> None:
+        """Take all strokes away."""
+        self._document.replace_sketch(())
+
+    def roll(self) -> None:
+        """Choose another seed by chance."""
+        style = self._document.style
+        another = (style.seed + randrange(1, SLIDER_SEEDS)) % SLIDER_SEEDS
+        self._document.restyle(replace(style, seed=another))
+
+    def draw_sample(self) -> None:
+        """Put a doodle in place of the sketch; on an untouched sheet it is no change that must be saved."""
+        untouched = self._files.path is None and not self._files.unsaved
+        try:
+            self._document.replace_sketch(self._samples.next())
+        except UserError as error:
+            self.failed.emit(problem_of(error))
+            return
+        if untouched:
+            self._files.consider_saved()

@@ -1,0 +1,107 @@
+"""Weak pairs: composed doodles in every stage of a real tiny run, and the gains that an export folds in."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from s2f_models.resources import resource_path
+from s2f_models.spec import preset
+from tests.trainer.part_files import write_part_files
+from trainer.core.events import Event, Progress
+from trainer.core.settings import (
+    AdversarySettings,
+    CycleSettings,
+    DataSettings,
+    OptimiserSettings,
+    Recipe,
+    ReconstructionSettings,
+)
+from trainer.core.stages import Run
+from trainer.core.stitch import Generators, stretch
+
+COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
+BRIEF = OptimiserSettings(steps=2, batch=4)
+LOGISTIC = AdversarySettings(kind="logistic", penalty=0.1, penalty_every=2, critic_steps=1, augment=True)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The sample portraits with their labels, doodles, and part files."""
+    folder = tmp_path / "data"
+    (folder / "parts").mkdir(parents=True)
+    write_part_files(folder / "parts")
+    for name in ("portraits.zip", "face_samples.npy"):
+        (folder / name).symlink_to(resource_path("samples", name))
+    with zipfile.ZipFile(folder / "portraits.zip") as archive:
+        rows = list(csv.DictReader(io.StringIO(archive.read("index.csv").decode())))
+    with (folder / "attributes.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+RECIPE = Recipe(
+    data=DataSettings(("face_samples.npy",), ("portraits.zip",), "parts", "attributes.csv", composed=24),
+    face=ReconstructionSettings(BRIEF, LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_share=0.5),
+    sketch=ReconstructionSettings(BRIEF, LOGISTIC, attribute=1.0),
+    cycle=CycleSettings(optimiser=BRIEF, adversary=LOGISTIC, pair=1.0, pair_batch=8, attribute=1.0),
+)
+
+
+def trained(run: Run, *stages: str) -> Iterator[Event]:
+    for stage in stages:
+        yield from run.train_stage(stage, lambda: False)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("regime", ["latent", "whole"])
+def test_every_stage_learns_from_composed_doodles(data: Path, tmp_path: Path, regime: str) -> None:
+    recipe = replace(RECIPE, cycle=replace(RECIPE.cycle, regime=regime))
+    run = Run(recipe, data, tmp_path / "run", torch.device("cpu"))
+    last: dict[str, dict[str, float]] = {}
+    for event in trained(run, "face", "sketch", "cycle"):
+        if isinstance(event, Progress):
+            last[event.stage] = last.get(event.stage, {}) | event.losses
+    assert last["face"].keys() >= {"attribute", "pooled", "feature", "penalty"}
+    assert last["sketch"]["attribute"] > 0
+    assert last["cycle"]["attribute"] > 0
+    assert last["cycle"].keys() >= {"pair", "sketch reconstruction", "face reconstruction", "sketch critic"}
+    assert len(list((tmp_path / "run" / "data" / "composed").glob("*.npz"))) == 1
+
+
+def test_composed_doodles_belong_to_training_faces_only(data: Path, tmp_path: Path) -> None:
+    run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
+    list(run.data.prepare())
+    assert run.data.composed is not None
+    assert set(run.data.composed.face_index) <= set(run.packed("face").split()[0])
+
+
+def test_only_latent_layers_are_trained_in_the_latent_regime(data: Path, tmp_path: Path) -> None:
+    run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
+    list(trained(run, "face", "sketch"))
+    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    before = {name: value.clone() for name, value in cycle.generators.state_dict().items()}
+    cycle.step()
+    changed = {name for name, value in cycle.generators.state_dict().items() if not torch.equal(value, before[name])}
+    assert changed
+    assert all(".latent_layers." in name for name in changed)
+
+
+def test_gains_stretch_means_from_their_middle_and_scale_sigmas() -> None:
+    torch.manual_seed(0)
+    generators = Generators(preset("small-64"), latent_layers=True).eval()
+    doodles = torch.randn(6, 1, 32, 32)
+    with torch.no_grad():
+        generators.sketch_to_face.latent_layers.head.bias[128:] = -2.0  # inside the clamp, where the map is exact
+        mean, log_variance = generators.sketch_to_face.statistics(doodles)
+        stretch(generators, doodles, mean_gain=1.5, style_gain=0.5)
+        wider, narrower = generators.sketch_to_face.statistics(doodles)
+    middle = mean.mean(dim=0)
+    assert torch.allclose(wider, middle + 1.5 * (mean - middle), atol=1e-5)
+    assert torch.allclose((0.5 * narrower).exp(), 0.5 * (0.5 * log_variance).exp(), atol=1e-5)
