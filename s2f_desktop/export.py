@@ -5,11 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageWriter
 
-from s2f_desktop.atomic import write_atomically
 from s2f_desktop.errors import os_error_reason
 from s2f_desktop.preview_pane import image_of
 from s2f_desktop.preview_request import PreviewResult
 from s2f_models.errors import UserError
+from s2f_models.files import write_atomically
 from s2f_models.version import __version__
 
 

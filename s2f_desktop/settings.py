@@ -8,7 +8,7 @@ from typing import Any
 
 import appdirs
 
-from s2f_desktop.atomic import write_atomically
+from s2f_models.files import write_atomically
 
 FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
 _APPEARANCES = ("system", "light", "dark")

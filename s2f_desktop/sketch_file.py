@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from s2f_desktop.atomic import write_atomically
 from s2f_desktop.errors import os_error_reason
 from s2f_desktop.sketch import MAX_SEED, Drawing, Sketch, Stroke, Style, rounded_point
 from s2f_models.errors import UserError
+from s2f_models.files import write_atomically
 
 FORMAT = "sketch2face"
 VERSION = 1

@@ -13,7 +13,7 @@ import torch
 from s2f_models.device import available_cores, resolve_device
 from trainer.core.events import Event, Stopped
 from trainer.core.export import export
-from trainer.core.files import write_atomically
+from trainer.core.files import write_whole
 from trainer.core.recipe import find_recipe, load_recipe
 from trainer.core.stages import STAGES, Run, StageName
 from trainer.display import Display, JsonDisplay, PersonDisplay
@@ -27,7 +27,7 @@ def run_command(options: argparse.Namespace) -> int:
     run = Run(recipe, options.data, folder, torch.device(resolve_device(options.device)))
     for stage in _stages(options):
         run.claim(stage)
-    write_atomically(folder / "recipe.toml", find_recipe(options.recipe).read_bytes())
+    write_whole(folder / "recipe.toml", find_recipe(options.recipe).read_bytes())
     display: Display = JsonDisplay() if options.events else PersonDisplay()
     with display, _StopRequest() as stop:
         for event in _events(options, run, stop):

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop import atomic, sketch_file
+from s2f_desktop import sketch_file
 from s2f_desktop.sketch import MAX_SEED, Drawing, Stroke, Style, rounded_point
 from s2f_desktop.sketch_file import read_sketch_file, write_sketch_file
 from s2f_models.errors import UserError
@@ -130,7 +131,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkey
     def no_space(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(atomic.os, "fsync", no_space)
+    monkeypatch.setattr(os, "fsync", no_space)
     with pytest.raises(UserError, match="no space is left"):
         write_sketch_file(path, Drawing((Stroke((rounded_point(1, 2, 0.5, 0),)),), Style()))
     assert path.read_bytes() == before

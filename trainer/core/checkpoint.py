@@ -15,7 +15,7 @@ from safetensors.torch import load, save
 from torch import Tensor
 
 from s2f_models.errors import UserError
-from trainer.core.files import write_atomically
+from trainer.core.files import write_whole
 
 MAGIC = b"sketch2face checkpoint 1 "
 KEPT = 2
@@ -27,7 +27,7 @@ def save_checkpoint(folder: Path, step: int, state: dict[str, Any]) -> Path:
     plain = _flatten(state, "", tensors)
     payload = save(tensors, metadata={"plain": json.dumps(plain)})
     path = folder / f"{step:08d}.checkpoint"
-    write_atomically(path, MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload)
+    write_whole(path, MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload)
     for old in checkpoints(folder)[:-KEPT]:
         old.unlink(missing_ok=True)
     return path

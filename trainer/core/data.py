@@ -19,7 +19,7 @@ from trainer.core.attributes import attribute_matrix, read_attributes
 from trainer.core.compose_faces import COMPOSER_VERSION, compose_for_faces
 from trainer.core.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.events import Event, Warning
-from trainer.core.files import write_atomically
+from trainer.core.files import write_whole
 from trainer.core.parts import load_parts
 from trainer.core.progress import with_progress
 from trainer.core.run_folder import RunFolder
@@ -97,6 +97,6 @@ class RunData:
             )
             buffer = BytesIO()
             np.savez_compressed(buffer, images=images, face_index=training[which])
-            write_atomically(path, buffer.getvalue())
+            write_whole(path, buffer.getvalue())
         with np.load(path, allow_pickle=False) as stored:
             return ComposedDoodles(stored["images"], stored["face_index"])

@@ -23,7 +23,7 @@ from trainer.core.batches import to_pictures
 from trainer.core.checkpoint import load_newest
 from trainer.core.dataset import PackedDataset
 from trainer.core.events import Done, Event
-from trainer.core.files import disk_trouble, write_atomically
+from trainer.core.files import disk_trouble, write_whole
 from trainer.core.metrics import cycle_figures, noise_to_input
 from trainer.core.onnx_model import to_onnx
 from trainer.core.samples import COLUMNS, save_grid, spread
@@ -82,7 +82,7 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         figures = noise_to_input(there, sketches, run.recipe.export.variation)
         figures |= cycle_figures(there, back, sketches, faces)
         figures |= _counts(run, there, len(sketches), len(faces))
-        write_atomically(building / CARD, card_to_json(_card(run.recipe, run.spec, figures, building)).encode())
+        write_whole(building / CARD, card_to_json(_card(run.recipe, run.spec, figures, building)).encode())
         shutil.rmtree(target, ignore_errors=True)
         building.rename(target)
     except OSError as error:

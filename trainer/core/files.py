@@ -1,28 +1,20 @@
-"""Writing files whole or not at all."""
+"""Writing files of a run: whole or not at all, and one sentence where it fails."""
 
 from __future__ import annotations
 
 import errno
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from s2f_models.errors import UserError
+from s2f_models.files import write_atomically
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside `path`, sync, rename. Raises UserError where it cannot be written; the old file then stands."""
-    temporary = path.with_name(path.name + ".part")
+def write_whole(path: Path, content: bytes) -> None:
+    """Write atomically, making the folder. Raises UserError where it cannot be written; the old file then stands."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write_atomically(path, content)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise disk_trouble(path, error) from error
 
 

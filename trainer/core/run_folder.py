@@ -10,7 +10,7 @@ from typing import Any
 from s2f_models.errors import UserError
 from trainer.core.checkpoint import checkpoints
 from trainer.core.events import Event, event_to_json
-from trainer.core.files import disk_trouble, write_atomically
+from trainer.core.files import disk_trouble, write_whole
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class RunFolder:
         folder = self.stage(name)
         path = folder / "settings.json"
         if not path.exists() or not checkpoints(folder):
-            write_atomically(path, json.dumps(wanted, indent=1).encode())
+            write_whole(path, json.dumps(wanted, indent=1).encode())
             return folder
         differing = _first_difference(json.loads(path.read_text()), json.loads(json.dumps(wanted)))
         if differing:

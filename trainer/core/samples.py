@@ -12,7 +12,7 @@ from PIL import Image
 from torch import Tensor
 
 from s2f_models.ranges import signed_to_faces, signed_to_sketches
-from trainer.core.files import write_atomically
+from trainer.core.files import write_whole
 
 COLUMNS = 12
 CELL = 64
@@ -36,7 +36,7 @@ def save_grid(path: Path, rows: list[Tensor]) -> None:
     padded = [np.pad(s, ((0, 0), (0, width - s.shape[1]), (0, 0)), constant_values=255) for s in strips]
     buffer = BytesIO()
     Image.fromarray(np.concatenate(padded)).save(buffer, "PNG")
-    write_atomically(path, buffer.getvalue())
+    write_whole(path, buffer.getvalue())
 
 
 def _as_bytes(row: Tensor) -> NDArray[np.uint8]:

@@ -60,8 +60,8 @@ def stitch(generators: Generators, sketch: Vae, face: Vae) -> None:
 def stretch(generators: Generators, pictures: Tensor, mean_gain: float, style_gain: float) -> None:
     """Fold gains into the last latent layer of sketch to face: means away from their average, sigmas scaled.
 
-    `pictures` (B, 1, S, S) are training doodles whose average mean is the middle. The map is affine, so spec and engines
-    know nothing of it; exact but where the log-variance was clamped. Does nothing without latent layers.
+    `pictures` (B, 1, S, S) are training doodles whose average mean is the middle. The map is affine, so spec and
+    engines know nothing of it; exact but where the log-variance was clamped. Does nothing without latent layers.
     """
     translator = generators.sketch_to_face
     if translator.latent_layers is None:

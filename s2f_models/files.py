@@ -1,6 +1,7 @@
 """Writing what the user owns: a file is either the old one or the new one, whole."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -21,5 +22,6 @@ def write_atomically(path: Path, data: bytes) -> None:
             new.chmod(path.stat().st_mode & 0o777)
         new.replace(path)
     except OSError:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
         raise
