@@ -55,7 +55,8 @@ def gradient_penalty(score: Score, real: Tensor, fake: Tensor, mix: Tensor) -> T
     uniform in [0, 1].
     """
     between = (mix * real + (1 - mix) * fake).detach().requires_grad_(True)
-    return (_input_gradient(score, between).norm(2, dim=1) - 1).square().mean()
+    slopes: Tensor = _input_gradient(score, between).norm(2, dim=1)
+    return (slopes - 1).square().mean()
 
 
 def logistic_generator_loss(fake_scores: Tensor) -> Tensor:
