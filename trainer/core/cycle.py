@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
@@ -19,6 +21,19 @@ from trainer.core.pairs import WeakPairs
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import CycleSettings, Precision
 from trainer.core.stitch import Generators, Pretrained, averaged_vae, stitch
+
+Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
+
+
+@contextmanager
+def _own_statistics(layers: nn.Module | None) -> Iterator[None]:
+    """Latent layers in evaluation mode: generated pictures must not enter batch norm's running statistics."""
+    training = layers is not None and layers.training
+    if layers is not None:
+        layers.eval()
+    yield
+    if layers is not None:
+        layers.train(training)
 
 
 class Cycle:
@@ -73,8 +88,10 @@ class Cycle:
             fake_faces, fake_sketches, losses = self._generator_step(sketches, faces, hows)
         else:
             with torch.no_grad(), autocast(self.device, self.precision):
-                fake_faces = self._translate(self.generators.sketch_to_face, sketches)[0].float()
-                fake_sketches = self._translate(self.generators.face_to_sketch, faces)[0].float()
+                strength = self._strength(batch)
+                there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
+                fake_faces = there.decoder(self._sampled(there.statistics(sketches), strength)).float()
+                fake_sketches = back.decoder(self._sampled(back.statistics(faces), strength)).float()
         for name, critic, real, fake, how in (
             ("face", self.face_critic, faces, fake_faces, hows[0]),
             ("sketch", self.sketch_critic, sketches, fake_sketches, hows[1]),
@@ -91,13 +108,14 @@ class Cycle:
         there, back = generators.sketch_to_face, generators.face_to_sketch
         set_learning_rate(self.adam, settings.optimiser, self.step_number)
         with autocast(self.device, self.precision):
-            fake_faces, of_sketches = self._cycle(sketches, there, back, self.face_critic, hows[0])
-            fake_sketches, of_faces = self._cycle(faces, back, there, self.sketch_critic, hows[1])
+            statistics, of_pairs = self._sketch_statistics(sketches)
+            fake_faces, of_sketches = self._cycle(sketches, statistics, there, back, self.face_critic, hows[0])
+            statistics = back.statistics(faces)
+            fake_sketches, of_faces = self._cycle(faces, statistics, back, there, self.sketch_critic, hows[1])
         losses = {f"sketch {name}": loss for name, loss in of_sketches.items()}
         losses |= {f"face {name}": loss for name, loss in of_faces.items()}
         total = self._weighted(of_sketches) + self._weighted(of_faces)
-        if self.pairs is not None:
-            of_pairs = self.pairs.losses(there, settings.pair_batch)
+        if of_pairs:
             losses |= of_pairs
             total = total + settings.pair * of_pairs["pair"] + settings.attribute * of_pairs["attribute"]
         self.adam.zero_grad(set_to_none=True)
@@ -107,23 +125,47 @@ class Cycle:
         detached = {name: loss.detach() for name, loss in losses.items()}
         return fake_faces.detach().float(), fake_sketches.detach().float(), detached
 
+    def _sketch_statistics(self, sketches: Tensor) -> tuple[Statistics, dict[str, Tensor]]:
+        """The sketches' statistics and the weak pairs' losses, in one pass: batch norm is to see both as one batch."""
+        there = self.generators.sketch_to_face
+        if self.pairs is None:
+            return there.statistics(sketches), {}
+        doodles, whose = self.pairs.draw(self.settings.pair_batch)
+        mean, log_variance = there.statistics(torch.cat((sketches, doodles)))
+        count = len(sketches)
+        return (mean[:count], log_variance[:count]), self.pairs.losses(mean[count:], log_variance[count:], whose)
+
     def _cycle(
-        self, pictures: Tensor, there: Translator, back: Translator, critic: Adversary, how: Augmentation | None
+        self,
+        pictures: Tensor,
+        statistics: Statistics,
+        there: Translator,
+        back: Translator,
+        critic: Adversary,
+        how: Augmentation | None,
     ) -> tuple[Tensor, dict[str, Tensor]]:
         """One line of equation 3: the fake, and the losses of its cycle."""
-        fake, mean, log_variance = self._translate(there, pictures)
-        again = self._translate(back, fake)[0]
+        mean, log_variance = statistics
+        strength = self._strength(len(pictures))
+        fake = there.decoder(self._sampled(statistics, strength))
+        with _own_statistics(back.latent_layers):
+            again = back.decoder(self._sampled(back.statistics(fake), strength))
         return fake, {
             "reconstruction": reconstruction_loss(pictures, again, self.settings.distance),
             "kld": kld_loss(mean, log_variance, pictures[0].numel()),
             "adversarial": critic.generator_loss(critic.features(fake, how)),
         }
 
-    def _translate(self, translator: Translator, pictures: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(the other domain's pictures, mean, log-variance), with sampled noise."""
-        mean, log_variance = translator.statistics(pictures)
-        noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
-        return translator.decoder(sample_latent(mean, log_variance, noise)), mean, log_variance
+    def _strength(self, batch: int) -> Tensor:
+        """How strongly the noise acts on each picture, (B, 1)."""
+        least = self.settings.least_variation
+        return least + (1 - least) * torch.rand((batch, 1), generator=self.generator, device=self.device)
+
+    def _sampled(self, statistics: Statistics, strength: Tensor) -> Tensor:
+        """A latent (B, latent) with noise of that strength."""
+        mean, log_variance = statistics
+        noise = strength * torch.randn(mean.shape, generator=self.generator, device=self.device)
+        return sample_latent(mean, log_variance, noise)
 
     def _weighted(self, losses: dict[str, Tensor]) -> Tensor:
         settings = self.settings

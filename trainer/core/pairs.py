@@ -5,7 +5,6 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from s2f_models.translator import Translator
 from trainer.core.batches import Batches, to_pictures
 from trainer.core.losses import attribute_loss, pair_loss
 from trainer.core.reconstruct import Vae
@@ -28,11 +27,13 @@ class WeakPairs:
         self.head = None if pretrained.attributes is None else pretrained.attributes.to(device)
         self.targets = _means(faces, pretrained.to(device), device)
 
-    def losses(self, translator: Translator, batch: int) -> dict[str, Tensor]:
-        """`pair` and `attribute` losses of a fresh batch of doodles; `attribute` is 0 without labels."""
+    def draw(self, batch: int) -> tuple[Tensor, Tensor]:
+        """(doodles (B, 1, S, S), whose they are (B,))."""
         pictures, which = self.doodles.draw(batch)
-        faces = self.face_index[which]
-        mean, log_variance = translator.statistics(pictures)
+        return pictures, self.face_index[which]
+
+    def losses(self, mean: Tensor, log_variance: Tensor, faces: Tensor) -> dict[str, Tensor]:
+        """`pair` and `attribute` losses of doodles' translated statistics; `attribute` is 0 without labels."""
         attribute = mean.new_zeros(())
         if self.head is not None and self.labels is not None:
             attribute = attribute_loss(self.head(mean), self.labels[faces])

@@ -72,7 +72,12 @@ class ReconstructionSettings:
 
 @dataclass(frozen=True)
 class CycleSettings:
-    """The cycle: its regime, the weights of equation 3, and of the weak pairs beside it."""
+    """The cycle: its regime, the weights of equation 3, and of the weak pairs beside it.
+
+    `least_variation`: each picture's noise is scaled by a number drawn uniformly between this and 1. At 1 noise is
+    always full, as in the report, where it drowned the input; at 0 the cycle is learned over the variation slider's
+    whole range.
+    """
 
     regime: Regime = "latent"
     optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
@@ -81,6 +86,7 @@ class CycleSettings:
     reconstruction: float = 10.0
     kld: float = 10.0
     adversarial: float = 1.0
+    least_variation: float = 1.0
     pair: float = 0.0
     pair_batch: int = 64
     attribute: float = 0.0
