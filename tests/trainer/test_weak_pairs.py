@@ -23,7 +23,7 @@ from trainer.core.settings import (
     ReconstructionSettings,
 )
 from trainer.core.stages import Run
-from trainer.core.stitch import Generators, stretch
+from trainer.core.stitch import Generators, measure_batch_norm, stretch
 
 COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
 BRIEF = OptimiserSettings(steps=2, batch=4)
@@ -105,3 +105,18 @@ def test_gains_stretch_means_from_their_middle_and_scale_sigmas() -> None:
     middle = mean.mean(dim=0)
     assert torch.allclose(wider, middle + 1.5 * (mean - middle), atol=1e-5)
     assert torch.allclose((0.5 * narrower).exp(), 0.5 * (0.5 * log_variance).exp(), atol=1e-5)
+
+
+def test_batch_norm_is_measured_whatever_was_gathered_before() -> None:
+    torch.manual_seed(0)
+    generators = Generators(preset("small-64"), latent_layers=True)
+    sketches, faces = torch.randn(16, 1, 32, 32), torch.randn(16, 3, 64, 64)
+    measure_batch_norm(generators, sketches, faces)
+    before = generators.sketch_to_face.statistics(sketches)[0]
+    for layer in generators.sketch_to_face.latent_layers.modules():
+        if isinstance(layer, torch.nn.BatchNorm1d):
+            layer.running_mean.add_(100)
+    assert not torch.allclose(generators.sketch_to_face.statistics(sketches)[0], before, atol=1e-2)
+    measure_batch_norm(generators, sketches, faces)
+    assert torch.allclose(generators.sketch_to_face.statistics(sketches)[0], before, atol=1e-4)
+    assert not generators.training

@@ -20,8 +20,9 @@ from trainer.core.optimiser import autocast, averaged, build_adam, load_adam, se
 from trainer.core.pairs import WeakPairs
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import CycleSettings, Precision
-from trainer.core.stitch import Generators, Pretrained, averaged_vae, stitch
+from trainer.core.stitch import Generators, Pretrained, averaged_vae, measure_batch_norm, stitch
 
+MEASURED = 256  # training pictures that the sample grid's batch norm statistics come from
 Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
 
 
@@ -71,6 +72,7 @@ class Cycle:
         self.average = averaged(self.generators, optimiser)
         self.adam = build_adam(self.generators.parameters(), optimiser)
         self.steps, self.step_number = optimiser.steps, 0
+        self.measured = (batches[0].draw(MEASURED)[0], batches[1].draw(MEASURED)[0])
 
     def _stitch(self, spec: ModelSpec, pretrained: Pretrained) -> None:
         sketch, face = averaged_vae(pretrained.sketch, spec, "sketch"), averaged_vae(pretrained.face, spec, "face")
@@ -178,7 +180,8 @@ class Cycle:
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:
         """Doodles, their mean faces, faces of two seeds, the doodles read back; faces, fake doodles, faces back."""
-        generators = cast(Generators, self.average.module).eval()
+        generators = cast(Generators, self.average.module)
+        measure_batch_norm(generators, *self.measured)
         there, back = generators.sketch_to_face, generators.face_to_sketch
         sketches, faces = self.samples
         none = torch.zeros((len(sketches), self.latent), device=self.device)

@@ -29,10 +29,10 @@ from trainer.core.onnx_model import to_onnx
 from trainer.core.samples import COLUMNS, save_grid, spread
 from trainer.core.settings import ExportSettings, Recipe
 from trainer.core.stages import Run
-from trainer.core.stitch import Generators, stretch
+from trainer.core.stitch import Generators, measure_batch_norm, stretch
 
 MEASURED = 128
-MIDDLE_OF = 512
+TRAINING_MEASURED = 512
 
 
 def export(run: Run, target: Path) -> Iterator[Event]:
@@ -56,11 +56,11 @@ def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generat
     generators = Generators(run.spec, latent_layers=run.recipe.cycle.regime != "scratch")
     weights = {k.removeprefix("module."): v for k, v in state["average"].items() if k.startswith("module.")}
     generators.load_state_dict(weights)
-    generators.eval().requires_grad_(False)
+    generators.requires_grad_(False)
     settings = run.recipe.export
-    training = run.packed("sketch").split()[0]
-    middle = _pictures(run.packed("sketch"), spread(training, MIDDLE_OF))
-    stretch(generators, middle, settings.mean_gain, settings.style_gain)
+    sketches, faces = (_training(run.packed(domain)) for domain in ("sketch", "face"))
+    measure_batch_norm(generators, _with_composed(sketches, run), faces)
+    stretch(generators, sketches, settings.mean_gain, settings.style_gain)
     # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
     return generators.half().float()
 
@@ -92,6 +92,18 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
 
 def _pictures(packed: PackedDataset, chosen: NDArray[np.int64]) -> Tensor:
     return to_pictures(torch.from_numpy(packed.images[chosen]))
+
+
+def _training(packed: PackedDataset) -> Tensor:
+    return _pictures(packed, spread(packed.split()[0], TRAINING_MEASURED))
+
+
+def _with_composed(sketches: Tensor, run: Run) -> Tensor:
+    """Real doodles, and as many composed ones where there are any: the mixture that the cycle is trained on."""
+    composed = run.data.composed
+    if composed is None:
+        return sketches
+    return torch.cat((sketches, to_pictures(torch.from_numpy(composed.images[: len(sketches)]))))
 
 
 def _validation(packed: PackedDataset) -> Tensor:

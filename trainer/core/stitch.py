@@ -57,6 +57,27 @@ def stitch(generators: Generators, sketch: Vae, face: Vae) -> None:
 
 
 @torch.no_grad()
+def measure_batch_norm(generators: Generators, sketches: Tensor, faces: Tensor) -> None:
+    """Measure the averaged latent layers' batch norm statistics anew, on training pictures (B, C, S, S) of each domain.
+
+    Statistics that were gathered under other weights than the averaged ones do not fit them (Izmailov 2018, section
+    3.2, "stochastic weight averaging"): the encoder's log-variances are a large constant input, so that a small change
+    of weights shifts every unit. Leaves everything in evaluation mode.
+    """
+    generators.eval()
+    for translator, pictures in ((generators.sketch_to_face, sketches), (generators.face_to_sketch, faces)):
+        if translator.latent_layers is None:
+            continue
+        for layer in translator.latent_layers.modules():
+            if isinstance(layer, nn.BatchNorm1d):
+                layer.reset_running_stats()
+                layer.momentum = None  # a plain mean over what is measured
+                layer.train()
+        translator.statistics(pictures)
+    generators.eval()
+
+
+@torch.no_grad()
 def stretch(generators: Generators, pictures: Tensor, mean_gain: float, style_gain: float) -> None:
     """Fold gains into the last latent layer of sketch to face: means away from their average, sigmas scaled.
 
