@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,8 @@ from s2f_models.resources import resource_path
 
 def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None = None) -> int:
     """Show the window until it is closed; returns the exit code. `opened`: a drawing to begin with."""
+    # Every point of a fast stroke, also where several wait: drawing programs want them all.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("sketch2face")
     app.setDesktopFileName("sketch2face")
