@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.indicator)
         self.setMinimumSize(640, 480)
-        self.resize(1080, 720)
+        self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
 
     def _connect_parts(self) -> None:

@@ -98,7 +98,8 @@ def test_gains_stretch_means_from_their_middle_and_scale_sigmas() -> None:
     generators = Generators(preset("small-64"), latent_layers=True).eval()
     doodles = torch.randn(6, 1, 32, 32)
     with torch.no_grad():
-        generators.sketch_to_face.latent_layers.head.bias[128:] = -2.0  # inside the clamp, where the map is exact
+        generators.sketch_to_face.latent_layers.head.bias[128:] = -2.0
+        generators.sketch_to_face.latent_layers.head.bias[128:140] = 5.0  # far above the clamp
         mean, log_variance = generators.sketch_to_face.statistics(doodles)
         stretch(generators, doodles, mean_gain=1.5, style_gain=0.5)
         wider, narrower = generators.sketch_to_face.statistics(doodles)

@@ -32,6 +32,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "penalty_every": (1, 1000),
     "prior_share": (0.0, 1.0),
     "variation": (0.0, 1.0),
+    "style_gain": (0.01, 10.0),
     "least_variation": (0.0, 1.0),
     "sample_every": (1, 10_000_000),
     "checkpoint_every": (1, 10_000_000),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 from typing import Any
 
 import torch
@@ -10,6 +11,7 @@ from torch import Tensor, nn
 
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator, build_translators
+from s2f_models.vae import LOG_VARIANCE_RANGE
 from trainer.core.reconstruct import Vae
 
 
@@ -82,15 +84,19 @@ def stretch(generators: Generators, pictures: Tensor, mean_gain: float, style_ga
     """Fold gains into the last latent layer of sketch to face: means away from their average, sigmas scaled.
 
     `pictures` (B, 1, S, S) are training doodles whose average mean is the middle. The map is affine, so spec and
-    engines know nothing of it; exact but where the log-variance was clamped. Does nothing without latent layers.
+    engines know nothing of it. A log-variance that is clamped from above for most doodles becomes a constant before it
+    is scaled, for it could have drifted far above the clamp. Does nothing without latent layers.
     """
     translator = generators.sketch_to_face
     if translator.latent_layers is None:
         return
-    middle = translator.statistics(pictures)[0].mean(dim=0)
+    mean, log_variance = translator.statistics(pictures)
+    middle = mean.mean(dim=0)
     head = translator.latent_layers.head
     half = len(middle)
     head.weight[:half] *= mean_gain
     head.bias[:half] = middle + mean_gain * (head.bias[:half] - middle)
-    if style_gain > 0:
-        head.bias[half:] += 2 * torch.log(torch.tensor(style_gain))
+    stuck = (log_variance >= LOG_VARIANCE_RANGE[1]).float().mean(dim=0) > 0.5
+    head.weight[half:][stuck] = 0
+    head.bias[half:][stuck] = log_variance.mean(dim=0)[stuck]
+    head.bias[half:] += 2 * log(style_gain)
