@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"s2f-train: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("s2f-train: stopped at once; the newest checkpoint stands.", file=sys.stderr)
+        return 130
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,11 +6,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import torch
 
 from s2f_models.resources import resource_path
 from tests.bundles import RECIPE, train_command, write_recipe
 from trainer.__main__ import main
 from trainer.core.checkpoint import checkpoints
+from trainer.core.events import Done, Stopped
+from trainer.core.recipe import load_recipe
+from trainer.core.stages import Run
 
 # Long enough to be stopped in the middle: the first sample grid is written at step 3.
 LONG = """
@@ -134,3 +138,11 @@ def test_a_finished_stage_is_not_trained_again(tiny_bundle: Path, capsys: pytest
     data = str(resource_path("samples"))
     assert main(["pretrain", "sketch", "--recipe", str(recipe), "--run", str(run), "--data", data, "--events"]) == 0
     assert [p.read_bytes() for p in checkpoints(run / "sketch")] == ends
+
+
+def test_a_stop_while_data_is_packed_leaves_nothing_half(tmp_path: Path) -> None:
+    recipe = load_recipe(write_recipe(tmp_path))
+    run = Run(recipe, resource_path("samples"), tmp_path / "run", torch.device("cpu"))
+    assert list(run.train_stage("face", lambda: True)) == [Stopped("face", 0)]
+    assert not list((tmp_path / "run" / "data").rglob("*.npy"))
+    assert isinstance(list(run.train_stage("face", lambda: False))[-1], Done)

@@ -77,7 +77,7 @@ def test_every_stage_learns_from_composed_doodles(data: Path, tmp_path: Path, re
 
 def test_composed_doodles_belong_to_training_faces_only(data: Path, tmp_path: Path) -> None:
     run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
-    list(run.data.prepare())
+    list(run.data.prepare(should_stop=lambda: False))
     assert run.data.composed is not None
     assert set(run.data.composed.face_index) <= set(run.packed("face").split()[0])
 

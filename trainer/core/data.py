@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -44,24 +44,27 @@ class RunData:
         self.faces: PackedDataset | None = None
         self.composed: ComposedDoodles | None = None
 
-    def prepare(self) -> Iterator[Event]:
-        """Pack both domains and compose doodles, reporting progress and unreadable files."""
+    def prepare(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        """Pack both domains and compose doodles, reporting progress and unreadable files.
+
+        Raises UserError, or StopRequested where it was asked to stop.
+        """
         data = self.recipe.data
         if not data.sketches or not data.faces:
             raise UserError("The recipe names no data: set 'sketches' and 'faces' under [data].")
         sketches, faces = self._sources(data.sketches), self._sources(data.faces)
         self.sketches = yield from with_progress(
-            "sketches", lambda report: pack_sketches(sketches, self.folder.data("sketch"), report)
+            "sketches", lambda report: pack_sketches(sketches, self.folder.data("sketch"), report), should_stop
         )
         self.faces = yield from with_progress(
-            "faces", lambda report: pack_faces(faces, self.folder.data("face"), self.size, report)
+            "faces", lambda report: pack_faces(faces, self.folder.data("face"), self.size, report), should_stop
         )
         for packed in (self.sketches, self.faces):
             if packed.unreadable:
                 shown = ", ".join(packed.unreadable[:3])
                 yield Warning(f"{len(packed.unreadable)} pictures could not be read and are left out: {shown} ...")
         if data.composed:
-            self.composed = yield from self._compose(self.faces)
+            self.composed = yield from self._compose(self.faces, should_stop)
 
     def labels(self) -> Tensor | None:
         """Attributes of every face (N, A): 0, 1, or NaN where unlabelled; None without an attribute file."""
@@ -81,7 +84,9 @@ class RunData:
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
         return [self.root / name for name in names]
 
-    def _compose(self, faces: PackedDataset) -> Generator[Event, None, ComposedDoodles]:
+    def _compose(
+        self, faces: PackedDataset, should_stop: Callable[[], bool]
+    ) -> Generator[Event, None, ComposedDoodles]:
         data, folder = self.recipe.data, self.folder.data("composed")
         if not data.parts or not data.attributes:
             raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
@@ -94,6 +99,7 @@ class RunData:
             images, which = yield from with_progress(
                 "composed doodles",
                 lambda report: compose_for_faces(parts, names, attributes, data.composed, rng, report),
+                should_stop,
             )
             buffer = BytesIO()
             np.savez_compressed(buffer, images=images, face_index=training[which])

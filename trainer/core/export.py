@@ -45,7 +45,7 @@ def export(run: Run, target: Path) -> Iterator[Event]:
     if state is None:
         raise UserError(f"{run.folder.path} holds no trained cycle; train it first with 's2f-train cycle'.")
     if run.data.faces is None:
-        yield from run.data.prepare()
+        yield from run.data.prepare(should_stop=lambda: False)
     generators = trained_generators(state, run)
     write_bundle(generators, run, target)
     yield Done("export", str(target))

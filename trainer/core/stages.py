@@ -17,8 +17,9 @@ from trainer.core.checkpoint import load_newest
 from trainer.core.cycle import Cycle
 from trainer.core.data import RunData
 from trainer.core.dataset import PackedDataset
-from trainer.core.events import Event
+from trainer.core.events import Event, Stopped
 from trainer.core.pairs import WeakPairs
+from trainer.core.progress import StopRequested
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.run_folder import RunFolder
 from trainer.core.samples import COLUMNS, spread
@@ -47,7 +48,11 @@ class Run:
         """Train one stage to its end, or until asked to stop; continues where it was left."""
         folder = self.claim(name)
         if self.data.faces is None:
-            yield from self.data.prepare()
+            try:
+                yield from self.data.prepare(should_stop)
+            except StopRequested:
+                yield Stopped(name, 0)
+                return
         task = self._build(name)
         yield from train(task, name, folder, self.recipe.sample_every, self.recipe.checkpoint_every, should_stop)
 
