@@ -127,6 +127,14 @@ def _counts(run: Run, there: Translator, sketches: int, faces: int) -> dict[str,
     }
 
 
+def _data_names(recipe: Recipe) -> tuple[str, ...]:
+    data = recipe.data
+    if not data.composed:
+        return (*data.sketches, *data.faces)
+    composed = f"{data.composed} doodles composed from {data.parts} to the labels in {data.attributes}"
+    return (*data.sketches, *data.faces, composed)
+
+
 def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path) -> Card:
     settings: ExportSettings = recipe.export
     names = (WEIGHTS, SKETCH_TO_FACE, FACE_TO_SKETCH, PREVIEW)
@@ -134,7 +142,7 @@ def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Pa
         name=recipe.name,
         spec=spec,
         variation=settings.variation,
-        data=(*recipe.data.sketches, *recipe.data.faces),
+        data=_data_names(recipe),
         licences=recipe.data.licences,
         notice=settings.notice,
         limits=settings.limits,
