@@ -39,6 +39,12 @@ class Batches:
         return torch.from_numpy(np.ascontiguousarray(self.images[which.cpu().numpy()])).to(which.device)
 
 
+def spread_pictures(images: NDArray[np.uint8], indices: NDArray[np.int64], count: int) -> Tensor:
+    """At most `count` stored pictures, evenly spread over the indices, as `to_pictures` gives them."""
+    chosen = indices[np.linspace(0, len(indices) - 1, min(count, len(indices))).astype(int)]
+    return to_pictures(torch.from_numpy(images[chosen]))
+
+
 def to_pictures(stored: Tensor) -> Tensor:
     """Stored bytes, sketches (B, S, S) or faces (B, S, S, 3), to (B, C, S, S) in [-1, 1], channels last."""
     pictures = stored[:, None] if stored.dim() == 3 else stored.permute(0, 3, 1, 2)

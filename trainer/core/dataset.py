@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from s2f_models.bitmap import MODEL_SIZE
 from s2f_models.errors import UserError
-from trainer.core.packing import ArrayWriter, read_in_parallel, write_text_atomically
+from s2f_models.files import write_atomically
+from trainer.core.packing import ArrayWriter, read_in_parallel
 from trainer.core.readers import Reader
 from trainer.core.sources import fingerprint, open_faces, open_sketches
 
@@ -130,7 +131,7 @@ def _write(
         writer.commit()
     entries = [{"path": str(path), "kept": count} for path, count in zip(sources, kept, strict=True)]
     index = {"key": key, "sources": entries, "names": names, "unreadable": unreadable}
-    write_text_atomically(folder / _INDEX, json.dumps(index))
+    write_atomically(folder / _INDEX, json.dumps(index).encode())
 
 
 def _require_all(sources: Sequence[Path], kept: Sequence[int], unreadable: Sequence[str]) -> None:

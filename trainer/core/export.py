@@ -8,28 +8,26 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from safetensors.torch import save
 from torch import Tensor
 
-from s2f_models.bundle import CARD, FACE_TO_SKETCH, PREVIEW, SKETCH_TO_FACE, WEIGHTS
+from s2f_models.bundle import CARD, FACE_TO_SKETCH, HASHED, PREVIEW, SKETCH_TO_FACE, WEIGHTS
 from s2f_models.card import Card, card_to_json
 from s2f_models.errors import UserError
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
-from trainer.core.batches import to_pictures
+from trainer.core.batches import spread_pictures, to_pictures
 from trainer.core.checkpoint import load_newest
 from trainer.core.dataset import PackedDataset
 from trainer.core.events import Done, Event
 from trainer.core.files import disk_trouble, write_whole
 from trainer.core.metrics import cycle_figures, noise_to_input
 from trainer.core.onnx_model import to_onnx
-from trainer.core.samples import COLUMNS, save_grid, spread
+from trainer.core.samples import COLUMNS, save_grid
 from trainer.core.settings import ExportSettings, Recipe
 from trainer.core.stages import Run
-from trainer.core.stitch import Generators, measure_batch_norm, stretch
+from trainer.core.stitch import Generators, averaged_weights, measure_batch_norm, stretch
 
 MEASURED = 128
 TRAINING_MEASURED = 512
@@ -54,8 +52,7 @@ def export(run: Run, target: Path) -> Iterator[Event]:
 def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generators:
     """The cycle's averaged generators with the recipe's gains, as float16 holds them, in evaluation mode."""
     generators = Generators(run.spec, latent_layers=run.recipe.cycle.regime != "scratch")
-    weights = {k.removeprefix("module."): v for k, v in state["average"].items() if k.startswith("module.")}
-    generators.load_state_dict(weights)
+    generators.load_state_dict(averaged_weights(state))
     generators.requires_grad_(False)
     settings = run.recipe.export
     sketches, faces = (_training(run.packed(domain)) for domain in ("sketch", "face"))
@@ -90,12 +87,8 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         raise disk_trouble(target, error) from error
 
 
-def _pictures(packed: PackedDataset, chosen: NDArray[np.int64]) -> Tensor:
-    return to_pictures(torch.from_numpy(packed.images[chosen]))
-
-
 def _training(packed: PackedDataset) -> Tensor:
-    return _pictures(packed, spread(packed.split()[0], TRAINING_MEASURED))
+    return spread_pictures(packed.images, packed.split()[0], TRAINING_MEASURED)
 
 
 def _with_composed(sketches: Tensor, run: Run) -> Tensor:
@@ -107,7 +100,7 @@ def _with_composed(sketches: Tensor, run: Run) -> Tensor:
 
 
 def _validation(packed: PackedDataset) -> Tensor:
-    return _pictures(packed, spread(packed.split()[1], MEASURED))
+    return spread_pictures(packed.images, packed.split()[1], MEASURED)
 
 
 def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSpec) -> None:
@@ -137,7 +130,6 @@ def _data_names(recipe: Recipe) -> tuple[str, ...]:
 
 def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path) -> Card:
     settings: ExportSettings = recipe.export
-    names = (WEIGHTS, SKETCH_TO_FACE, FACE_TO_SKETCH, PREVIEW)
     return Card(
         name=recipe.name,
         spec=spec,
@@ -148,5 +140,5 @@ def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Pa
         limits=settings.limits,
         metrics=figures,
         recipe=asdict(recipe),
-        files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
+        files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED},
     )

@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 import numpy as np
 
+from s2f_models.device import available_cores
 from trainer.core.readers import Batch, Pixels, Reader
 
 _ENTRIES_AT_ONCE = 16
-_WORKERS = min(os.cpu_count() or 1, 8)  # Pillow and numpy release the interpreter while they work
+_WORKERS = min(available_cores(), 8)  # Pillow and numpy release the interpreter while they work
 
 
 def read_in_parallel(readers: Sequence[Reader]) -> Generator[tuple[int, Batch], None, None]:
@@ -76,13 +77,3 @@ class ArrayWriter:
         """numpy pads its header for the first axis to grow, so the final one takes the place of the first."""
         header = {"descr": "|u1", "fortran_order": False, "shape": (self.count, *self._shape)}
         np.lib.format.write_array_header_1_0(self._file, header)
-
-
-def write_text_atomically(path: Path, text: str) -> None:
-    """Write a small file so that it is there whole or not at all."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)

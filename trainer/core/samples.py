@@ -23,12 +23,6 @@ def fixed_noise(count: int, latent: int, device: torch.device) -> Tensor:
     return torch.randn((count, latent), generator=torch.Generator().manual_seed(0)).to(device)
 
 
-def spread(indices: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """At most `count` of the indices, evenly spread."""
-    chosen: NDArray[np.int64] = indices[np.linspace(0, len(indices) - 1, min(count, len(indices))).astype(int)]
-    return chosen
-
-
 def save_grid(path: Path, rows: list[Tensor]) -> None:
     """Write rows of pictures (B, C, S, S) in [-1, 1], sketches as black ink on white, as one PNG."""
     strips = [np.concatenate([_cell(picture) for picture in _as_bytes(row)], axis=1) for row in rows]

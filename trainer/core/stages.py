@@ -12,17 +12,17 @@ import torch
 
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
-from trainer.core.batches import Batches, MixedBatches, to_pictures
+from trainer.core.batches import Batches, MixedBatches, spread_pictures
 from trainer.core.checkpoint import load_newest
 from trainer.core.cycle import Cycle
-from trainer.core.data import RunData
+from trainer.core.data import ComposedDoodles, RunData
 from trainer.core.dataset import PackedDataset
 from trainer.core.events import Event, Stopped
 from trainer.core.pairs import WeakPairs
 from trainer.core.progress import StopRequested
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.run_folder import RunFolder
-from trainer.core.samples import COLUMNS, spread
+from trainer.core.samples import COLUMNS
 from trainer.core.settings import Recipe
 from trainer.core.stitch import Pretrained, averaged_vae
 from trainer.core.train import Task, train
@@ -81,16 +81,16 @@ class Run:
 
     def batches(self, domain: Domain, generator: torch.Generator) -> tuple[Batches | MixedBatches, torch.Tensor | None]:
         """Training batches of a domain, and the labels of all pictures they index where attributes are given."""
-        packed, labels = self.packed(domain), self.data.labels()
+        labels = self.data.labels()
         labels = None if labels is None else labels.to(self.device)
-        real = Batches(packed.images, packed.split()[0], generator)
+        real = self._real(domain, generator)
         composed = self.data.composed
         if domain == "face" or composed is None:
             return real, labels if domain == "face" else None
-        mixed = MixedBatches(real, Batches(composed.images, np.arange(len(composed.images)), generator))
+        mixed = MixedBatches(real, _everything(composed, generator))
         if labels is None:
             return mixed, None
-        unknown = torch.full((len(packed.images), labels.shape[1]), torch.nan, device=self.device)
+        unknown = torch.full((len(real.images), labels.shape[1]), torch.nan, device=self.device)
         return mixed, torch.cat((unknown, labels[torch.from_numpy(composed.face_index)]))
 
     def packed(self, domain: Domain) -> PackedDataset:
@@ -120,15 +120,17 @@ class Run:
                 "Weak pairs ('pair' and 'attribute' under [cycle]) need pretrained domains and composed doodles; set "
                 "both to 0 in the regime 'scratch' or without 'composed' under [data]."
             )
-        doodles = Batches(composed.images, np.arange(len(composed.images)), generator)
-        packed = self.packed("face")
-        faces = Batches(packed.images, packed.split()[0], generator)
+        doodles, faces = _everything(composed, generator), self._real("face", generator)
         vae = averaged_vae(pretrained.face, self.spec, "face")
         return WeakPairs(doodles, torch.from_numpy(composed.face_index), faces, labels, vae)
 
+    def _real(self, domain: Domain, generator: torch.Generator) -> Batches:
+        packed = self.packed(domain)
+        return Batches(packed.images, packed.split()[0], generator)
+
     def _samples(self, domain: Domain) -> torch.Tensor:
         packed = self.packed(domain)
-        return to_pictures(torch.from_numpy(packed.images[spread(packed.split()[1], COLUMNS)]).to(self.device))
+        return spread_pictures(packed.images, packed.split()[1], COLUMNS).to(self.device)
 
     def _pretrained(self) -> Pretrained:
         states = {}
@@ -141,3 +143,7 @@ class Run:
                 )
             states[domain] = state
         return Pretrained(states["sketch"], states["face"])
+
+
+def _everything(composed: ComposedDoodles, generator: torch.Generator) -> Batches:
+    return Batches(composed.images, np.arange(len(composed.images)), generator)

@@ -38,11 +38,15 @@ class Generators(nn.Module):
         return there.encoder, there.decoder, back.encoder, back.decoder
 
 
+def averaged_weights(state: dict[str, Any]) -> dict[str, Tensor]:
+    """The averaged weights in a task's state, under their module's own names."""
+    prefix = "module."  # torch's AveragedModel keeps its copy there, beside a counter
+    return {name.removeprefix(prefix): value for name, value in state["average"].items() if name.startswith(prefix)}
+
+
 def averaged_vae(state: dict[str, Any], spec: ModelSpec, domain: str) -> Vae:
     """The averaged weights of one domain's pretraining, in evaluation mode, frozen."""
-    weights: dict[str, Tensor] = {
-        name.removeprefix("module."): value for name, value in state["average"].items() if name.startswith("module.")
-    }
+    weights = averaged_weights(state)
     head = weights.get("attributes.weight")
     vae = Vae(spec.sketch if domain == "sketch" else spec.face, spec.latent.size, 0 if head is None else head.shape[0])
     vae.load_state_dict(weights)
