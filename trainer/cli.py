@@ -15,6 +15,7 @@ TORCH_IS_MISSING = (
     'Training needs torch, which is not installed; add it with: pip install ".[train]" in the checkout, or '
     'pip install "sketch2face[train]".'
 )
+DATA_HELP = "the folder that the recipe's data paths are relative to"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +43,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"sketch2face {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_training(commands)
+    _add_proof(commands)
+    return top
+
+
+def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     run = commands.add_parser("run", help="all stages of a recipe in turn, then the bundle")
     run.add_argument("recipe", help="a recipe file (TOML), or the name of a shipped recipe")
     pretrain = commands.add_parser("pretrain", help="pretrain one domain")
@@ -52,17 +59,70 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--recipe", default="starter", help="a recipe file or a shipped recipe's name")
     for command in (run, export):
         command.add_argument("--out", type=Path, help="the bundle's folder; RUN/bundle if not given")
-    for command in (run, pretrain, cycle, export):
+    search = commands.add_parser("search", help="try settings from the ranges in a recipe's [search] table")
+    search.add_argument("recipe", help="a recipe file (TOML) with a [search] table, or the name of a shipped recipe")
+    search.add_argument("--trials", type=int, default=20, metavar="N", help="trials in all, earlier ones counted")
+    for command in (run, pretrain, cycle, export, search):
+        _add_settings(command)
         _add_common(command)
-    return top
 
 
-def _add_common(command: argparse.ArgumentParser) -> None:
+def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser("evaluate", help="score a bundle on validation pictures")
+    figures = commands.add_parser("figures", help="the report's figures 8, 9 and 10 for a bundle, as PNG")
+    for command in (evaluate, figures):
+        command.add_argument("bundle", help="a bundle's folder, or a shipped bundle's name")
+    figures.add_argument("--out", type=Path, default=Path("figures"), help="the folder to write into (figures)")
+    reproduce = commands.add_parser("reproduce", help="repeat the report: both pretrainings, three regimes, table 1")
+    reproduce.add_argument("--run", type=Path, default=Path("runs/reproduce"), help="the folder of all its runs")
+    reproduce.add_argument("--steps-scale", type=float, default=1.0, help="share of the report's steps to train")
+    reproduce.add_argument("--family", default="paper", help="the recipes FAMILY-scratch, -whole and -latent (paper)")
+    _add_set(reproduce)
+    for command in (evaluate, reproduce):
+        _add_scoring(command)
+    for command in (evaluate, figures, reproduce):
+        _add_common(command)
+
+
+def _add_scoring(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--count", type=int, default=1000, help="validation pictures a domain, at most (1000)")
     command.add_argument(
-        "--data", type=Path, default=Path(), help="the folder that the recipe's data paths are relative to"
+        "--features", type=Path, metavar="ONNX", help="a feature network, such as MobileFaceNet.onnx, to measure by"
     )
+    command.add_argument(
+        "--crop", type=float, default=1.0, help="share of a face's side, about its middle, that --features sees (1.0)"
+    )
+    inception = command.add_mutually_exclusive_group()
+    inception.add_argument("--inception", type=Path, metavar="PTH", help="torch-fidelity's Inception weights file")
+    inception.add_argument("--download", action="store_true", help="fetch the Inception weights (91 MB) if needed")
+    command.add_argument("--write", action="store_true", help="write the scores into the bundle's card")
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--run", type=Path, help="the run's folder, runs/NAME if not given; an interrupted run in it goes on"
     )
+    command.add_argument(
+        "--pretrained", type=Path, metavar="RUN", help="another run whose packed data and pretrained domains are used"
+    )
+    _add_set(command)
+
+
+def _add_set(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a setting of the recipe, for example face.optimiser.steps=1000; may be repeated",
+    )
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, default=Path(), help=DATA_HELP)
+    command.add_argument(
+        "--sketches", type=Path, nargs="+", default=[], help="sketch data to use in place of the recipe's"
+    )
+    command.add_argument("--faces", type=Path, nargs="+", default=[], help="face data to use in place of the recipe's")
     command.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 or mps")
     command.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")

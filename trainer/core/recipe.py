@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import tomli_w
 
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
@@ -40,18 +42,57 @@ BOUNDS: dict[str, tuple[float, float]] = {
 }
 
 
-def load_recipe(name: str | Path) -> Recipe:
-    """The recipe in a TOML file, or a shipped one by its name. Raises UserError."""
+def load_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> Recipe:
+    """The recipe in a TOML file, or a shipped one by its name.
+
+    `changes` are values by dotted key ("face.optimiser.steps"), set before all is checked. A recipe may say `extends =
+    "other"` and then holds only what differs from that one. Raises UserError.
+    """
     path = find_recipe(name)
+    data = _read(path, ())
+    for key, value in (changes or {}).items():
+        _set(data, key, value, path.name)
+    recipe = _fill(Recipe, data, path.name)
+    preset(recipe.preset)
+    return recipe
+
+
+def recipe_to_toml(recipe: Recipe) -> str:
+    """Every setting of a recipe, as `load_recipe` reads it."""
+    return tomli_w.dumps(asdict(recipe))
+
+
+def _read(path: Path, extended: tuple[Path, ...]) -> dict[str, Any]:
+    """A recipe's settings as plain data, over those of the recipe that it extends."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path} is not a readable recipe: {error}.") from error
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}.") from error
-    recipe = _fill(Recipe, data, path.name)
-    preset(recipe.preset)
-    return recipe
+    base = data.pop("extends", None)
+    if base is None:
+        return data
+    if not isinstance(base, str) or path in extended:
+        raise UserError(f"{path.name}: extends is the name of another recipe, which must not extend this one in turn.")
+    beside = path.parent / f"{base}.toml"
+    return _merge(_read(beside if beside.is_file() else find_recipe(base), (*extended, path)), data)
+
+
+def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    for key, value in over.items():
+        inner = base.get(key)
+        base[key] = _merge(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return base
+
+
+def _set(data: dict[str, Any], key: str, value: Any, where: str) -> None:
+    *tables, last = key.split(".")
+    for name in tables:
+        data = data.setdefault(name, {})
+        if not isinstance(data, dict):
+            raise UserError(f"{where}: {key} cannot be set, for '{name}' is no table of settings.")
+    data[last] = value
 
 
 def find_recipe(name: str | Path) -> Path:
@@ -87,9 +128,9 @@ def _value(hint: Any, value: Any, key: str, where: str) -> Any:
     if get_origin(hint) is Literal:
         return _choice(get_args(hint), value, where)
     if get_origin(hint) is tuple:
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            raise UserError(f"{where} is a list of texts, not {value!r}.")
-        return tuple(value)
+        if not isinstance(value, list):
+            raise UserError(f"{where} is a list, not {value!r}.")
+        return tuple(_value(get_args(hint)[0], item, key, where) for item in value)
     if hint in (int, float):
         return _number(hint, value, key, where)
     if not isinstance(value, hint):

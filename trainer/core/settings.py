@@ -7,6 +7,8 @@ from typing import Literal
 
 from trainer.core.losses import Distance
 
+Domain = Literal["sketch", "face"]
+StageName = Literal["face", "sketch", "cycle"]
 Regime = Literal["scratch", "whole", "latent"]
 AdversaryKind = Literal["wasserstein", "logistic"]
 Precision = Literal["auto", "float32", "bfloat16"]
@@ -115,6 +117,7 @@ class Recipe:
     preset: str = "small-64"
     seed: int = 1
     precision: Precision = "auto"
+    stages: tuple[StageName, ...] = ("face", "sketch", "cycle")
     sample_every: int = 500
     checkpoint_every: int = 500
     data: DataSettings = field(default_factory=DataSettings)

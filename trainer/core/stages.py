@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import torch
@@ -18,27 +18,38 @@ from trainer.core.cycle import Cycle
 from trainer.core.data import ComposedDoodles, RunData
 from trainer.core.dataset import PackedDataset
 from trainer.core.events import Event, Stopped
+from trainer.core.files import write_whole
 from trainer.core.pairs import WeakPairs
 from trainer.core.progress import StopRequested
+from trainer.core.recipe import recipe_to_toml
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.run_folder import RunFolder
 from trainer.core.samples import COLUMNS
-from trainer.core.settings import Recipe
+from trainer.core.settings import Domain, Recipe, StageName
 from trainer.core.stitch import Pretrained, averaged_vae
 from trainer.core.train import Task, train
 
-Domain = Literal["sketch", "face"]
-StageName = Literal["sketch", "face", "cycle"]
-STAGES: tuple[StageName, ...] = ("face", "sketch", "cycle")
-
 
 class Run:
-    """One training: a recipe, its data and its folder."""
+    """One training: a recipe, its data and its folder.
 
-    def __init__(self, recipe: Recipe, data_root: Path, folder: Path, device: torch.device) -> None:
+    `pretrained` is the folder of another run whose packed data and pretrained domains this one uses, so that one
+    pretraining serves several cycles; stages that are trained here are found here first.
+    """
+
+    def __init__(
+        self, recipe: Recipe, data_root: Path, folder: Path, device: torch.device, pretrained: Path | None = None
+    ) -> None:
         self.recipe, self.folder, self.device = recipe, RunFolder(folder), device
-        self.data = RunData(recipe, data_root, self.folder)
+        self.source = self.folder if pretrained is None else RunFolder(pretrained)
+        self.data = RunData(recipe, data_root, self.source)
         self.spec = preset(recipe.preset)
+
+    def begin(self, stages: Iterable[StageName]) -> None:
+        """Claim the stages and write the recipe down. Raises UserError; nothing is written over."""
+        for stage in stages:
+            self.claim(stage)
+        write_whole(self.folder.path / "recipe.toml", recipe_to_toml(self.recipe).encode())
 
     def claim(self, name: StageName) -> Path:
         """The stage's folder. Raises UserError where it was begun with other settings; nothing is written over."""
@@ -135,7 +146,7 @@ class Run:
     def _pretrained(self) -> Pretrained:
         states = {}
         for domain in ("sketch", "face"):
-            state, _ = load_newest(self.folder.stage(domain))
+            state = load_newest(self.folder.stage(domain))[0] or load_newest(self.source.stage(domain))[0]
             if state is None:
                 raise UserError(
                     f"The regime '{self.recipe.cycle.regime}' needs a pretrained {domain} domain; run 's2f-train "
