@@ -1,6 +1,7 @@
 """The convolution blocks that every network is a list of."""
 
 from torch import nn
+from torch.nn.utils.parametrizations import spectral_norm
 
 from s2f_models.spec import Normalisation, Upsampling
 
@@ -13,12 +14,21 @@ def down_block(inside: int, outside: int, kernel: int) -> nn.Sequential:
 
 
 def critic_block(inside: int, outside: int, normalisation: Normalisation) -> nn.Sequential:
-    """Critic block: stride-2 4x4 convolution, instance norm (affine) or none, leaky ReLU 0.2.
+    """Critic block: stride-2 4x4 convolution, normalisation, leaky ReLU 0.2: (B, inside, S, S) to half of S."""
+    convolution = normalised(nn.Conv2d(inside, outside, 4, stride=2, padding=1), normalisation)
+    return nn.Sequential(convolution, _norm(outside, normalisation), nn.LeakyReLU(0.2))
 
-    Batch norm is out of the question: the gradient penalty is per sample (WGAN-GP, section 4).
-    """
-    norm = nn.InstanceNorm2d(outside, affine=True) if normalisation == "instance" else nn.Identity()
-    return nn.Sequential(nn.Conv2d(inside, outside, 4, stride=2, padding=1), norm, nn.LeakyReLU(0.2))
+
+def normalised(layer: nn.Module, normalisation: Normalisation) -> nn.Module:
+    """The layer, its weight divided by its largest singular value where that is wanted (Miyato 2018)."""
+    return spectral_norm(layer) if normalisation == "spectral" else layer
+
+
+def _norm(channels: int, normalisation: Normalisation) -> nn.Module:
+    """Instance norm (affine) is the report's: a gradient penalty is per sample, which batch norm mixes."""
+    if normalisation == "instance":
+        return nn.InstanceNorm2d(channels, affine=True)
+    return nn.BatchNorm2d(channels) if normalisation == "batch" else nn.Identity()
 
 
 def up_block(inside: int, outside: int, upsampling: Upsampling) -> nn.Sequential:

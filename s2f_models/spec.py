@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from s2f_models.errors import UserError
 
 Upsampling = Literal["transposed", "nearest"]
-Normalisation = Literal["instance", "none"]
+Normalisation = Literal["instance", "none", "batch", "spectral"]
+Head = Literal["linear", "rectified"]
+Scope = Literal["picture", "patch", "both"]
+Channels = tuple[int, ...]
 
 MAX_CHANNELS = 4096
 MAX_LATENT = 4096
@@ -18,10 +21,11 @@ IMAGE_SIZES = (32, 64, 128, 256)
 
 @dataclass(frozen=True)
 class EncoderSpec:
-    """Stride-2 convolutions: channels after each block; every block halves the picture."""
+    """Stride-2 convolutions: channels after each block; every block halves the picture. Then the head (vae.py)."""
 
-    channels: tuple[int, ...]
+    channels: Channels
     kernel: int
+    head: Head = "linear"
 
 
 @dataclass(frozen=True)
@@ -32,16 +36,19 @@ class DecoderSpec:
     `nearest`: the last block already has the picture's size and the output layer is a 3x3 convolution.
     """
 
-    channels: tuple[int, ...]
+    channels: Channels
     first_size: int
     upsampling: Upsampling
 
 
 @dataclass(frozen=True)
 class CriticSpec:
-    """Stride-2 4x4 convolutions and one linear output; normalisation as in figure 4, or none."""
+    """Stride-2 4x4 convolutions and one linear output; normalisation `instance` as in figure 4, or another.
 
-    channels: tuple[int, ...]
+    `spectral` bounds every layer's Lipschitz constant (Miyato 2018); `batch` is DCGAN's (Radford 2015).
+    """
+
+    channels: Channels
     normalisation: Normalisation
 
 
@@ -58,11 +65,12 @@ class DomainSpec:
 
 @dataclass(frozen=True)
 class LatentSpec:
-    """Latent size, and width and number of the rectified linear blocks of the latent layers."""
+    """Latent size, and width and number of the rectified linear blocks of the latent layers, before their head."""
 
     size: int
     width: int
     blocks: int
+    head: Head = "linear"
 
 
 @dataclass(frozen=True)
@@ -75,61 +83,45 @@ class ModelSpec:
     latent: LatentSpec
 
 
-def _paper(
-    size: int, colours: int, encoder: tuple[int, ...], decoder: tuple[int, ...], critic: tuple[int, ...]
-) -> DomainSpec:
+def _paper(size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
     return DomainSpec(
         size,
         colours,
-        EncoderSpec(encoder, 3),
+        EncoderSpec(encoder, 3, "rectified"),
         DecoderSpec(decoder, 2, "transposed"),
         CriticSpec(critic, "instance"),
     )
 
 
-_PAPER_32 = (256, 512, 1024, 1024), (1024, 1024, 512, 256), (256, 512, 1024)
-_PAPER_SKETCH = _paper(32, 1, *_PAPER_32)
-_PAPER_FACE = _paper(64, 3, (256, 512, 1024, 1024, 1024), (1024, 1024, 1024, 512, 256), (256, 256, 512, 1024, 1024))
-_PAPER_LATENT = LatentSpec(256, 512, 3)
+def _small(size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
+    return DomainSpec(
+        size, colours, EncoderSpec(encoder, 4), DecoderSpec(decoder, 4, "nearest"), CriticSpec(critic, "none")
+    )
 
-_SMALL_SKETCH = DomainSpec(
-    32,
-    1,
-    EncoderSpec((32, 64, 128, 128), 4),
-    DecoderSpec((128, 128, 64, 32), 4, "nearest"),
-    CriticSpec((32, 64, 128), "none"),
-)
+
+# The report's networks (figures 4, 5 and 6), with its rectified heads, the first thing that held it back.
+# Its faces were 64 square; at 32 they are made like its sketches, at 128 with one more block.
+_PAPER_32 = (256, 512, 1024, 1024), (1024, 1024, 512, 256), (256, 512, 1024)
+_PAPER_64 = (256, 512, 1024, 1024, 1024), (1024, 1024, 1024, 512, 256), (256, 256, 512, 1024, 1024)
+_PAPER_128 = (256, *_PAPER_64[0]), (*_PAPER_64[1], 256), (256, *_PAPER_64[2])
+_PAPER_SKETCH = _paper(32, 1, *_PAPER_32)
+_PAPER_LATENT = LatentSpec(256, 512, 3, "rectified")
+
+# No normalisation in the critic, for R1 and DiffAugment: instance normalisation would hide brightness and contrast from
+# the critic (TRIALS.md, section 1, trained without).
+_SMALL_32 = (32, 64, 128, 128), (128, 128, 64, 32), (32, 64, 128)
+_SMALL_64 = (32, 64, 128, 256, 256), (384, 256, 128, 64, 48), (32, 64, 128, 256)
+_SMALL_128 = (24, 48, 96, 192, 256, 256), (256, 256, 128, 64, 32, 24), (24, 48, 96, 192, 256)
+_SMALL_SKETCH = _small(32, 1, *_SMALL_32)
 _SMALL_LATENT = LatentSpec(128, 512, 3)
 
-# Presets with no normalisation in the critic are meant for R1 and DiffAugment: instance normalisation would hide
-# brightness and contrast from the critic (TRIALS.md, section 1, trained without).
 PRESETS: dict[str, ModelSpec] = {
     "paper-32": ModelSpec("paper-32", _PAPER_SKETCH, _paper(32, 3, *_PAPER_32), _PAPER_LATENT),
-    "paper-64": ModelSpec("paper-64", _PAPER_SKETCH, _PAPER_FACE, _PAPER_LATENT),
-    "small-64": ModelSpec(
-        "small-64",
-        _SMALL_SKETCH,
-        DomainSpec(
-            64,
-            3,
-            EncoderSpec((32, 64, 128, 256, 256), 4),
-            DecoderSpec((384, 256, 128, 64, 48), 4, "nearest"),
-            CriticSpec((32, 64, 128, 256), "none"),
-        ),
-        _SMALL_LATENT,
-    ),
-    "small-128": ModelSpec(
-        "small-128",
-        _SMALL_SKETCH,
-        DomainSpec(
-            128,
-            3,
-            EncoderSpec((24, 48, 96, 192, 256, 256), 4),
-            DecoderSpec((256, 256, 128, 64, 32, 24), 4, "nearest"),
-            CriticSpec((24, 48, 96, 192, 256), "none"),
-        ),
-        _SMALL_LATENT,
-    ),
+    "paper-64": ModelSpec("paper-64", _PAPER_SKETCH, _paper(64, 3, *_PAPER_64), _PAPER_LATENT),
+    "paper-128": ModelSpec("paper-128", _PAPER_SKETCH, _paper(128, 3, *_PAPER_128), _PAPER_LATENT),
+    "small-32": ModelSpec("small-32", _SMALL_SKETCH, _small(32, 3, *_SMALL_32), _SMALL_LATENT),
+    "small-64": ModelSpec("small-64", _SMALL_SKETCH, _small(64, 3, *_SMALL_64), _SMALL_LATENT),
+    "small-128": ModelSpec("small-128", _SMALL_SKETCH, _small(128, 3, *_SMALL_128), _SMALL_LATENT),
 }
 
 
@@ -162,13 +154,13 @@ def _domain(data: Mapping[str, Any]) -> DomainSpec:
     return DomainSpec(
         int(data["size"]),
         int(data["colours"]),
-        EncoderSpec(_channels(encoder), int(encoder["kernel"])),
+        EncoderSpec(_channels(encoder), int(encoder["kernel"]), encoder.get("head", "linear")),
         DecoderSpec(_channels(decoder), int(decoder["first_size"]), decoder["upsampling"]),
         CriticSpec(_channels(critic), critic["normalisation"]),
     )
 
 
-def _channels(data: Mapping[str, Any]) -> tuple[int, ...]:
+def _channels(data: Mapping[str, Any]) -> Channels:
     channels = tuple(int(c) for c in data["channels"])
     if not channels or len(channels) > 8 or not all(0 < c <= MAX_CHANNELS for c in channels):
         raise ValueError(f"channels {channels}")
@@ -182,8 +174,9 @@ def _check(spec: ModelSpec) -> None:
             domain.size not in IMAGE_SIZES
             or domain.colours not in (1, 3)
             or domain.encoder.kernel not in (3, 4)
-            or domain.decoder.upsampling not in ("transposed", "nearest")
-            or domain.critic.normalisation not in ("instance", "none")
+            or domain.encoder.head not in get_args(Head)
+            or domain.decoder.upsampling not in get_args(Upsampling)
+            or domain.critic.normalisation not in get_args(Normalisation)
             or domain.decoder.first_size * 2**doublings != domain.size
             or domain.size % 2 ** len(domain.encoder.channels)
         ):
@@ -196,5 +189,6 @@ def _check(spec: ModelSpec) -> None:
         and 0 < latent.width <= MAX_CHANNELS
         and isinstance(latent.blocks, int)
         and 0 <= latent.blocks <= 16
+        and latent.head in get_args(Head)
     ):
         raise UserError("The bundle's card describes latent layers of an impossible size; it is damaged or foreign.")

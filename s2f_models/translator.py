@@ -8,14 +8,14 @@ import torch
 from torch import Tensor, nn
 
 from s2f_models.spec import LatentSpec, ModelSpec
-from s2f_models.vae import Decoder, Encoder, sample_latent, split_statistics
+from s2f_models.vae import Decoder, Encoder, sample_latent, statistics_head
 
 
 class LatentLayers(nn.Module):
     """Mean and log-variance in one domain -> mean and log-variance in the other, each (B, latent).
 
-    Blocks of (linear, batch norm, ReLU) as the red boxes of figure 7, then a plain linear layer where the reference
-    ended in one more rectified block; the reason is the encoder head's.
+    Blocks of (linear, batch norm, ReLU) as the red boxes of figure 7, the last of which is the head: rectified as in
+    the reference, or linear.
     """
 
     def __init__(self, spec: LatentSpec) -> None:
@@ -23,10 +23,10 @@ class LatentLayers(nn.Module):
         widths = (2 * spec.size, *[spec.width] * spec.blocks)
         blocks = [nn.Sequential(nn.Linear(a, b, bias=False), nn.BatchNorm1d(b), nn.ReLU()) for a, b in pairwise(widths)]
         self.blocks = nn.Sequential(*blocks)
-        self.head = nn.Linear(widths[-1], 2 * spec.size)
+        self.head = statistics_head(widths[-1], spec.size, spec.head)
 
     def forward(self, statistics: Tensor) -> tuple[Tensor, Tensor]:
-        return split_statistics(self.head(self.blocks(statistics)))
+        return self.head(self.blocks(statistics))  # type: ignore[no-any-return]
 
 
 class Translator(nn.Module):
@@ -40,6 +40,14 @@ class Translator(nn.Module):
         self.encoder = encoder
         self.latent_layers = latent_layers
         self.decoder = decoder
+
+    @property
+    def last_trained_layer(self) -> Tensor:
+        """The weight nearest the output that is trained: the decoder's, or where it is frozen the latent layers'."""
+        weight = self.decoder.last_layer
+        if weight.requires_grad or self.latent_layers is None:
+            return weight
+        return self.latent_layers.head.weight
 
     def statistics(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and log-variance (B, latent) in the target domain's latent."""

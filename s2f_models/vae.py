@@ -8,29 +8,65 @@ import torch
 from torch import Tensor, nn
 
 from s2f_models.blocks import down_block, output_layer, up_block
-from s2f_models.spec import DomainSpec
+from s2f_models.spec import DomainSpec, Head
 
 LOG_VARIANCE_RANGE = (-8.0, 0.0)
 
 
 class Encoder(nn.Module):
-    """A picture (B, C, S, S) in [-1, 1] -> mean and log-variance, each (B, latent).
-
-    The head is plain linear, with no normalisation or ReLU after it. This departs from the reference, whose last
-    block was rectified: its means were never negative and its sigmas never below 1, so that noise drowned the input
-    (REFERENCE.md, "What held the reference back", 1). The log-variance is clamped to [-8, 0]: sigma between 0.02 and
-    1, the prior's own.
-    """
+    """A picture (B, C, S, S) in [-1, 1] -> mean and log-variance, each (B, latent); see `statistics_head`."""
 
     def __init__(self, spec: DomainSpec, latent: int) -> None:
         super().__init__()
         widths = (spec.colours, *spec.encoder.channels)
         self.blocks = nn.Sequential(*(down_block(a, b, spec.encoder.kernel) for a, b in pairwise(widths)))
         last = spec.size // 2 ** len(spec.encoder.channels)
-        self.head = nn.Linear(widths[-1] * last * last, 2 * latent)
+        self.head = statistics_head(widths[-1] * last * last, latent, spec.encoder.head)
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
-        return split_statistics(self.head(self.blocks(pictures).flatten(1)))
+        return self.head(self.blocks(pictures).flatten(1))  # type: ignore[no-any-return]
+
+
+class LinearHead(nn.Linear):
+    """(B, inside) -> mean and log-variance, each (B, latent), in float32.
+
+    Plain linear, the log-variance clamped to [-8, 0]: sigma between 0.02 and 1, the prior's own.
+    """
+
+    def __init__(self, inside: int, latent: int) -> None:
+        super().__init__(inside, 2 * latent)
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:  # type: ignore[override]
+        mean, log_variance = super().forward(features).float().chunk(2, dim=1)
+        return mean, log_variance.clamp(*LOG_VARIANCE_RANGE)
+
+
+class RectifiedHead(nn.Module):
+    """(B, inside) -> mean and log-variance, each (B, latent), in float32, none of them negative.
+
+    The reference's own head, a defect kept so that the report can be repeated: its last block, too, was convolution,
+    batch norm, ReLU (from 2x2 to 1x1 a linear map), so that means were never negative and sigmas never below 1, and
+    noise drowned the input (REFERENCE.md, "What held the reference back", 1).
+    """
+
+    def __init__(self, inside: int, latent: int) -> None:
+        super().__init__()
+        self.linear = nn.Linear(inside, 2 * latent, bias=False)
+        self.norm = nn.BatchNorm1d(2 * latent)
+
+    @property
+    def weight(self) -> Tensor:
+        """The weight of its linear map, (2 * latent, inside)."""
+        return self.linear.weight
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        mean, log_variance = self.norm(self.linear(features)).relu().float().chunk(2, dim=1)
+        return mean, log_variance
+
+
+def statistics_head(inside: int, latent: int, head: Head) -> LinearHead | RectifiedHead:
+    """What turns features into the statistics of a latent: linear, or rectified as in the reference."""
+    return LinearHead(inside, latent) if head == "linear" else RectifiedHead(inside, latent)
 
 
 class Decoder(nn.Module):
@@ -51,15 +87,15 @@ class Decoder(nn.Module):
         self.blocks = nn.Sequential(*(up_block(a, b, spec.decoder.upsampling) for a, b in pairwise(channels)))
         self.output = output_layer(channels[-1], spec.colours, spec.decoder.upsampling)
 
+    @property
+    def last_layer(self) -> Tensor:
+        """The weight of the output layer."""
+        weight: Tensor = self.output[-2].weight  # type: ignore[assignment]
+        return weight
+
     def forward(self, latents: Tensor) -> Tensor:
         pictures: Tensor = self.output(self.blocks(self.stem(latents)))
         return pictures
-
-
-def split_statistics(values: Tensor) -> tuple[Tensor, Tensor]:
-    """(B, 2 * latent) -> mean and clamped log-variance, each (B, latent), in float32."""
-    mean, log_variance = values.float().chunk(2, dim=1)
-    return mean, log_variance.clamp(*LOG_VARIANCE_RANGE)
 
 
 def sample_latent(mean: Tensor, log_variance: Tensor, noise: Tensor) -> Tensor:

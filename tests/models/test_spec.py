@@ -1,14 +1,16 @@
 """The paper presets are the table of REFERENCE.md (figures 4 to 6), walked layer by layer; cards carry specs."""
 
+from typing import get_args
+
 import pytest
 import torch
 from torch import Tensor, nn
 
 from s2f_models.critic import Critic
 from s2f_models.errors import UserError
-from s2f_models.spec import PRESETS, preset, spec_from_dict, spec_to_dict
+from s2f_models.spec import PRESETS, Normalisation, Scope, preset, spec_from_dict, spec_to_dict
 from s2f_models.translator import build_translators
-from s2f_models.vae import Decoder, Encoder
+from s2f_models.vae import Decoder, Encoder, RectifiedHead
 
 # network: the table's second and third columns, "channels (spatial size)", as they stand there
 TABLE = {
@@ -51,10 +53,12 @@ def test_paper_64_is_the_table(name: str) -> None:
         assert [s.shape for s in encoder(picture)] == [(1, 256), (1, 256)]
     else:
         critic = Critic(domain)
-        assert walk(critic, list(critic.blocks), picture) == expected
-        assert critic(picture).shape == (1,)
+        assert critic.whole is not None
+        blocks = list(critic.whole.blocks)
+        assert walk(critic, blocks, picture) == expected
+        assert critic(picture).shape == (1, 1)
         assert {m.kernel_size for m in critic.modules() if isinstance(m, nn.Conv2d)} == {(4, 4)}
-        assert sum(isinstance(m, nn.InstanceNorm2d) for m in critic.modules()) == len(critic.blocks)
+        assert sum(isinstance(m, nn.InstanceNorm2d) for m in critic.modules()) == len(blocks)
 
 
 def test_paper_latent_layers_are_four_linear_maps_of_width_512() -> None:
@@ -84,6 +88,58 @@ def test_a_card_carries_a_spec(name: str) -> None:
     assert spec_from_dict(spec_to_dict(preset(name))) == preset(name)
 
 
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("scope", get_args(Scope))
+@pytest.mark.parametrize("normalisation", get_args(Normalisation))
+def test_every_critic_scores_pictures_or_a_grid_of_patches(
+    name: str, scope: Scope, normalisation: Normalisation
+) -> None:
+    spec = preset(name).face
+    scores, features = Critic(spec, scope, normalisation).judge(torch.randn(2, 3, spec.size, spec.size))
+    assert scores.shape == (2, {"picture": 1, "patch": 64, "both": 128}[scope])
+    assert features.shape[0] == 2
+
+
+def test_a_patch_of_the_grid_sees_its_neighbourhood_only() -> None:
+    spec = preset("small-64").face
+    critic = Critic(spec, "patch").eval()
+    picture = torch.randn(1, 3, 64, 64, requires_grad=True)
+    critic(picture)[0, 0].backward()  # the patch of the upper left
+    assert picture.grad is not None
+    seen = picture.grad.abs().sum(dim=(0, 1)) > 0
+    assert seen[0, 0]
+    assert not seen[40:].any()
+    assert not seen[:, 40:].any()
+
+
+def test_spectral_norm_holds_every_layer_to_slope_one() -> None:
+    torch.manual_seed(0)
+    critic = Critic(preset("small-64").sketch, "picture", "spectral")
+    for _ in range(30):  # the power iteration settles
+        critic(torch.randn(2, 1, 32, 32))
+    weights = [m.weight.detach().flatten(1) for m in critic.modules() if isinstance(m, nn.Conv2d | nn.Linear)]
+    assert all(torch.linalg.matrix_norm(w, 2) == pytest.approx(1.0, abs=0.05) for w in weights)
+
+
+def test_the_rectified_head_is_the_reports_defect() -> None:
+    torch.manual_seed(0)
+    spec = preset("paper-32")
+    there, _ = build_translators(spec)
+    assert isinstance(there.encoder.head, RectifiedHead)
+    assert there.latent_layers is not None
+    assert isinstance(there.latent_layers.head, RectifiedHead)
+    mean, log_variance = there.encoder(torch.randn(16, 1, 32, 32))
+    assert mean.min() == 0
+    assert log_variance.min() == 0  # sigma is never below 1
+    assert log_variance.max() > 1
+
+
+def test_a_card_from_before_heads_could_be_chosen_is_linear() -> None:
+    data = spec_to_dict(preset("small-64"))
+    del data["sketch"]["encoder"]["head"], data["face"]["encoder"]["head"], data["latent"]["head"]
+    assert spec_from_dict(data) == preset("small-64")
+
+
 def test_head_is_plain_and_log_variance_clamped() -> None:
     torch.manual_seed(0)
     spec = preset("small-64")
@@ -101,6 +157,7 @@ def test_head_is_plain_and_log_variance_clamped() -> None:
         {"face": {**spec_to_dict(preset("small-64"))["face"], "size": 100}},
         {"latent": {"size": 10**9, "width": 512, "blocks": 3}},
         {"latent": {"size": 128}},
+        {"latent": {"size": 128, "width": 512, "blocks": 3, "head": "curved"}},
         {"sketch": None},
         {"face": {**spec_to_dict(preset("small-64"))["face"], "decoder": {"channels": [10**6], "first_size": 4}}},
     ],

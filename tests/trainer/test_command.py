@@ -35,6 +35,7 @@ batch = 4
 
 [sketch.adversary]
 kind = "logistic"
+penalty_kind = "r1"
 penalty_every = 4
 augment = true
 

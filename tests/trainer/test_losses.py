@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from trainer.core import losses
-from trainer.core.reconstruct import kld_ramp
+from trainer.core.schedule import kld_ramp
 
 
 def test_reconstruction_is_a_mean_over_values() -> None:
@@ -39,12 +39,12 @@ def test_gradient_penalty_is_over_each_whole_sample() -> None:
     # A linear critic has the same gradient everywhere: over the whole sample its norm is slope * sqrt(values).
     slope, values = 0.5, 3 * 4 * 4
     real, fake, mix = torch.randn(2, 3, 4, 4), torch.randn(2, 3, 4, 4), torch.rand(2, 1, 1, 1)
-    penalty = losses.gradient_penalty(lambda x: slope * x.sum(dim=(1, 2, 3)), real, fake, mix)
+    penalty = losses.gradient_penalty(lambda x: slope * x.sum(dim=(1, 2, 3))[:, None], real, fake, mix)
     assert penalty == pytest.approx((slope * math.sqrt(values) - 1) ** 2, rel=1e-5)
 
 
 def test_r1_is_half_the_squared_gradient() -> None:
-    penalty = losses.r1_penalty(lambda x: 0.5 * x.sum(dim=(1, 2, 3)), torch.randn(2, 3, 4, 4))
+    penalty = losses.r1_penalty(lambda x: 0.5 * x.sum(dim=(1, 2, 3))[:, None], torch.randn(2, 3, 4, 4))
     assert penalty == pytest.approx(0.5 * 0.25 * 48, rel=1e-5)
 
 
@@ -78,3 +78,57 @@ def test_pair_loss_is_a_normal_likelihood() -> None:
 def test_kld_ramp_waits_and_rises_along_a_cosine() -> None:
     assert [kld_ramp(step, 10, 4) for step in (0, 9, 10, 12, 14, 99)] == [0, 0, 0, pytest.approx(0.5), 1, 1]
     assert kld_ramp(0, 0, 0) == 1
+
+
+def test_the_reports_penalty_is_over_the_channels_of_each_pixel() -> None:
+    slope = 0.5
+    real, fake, mix = torch.randn(2, 3, 4, 4), torch.randn(2, 3, 4, 4), torch.rand(2, 1, 1, 1)
+    penalty = losses.gradient_penalty(lambda x: slope * x.sum(dim=(1, 2, 3))[:, None], real, fake, mix, "channel")
+    assert penalty == pytest.approx((slope * math.sqrt(3) - 1) ** 2, rel=1e-5)
+
+
+def test_penalties_take_the_mean_over_patches() -> None:
+    real, fake, mix = torch.randn(2, 3, 4, 4), torch.randn(2, 3, 4, 4), torch.rand(2, 1, 1, 1)
+
+    def one(x: torch.Tensor) -> torch.Tensor:
+        return x.square().sum(dim=(1, 2, 3))[:, None]
+
+    def many(x: torch.Tensor) -> torch.Tensor:
+        return one(x).expand(-1, 64)
+
+    assert torch.allclose(*(losses.r1_penalty(score, real).detach() for score in (one, many)))
+    penalties = [losses.gradient_penalty(score, real, fake, mix).detach() for score in (one, many)]
+    assert torch.allclose(*penalties)
+
+
+def test_hinge_stops_pushing_what_is_told_apart() -> None:
+    loss = losses.hinge_critic_loss
+    assert loss(torch.tensor([[1.5]]), torch.tensor([[-2.0]])) == 0
+    assert loss(torch.tensor([[0.25]]), torch.tensor([[-0.5]])) == pytest.approx(0.75 + 0.5)
+
+
+def test_free_bits_leave_a_dimension_alone_until_it_carries_enough() -> None:
+    mean = torch.zeros(4, 2, requires_grad=True)
+    with torch.no_grad():
+        mean[:, 0], mean[:, 1] = 0.1, 2.0  # 0.005 and 2 nats a picture
+    loss = losses.kld_loss(mean, torch.zeros(4, 2), 1, free_bits=0.5)
+    assert loss.detach() == pytest.approx(0.5 + 2.0)
+    loss.backward()
+    assert mean.grad is not None
+    assert (mean.grad[:, 0] == 0).all()
+    assert (mean.grad[:, 1] > 0).all()
+
+
+def test_the_adaptive_weight_makes_both_losses_pull_alike() -> None:
+    torch.manual_seed(0)
+    layer = torch.nn.Linear(4, 4)
+    made = layer(torch.randn(8, 4))
+    reconstruction, adversarial = 100 * made.square().mean(), -made.mean()
+    weight = losses.adaptive_weight(reconstruction, adversarial, layer.weight)
+    assert not weight.requires_grad
+    pulls = [
+        torch.autograd.grad(loss, layer.weight, retain_graph=True)[0].norm()
+        for loss in (reconstruction, weight * adversarial)
+    ]
+    assert float(pulls[0]) == pytest.approx(float(pulls[1]), rel=1e-2)
+    assert losses.adaptive_weight(1e12 * reconstruction, adversarial, layer.weight) == 1e4

@@ -27,7 +27,9 @@ from trainer.core.stitch import Generators, measure_batch_norm, stretch
 
 COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
 BRIEF = OptimiserSettings(steps=2, batch=4)
-LOGISTIC = AdversarySettings(kind="logistic", penalty=0.1, penalty_every=2, critic_steps=1, augment=True)
+LOGISTIC = AdversarySettings(
+    kind="logistic", penalty_kind="r1", penalty=0.1, penalty_every=2, critic_steps=1, augment=True
+)
 
 
 @pytest.fixture
@@ -49,8 +51,10 @@ def data(tmp_path: Path) -> Path:
 
 RECIPE = Recipe(
     data=DataSettings(("face_samples.npy",), ("portraits.zip",), "parts", "attributes.csv", composed=24),
-    face=ReconstructionSettings(BRIEF, LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_share=0.5),
-    sketch=ReconstructionSettings(BRIEF, LOGISTIC, attribute=1.0),
+    face=ReconstructionSettings(
+        optimiser=BRIEF, adversary=LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_share=0.5
+    ),
+    sketch=ReconstructionSettings(optimiser=BRIEF, adversary=LOGISTIC, attribute=1.0),
     cycle=CycleSettings(optimiser=BRIEF, adversary=LOGISTIC, pair=1.0, pair_batch=8, attribute=1.0),
 )
 

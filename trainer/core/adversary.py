@@ -12,6 +12,7 @@ from s2f_models.spec import DomainSpec
 from trainer.core.augment import Augmentation, augment, draw_augmentation
 from trainer.core.losses import (
     gradient_penalty,
+    hinge_critic_loss,
     logistic_critic_loss,
     logistic_generator_loss,
     r1_penalty,
@@ -21,9 +22,15 @@ from trainer.core.losses import (
 from trainer.core.optimiser import autocast, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.settings import AdversarySettings, OptimiserSettings, Precision
 
+CRITIC_LOSSES = {
+    "wasserstein": wasserstein_critic_loss,
+    "logistic": logistic_critic_loss,
+    "hinge": hinge_critic_loss,
+}
+
 
 class Adversary:
-    """A critic and how it is trained (equations 2, 4 and 5, or the logistic loss with R1)."""
+    """A critic and how it is trained (equations 2, 4 and 5, or another loss and penalty)."""
 
     def __init__(
         self,
@@ -34,25 +41,35 @@ class Adversary:
         precision: Precision,
     ) -> None:
         self.settings, self.optimiser, self.generator, self.precision = settings, optimiser, generator, precision
-        self.critic = Critic(spec)
+        self.critic = Critic(
+            spec, settings.scope, None if settings.normalisation == "preset" else settings.normalisation
+        )
         to_device(self.critic, generator.device)
         self.adam = build_adam(self.critic.parameters(), optimiser)
         self.critic.requires_grad_(False)  # on only inside its own step: the generator needs no gradient of its weights
         self.size = spec.size
         self.updates = 0
 
+    def begin_with(self, pretrained: dict[str, Any] | None) -> None:
+        """Take over the critic of a pretraining's `state`, where there is one and it is built alike."""
+        weights = {} if pretrained is None else pretrained["critic"]
+        ours = self.critic.state_dict()
+        if {k: v.shape for k, v in weights.items()} == {k: v.shape for k, v in ours.items()}:
+            self.critic.load_state_dict(weights)
+
     def draw(self, batch: int) -> Augmentation | None:
         """The augmentation of this step, to be used for real and fake pictures alike, or none."""
         return draw_augmentation(batch, self.size, self.generator) if self.settings.augment else None
 
-    def features(self, pictures: Tensor, how: Augmentation | None) -> Tensor:
-        """The critic's last features of the (augmented) pictures."""
-        return self.critic.features(pictures if how is None else augment(pictures, how))
+    def judge(self, pictures: Tensor, how: Augmentation | None) -> tuple[Tensor, Tensor]:
+        """The critic's (scores, last features) of the (augmented) pictures."""
+        scores, features = self.critic.judge(pictures if how is None else augment(pictures, how))
+        return scores, features
 
-    def generator_loss(self, fake_features: Tensor) -> Tensor:
-        """What the generator is to lower, from the fakes' features."""
-        scores = self.critic.score_features(fake_features)
-        return logistic_generator_loss(scores) if self._is_logistic() else wasserstein_generator_loss(scores)
+    def generator_loss(self, fake_scores: Tensor) -> Tensor:
+        """What the generator is to lower; hinge and Wasserstein losses have the same."""
+        is_logistic = self.settings.kind == "logistic"
+        return logistic_generator_loss(fake_scores) if is_logistic else wasserstein_generator_loss(fake_scores)
 
     def step(self, real: Tensor, fake: Tensor, how: Augmentation | None, training_step: int) -> dict[str, Tensor]:
         """One update of the critic; returns its losses (detached)."""
@@ -60,12 +77,9 @@ class Adversary:
             real, fake = augment(real, how), augment(fake, how)
         set_learning_rate(self.adam, self.optimiser, training_step)
         self.critic.requires_grad_(True)
-        with autocast(real.device, self.precision):
-            real_scores, fake_scores = self.critic(torch.cat((real, fake))).chunk(2)
-        loss_of = logistic_critic_loss if self._is_logistic() else wasserstein_critic_loss
-        loss = loss_of(real_scores, fake_scores)
+        loss = CRITIC_LOSSES[self.settings.kind](*self._scores(real, fake))
         losses = {"critic": loss.detach()}
-        if self.updates % self.settings.penalty_every == 0:
+        if self.settings.penalty and self.updates % self.settings.penalty_every == 0:
             penalty = self._penalty(real, fake)
             losses["penalty"] = penalty.detach()
             loss = loss + self.settings.penalty * self.settings.penalty_every * penalty
@@ -76,14 +90,19 @@ class Adversary:
         self.updates += 1
         return losses
 
+    def _scores(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
+        with autocast(real.device, self.precision):
+            if self.settings.normalisation == "batch":  # a batch of each, as DCGAN is trained
+                return self.critic(real), self.critic(fake)
+            real_scores, fake_scores = self.critic(torch.cat((real, fake))).chunk(2)
+        return real_scores, fake_scores
+
     def _penalty(self, real: Tensor, fake: Tensor) -> Tensor:
-        if self._is_logistic():
+        kind = self.settings.penalty_kind
+        if kind == "r1":
             return r1_penalty(self.critic, real)
         mix = torch.rand((len(real), 1, 1, 1), generator=self.generator, device=real.device)
-        return gradient_penalty(self.critic, real, fake, mix)
-
-    def _is_logistic(self) -> bool:
-        return self.settings.kind == "logistic"
+        return gradient_penalty(self.critic, real, fake, mix, kind)
 
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs."""

@@ -15,12 +15,14 @@ from s2f_models.vae import sample_latent
 from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
-from trainer.core.losses import kld_loss, reconstruction_loss
-from trainer.core.optimiser import autocast, averaged, build_adam, load_adam, set_learning_rate, to_device
+from trainer.core.losses import adaptive_weight, kld_loss, reconstruction_loss
+from trainer.core.optimiser import autocast
 from trainer.core.pairs import WeakPairs
 from trainer.core.samples import fixed_noise
+from trainer.core.schedule import kld_divisor, kld_weight
 from trainer.core.settings import CycleSettings, Precision
 from trainer.core.stitch import Generators, Pretrained, averaged_vae, measure_batch_norm, stitch
+from trainer.core.trained import Trained
 
 MEASURED = 256  # training pictures that the sample grid's batch norm statistics come from
 Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
@@ -65,20 +67,18 @@ class Cycle:
         self.face_critic = Adversary(spec.face, adversary, optimiser, self.generator, precision)
         if pretrained is not None:
             self._stitch(spec, pretrained)
-        to_device(self.generators, self.device)
         if settings.regime == "latent":
             for part in self.generators.parts():
                 part.eval().requires_grad_(False)
-        self.average = averaged(self.generators, optimiser)
-        self.adam = build_adam(self.generators.parameters(), optimiser)
+        self.trained = Trained(self.generators, optimiser, self.device)
         self.steps, self.step_number = optimiser.steps, 0
         self.measured = (batches[0].draw(MEASURED)[0], batches[1].draw(MEASURED)[0])
 
     def _stitch(self, spec: ModelSpec, pretrained: Pretrained) -> None:
         sketch, face = averaged_vae(pretrained.sketch, spec, "sketch"), averaged_vae(pretrained.face, spec, "face")
         stitch(self.generators, sketch, face)
-        self.sketch_critic.critic.load_state_dict(pretrained.sketch["adversary"]["critic"])
-        self.face_critic.critic.load_state_dict(pretrained.face["adversary"]["critic"])
+        for adversary, state in ((self.sketch_critic, pretrained.sketch), (self.face_critic, pretrained.face)):
+            adversary.begin_with(state["adversary"])
 
     def step(self) -> dict[str, Tensor]:
         """One sketch cycle and one face cycle; generators updated where it is due, then both critics."""
@@ -108,7 +108,6 @@ class Cycle:
     ) -> tuple[Tensor, Tensor, dict[str, Tensor]]:
         settings, generators = self.settings, self.generators
         there, back = generators.sketch_to_face, generators.face_to_sketch
-        set_learning_rate(self.adam, settings.optimiser, self.step_number)
         with autocast(self.device, self.precision):
             statistics, of_pairs = self._sketch_statistics(sketches)
             fake_faces, of_sketches = self._cycle(sketches, statistics, there, back, self.face_critic, hows[0])
@@ -116,14 +115,11 @@ class Cycle:
             fake_sketches, of_faces = self._cycle(faces, statistics, back, there, self.sketch_critic, hows[1])
         losses = {f"sketch {name}": loss for name, loss in of_sketches.items()}
         losses |= {f"face {name}": loss for name, loss in of_faces.items()}
-        total = self._weighted(of_sketches) + self._weighted(of_faces)
+        total = self._weighted(of_sketches, there) + self._weighted(of_faces, back)
         if of_pairs:
             losses |= of_pairs
             total = total + settings.pair * of_pairs["pair"] + settings.attribute * of_pairs["attribute"]
-        self.adam.zero_grad(set_to_none=True)
-        total.backward()
-        self.adam.step()
-        self.average.update_parameters(generators)
+        self.trained.update(total, self.step_number)
         detached = {name: loss.detach() for name, loss in losses.items()}
         return fake_faces.detach().float(), fake_sketches.detach().float(), detached
 
@@ -151,12 +147,20 @@ class Cycle:
         strength = self._strength(len(pictures))
         fake = there.decoder(self._sampled(statistics, strength))
         with _own_statistics(back.latent_layers):
-            again = back.decoder(self._sampled(back.statistics(fake), strength))
+            again = back.decoder(self._sampled(back.statistics(self._noised(fake)), strength))
+        divisor = kld_divisor(self.settings.kld, pictures[0].numel(), self.latent)
         return fake, {
             "reconstruction": reconstruction_loss(pictures, again, self.settings.distance),
-            "kld": kld_loss(mean, log_variance, pictures[0].numel()),
-            "adversarial": critic.generator_loss(critic.features(fake, how)),
+            "kld": kld_loss(mean, log_variance, divisor, self.settings.kld.free_bits),
+            "adversarial": critic.generator_loss(critic.judge(fake, how)[0]),
         }
+
+    def _noised(self, fake: Tensor) -> Tensor:
+        """The fake as its return cycle sees it."""
+        if not self.settings.fake_noise:
+            return fake
+        noise = torch.randn(fake.shape, generator=self.generator, device=self.device)
+        return fake + self.settings.fake_noise * noise
 
     def _strength(self, batch: int) -> Tensor:
         """How strongly the noise acts on each picture, (B, 1)."""
@@ -169,18 +173,19 @@ class Cycle:
         noise = strength * torch.randn(mean.shape, generator=self.generator, device=self.device)
         return sample_latent(mean, log_variance, noise)
 
-    def _weighted(self, losses: dict[str, Tensor]) -> Tensor:
+    def _weighted(self, losses: dict[str, Tensor], there: Translator) -> Tensor:
+        """One line of equation 3, its losses weighted; `there` made its fake."""
         settings = self.settings
-        return (
-            settings.reconstruction * losses["reconstruction"]
-            + settings.kld * losses["kld"]
-            + settings.adversarial * losses["adversarial"]
-        )
+        reconstruction = settings.reconstruction * losses["reconstruction"]
+        adversarial = settings.adversarial * losses["adversarial"]
+        if settings.adaptive:
+            adversarial = adversarial * adaptive_weight(reconstruction, losses["adversarial"], there.last_trained_layer)
+        return reconstruction + kld_weight(settings.kld, self.step_number) * losses["kld"] + adversarial
 
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:
         """Doodles, their mean faces, faces of two seeds, the doodles read back; faces, fake doodles, faces back."""
-        generators = cast(Generators, self.average.module)
+        generators = cast(Generators, self.trained.average.module)
         measure_batch_norm(generators, *self.measured)
         there, back = generators.sketch_to_face, generators.face_to_sketch
         sketches, faces = self.samples
@@ -194,9 +199,7 @@ class Cycle:
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {
-            "generators": self.generators.state_dict(),
-            "average": self.average.state_dict(),
-            "adam": self.adam.state_dict(),
+            **self.trained.state(),
             "sketch critic": self.sketch_critic.state(),
             "face critic": self.face_critic.state(),
             "generator": self.generator.get_state(),
@@ -205,9 +208,7 @@ class Cycle:
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Restore what `state` gave."""
-        self.generators.load_state_dict(state["generators"])
-        self.average.load_state_dict(state["average"])
-        load_adam(self.adam, state["adam"])
+        self.trained.load_state(state)
         self.sketch_critic.load_state(state["sketch critic"])
         self.face_critic.load_state(state["face critic"])
         self.generator.set_state(state["generator"])

@@ -39,6 +39,10 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "sample_every": (1, 10_000_000),
     "checkpoint_every": (1, 10_000_000),
     "composed": (0, 10_000_000),
+    "delay": (0, 10_000_000),
+    "ramp": (0, 10_000_000),
+    "free_bits": (0.0, 10.0),
+    "fake_noise": (0.0, 1.0),
 }
 
 
@@ -54,12 +58,26 @@ def load_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> R
         _set(data, key, value, path.name)
     recipe = _fill(Recipe, data, path.name)
     preset(recipe.preset)
+    _check(recipe, path.name)
     return recipe
 
 
 def recipe_to_toml(recipe: Recipe) -> str:
     """Every setting of a recipe, as `load_recipe` reads it."""
     return tomli_w.dumps(asdict(recipe))
+
+
+def _check(recipe: Recipe, where: str) -> None:
+    """What no single setting tells. Raises UserError."""
+    for name in ("sketch", "face", "cycle"):
+        adversary = getattr(recipe, name).adversary
+        if adversary.normalisation == "batch" and adversary.penalty:
+            raise UserError(
+                f"{where}: {name}.adversary has batch norm and a penalty, which is per picture while batch norm mixes "
+                "pictures; set penalty = 0, or another normalisation."
+            )
+    if not recipe.stages:
+        raise UserError(f"{where}: stages names nothing to train; give some of face, sketch, cycle.")
 
 
 def _read(path: Path, extended: tuple[Path, ...]) -> dict[str, Any]:
@@ -131,6 +149,10 @@ def _value(hint: Any, value: Any, key: str, where: str) -> Any:
         if not isinstance(value, list):
             raise UserError(f"{where} is a list, not {value!r}.")
         return tuple(_value(get_args(hint)[0], item, key, where) for item in value)
+    if get_origin(hint) is dict:
+        if not isinstance(value, Mapping):
+            raise UserError(f"{where} is a table, not {value!r}.")
+        return dict(value)
     if hint in (int, float):
         return _number(hint, value, key, where)
     if not isinstance(value, hint):

@@ -1,8 +1,7 @@
-"""Pretraining of one domain: a VAE whose reconstructions a critic judges (equations 1 and 2)."""
+"""Pretraining of one domain: a VAE, and where wanted a critic that judges its reconstructions (equations 1 and 2)."""
 
 from __future__ import annotations
 
-from math import cos, pi
 from typing import Any, cast
 
 import torch
@@ -13,10 +12,19 @@ from s2f_models.vae import Decoder, Encoder, sample_latent
 from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
-from trainer.core.losses import attribute_loss, feature_loss, kld_loss, pooled_loss, reconstruction_loss
-from trainer.core.optimiser import autocast, averaged, build_adam, load_adam, set_learning_rate, to_device
+from trainer.core.losses import (
+    adaptive_weight,
+    attribute_loss,
+    feature_loss,
+    kld_loss,
+    pooled_loss,
+    reconstruction_loss,
+)
+from trainer.core.optimiser import autocast
 from trainer.core.samples import fixed_noise
+from trainer.core.schedule import kld_divisor, kld_weight
 from trainer.core.settings import Precision, ReconstructionSettings
+from trainer.core.trained import Trained
 
 
 class Vae(nn.Module):
@@ -54,42 +62,40 @@ class Reconstruction:
         self.generator, self.latent = batches.generator, latent
         self.device = self.generator.device
         self.vae = Vae(spec, latent, 0 if labels is None else labels.shape[1])
-        to_device(self.vae, self.device)
-        self.average = averaged(self.vae, settings.optimiser)
-        self.adam = build_adam(self.vae.parameters(), settings.optimiser)
-        self.adversary = Adversary(spec, settings.adversary, settings.optimiser, self.generator, precision)
-        self.values = spec.colours * spec.size * spec.size
-        self.steps = settings.optimiser.steps
-        self.step_number = 0
+        self.trained = Trained(self.vae, settings.optimiser, self.device)
+        self.adversary: Adversary | None = None
+        if settings.adversarial or settings.feature:
+            self.adversary = Adversary(spec, settings.adversary, settings.optimiser, self.generator, precision)
+        self.kld_divisor = kld_divisor(settings.kld, spec.colours * spec.size * spec.size, latent)
+        self.steps, self.step_number = settings.optimiser.steps, 0
 
     def step(self) -> dict[str, Tensor]:
         """One generator update where it is due, and one critic update; returns detached losses."""
         losses: dict[str, Tensor] = {}
         pictures, which = self.batches.draw(self.settings.optimiser.batch)
-        how = self.adversary.draw(len(pictures))
-        if self.step_number % self.settings.adversary.critic_steps == 0:
+        how = self.adversary.draw(len(pictures)) if self.adversary else None
+        if self.adversary is None or self.step_number % self.settings.adversary.critic_steps == 0:
             fakes, losses = self._generator_step(pictures, which, how)
         else:
             with torch.no_grad(), autocast(self.device, self.precision):
                 fakes = self._decode(*self.vae.encoder(pictures))[1].float()
-        losses |= self.adversary.step(pictures, fakes, how, self.step_number)
+        if self.adversary is not None:
+            losses |= self.adversary.step(pictures, fakes, how, self.step_number)
         self.step_number += 1
         return losses
 
     def _generator_step(
         self, pictures: Tensor, which: Tensor, how: Augmentation | None
     ) -> tuple[Tensor, dict[str, Tensor]]:
-        set_learning_rate(self.adam, self.settings.optimiser, self.step_number)
         with autocast(self.device, self.precision):
             mean, log_variance = self.vae.encoder(pictures)
             reconstructions, fakes = self._decode(mean, log_variance)
-            losses = self._losses(pictures, reconstructions, fakes, mean, log_variance, how)
-            if self.labels is not None and self.vae.attributes is not None:
+            losses = self._losses(pictures, reconstructions, mean, log_variance)
+            if self.adversary is not None:
+                losses |= self._critic_losses(self.adversary, pictures, fakes, how)
+            if self.vae.attributes is not None and self.labels is not None:
                 losses["attribute"] = attribute_loss(self.vae.attributes(mean), self.labels[which])
-        self.adam.zero_grad(set_to_none=True)
-        self._weighted(losses).backward()
-        self.adam.step()
-        self.average.update_parameters(self.vae)
+        self.trained.update(self._weighted(losses), self.step_number)
         return fakes.detach().float(), {name: loss.detach() for name, loss in losses.items()}
 
     def _decode(self, mean: Tensor, log_variance: Tensor) -> tuple[Tensor, Tensor]:
@@ -97,7 +103,7 @@ class Reconstruction:
         noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
         latents = sample_latent(mean, log_variance, noise)
         drawn = round(len(mean) * self.settings.prior_share)
-        if not drawn:
+        if not drawn or self.adversary is None:
             pictures = self.vae.decoder(latents)
             return pictures, pictures
         prior = torch.randn((drawn, self.latent), generator=self.generator, device=self.device)
@@ -105,47 +111,52 @@ class Reconstruction:
         return pictures[: len(mean)], torch.cat((pictures[: len(mean) - drawn], pictures[len(mean) :]))
 
     def _losses(
-        self,
-        pictures: Tensor,
-        reconstructions: Tensor,
-        fakes: Tensor,
-        mean: Tensor,
-        log_variance: Tensor,
-        how: Augmentation | None,
+        self, pictures: Tensor, reconstructions: Tensor, mean: Tensor, log_variance: Tensor
     ) -> dict[str, Tensor]:
         settings = self.settings
         losses = {
             "reconstruction": reconstruction_loss(pictures, reconstructions, settings.distance),
-            "kld": kld_loss(mean, log_variance, self.values),
+            "kld": kld_loss(mean, log_variance, self.kld_divisor, settings.kld.free_bits),
         }
         if settings.pooled:
             losses["pooled"] = pooled_loss(pictures, reconstructions, settings.distance)
-        fake_features = self.adversary.features(fakes, how)
-        losses["adversarial"] = self.adversary.generator_loss(fake_features)
-        if settings.feature:
-            pairs = len(pictures) - round(len(pictures) * settings.prior_share)
+        return losses
+
+    def _critic_losses(
+        self, adversary: Adversary, pictures: Tensor, fakes: Tensor, how: Augmentation | None
+    ) -> dict[str, Tensor]:
+        scores, fake_features = adversary.judge(fakes, how)
+        losses = {"adversarial": adversary.generator_loss(scores)}
+        if self.settings.feature:
+            pairs = len(pictures) - round(len(pictures) * self.settings.prior_share)
             with torch.no_grad():
-                real_features = self.adversary.features(pictures, how)
+                _, real_features = adversary.judge(pictures, how)
             losses["feature"] = feature_loss(real_features[:pairs], fake_features[:pairs])
         return losses
 
     def _weighted(self, losses: dict[str, Tensor]) -> Tensor:
         """Equation 1 and its additions."""
         settings = self.settings
-        weights = {
+        weights: dict[str, float | Tensor] = {
             "reconstruction": settings.reconstruction,
             "pooled": settings.pooled,
-            "kld": settings.kld * kld_ramp(self.step_number, settings.kld_delay, settings.kld_ramp),
+            "kld": kld_weight(settings.kld, self.step_number),
             "adversarial": settings.adversarial,
             "feature": settings.feature,
             "attribute": settings.attribute,
         }
+        if settings.adaptive and self.adversary is not None:
+            last_layer = self.vae.decoder.last_layer
+            ratio = adaptive_weight(
+                weights["reconstruction"] * losses["reconstruction"], losses["adversarial"], last_layer
+            )
+            weights["adversarial"] = settings.adversarial * ratio
         return torch.stack([weights[name] * loss for name, loss in losses.items()]).sum()
 
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:
         """Validation pictures, their reconstructions, and draws from the prior, by the averaged weights."""
-        vae = cast(Vae, self.average.module).eval()
+        vae = cast(Vae, self.trained.average.module).eval()
         pictures = self.samples
         mean, _ = vae.encoder(pictures)
         drawn = vae.decoder(fixed_noise(2 * len(pictures), self.latent, self.device))
@@ -154,28 +165,16 @@ class Reconstruction:
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {
-            "vae": self.vae.state_dict(),
-            "average": self.average.state_dict(),
-            "adam": self.adam.state_dict(),
-            "adversary": self.adversary.state(),
+            **self.trained.state(),
+            "adversary": self.adversary.state() if self.adversary else None,
             "generator": self.generator.get_state(),
             "step": self.step_number,
         }
 
     def load_state(self, state: dict[str, Any]) -> None:
         """Restore what `state` gave."""
-        self.vae.load_state_dict(state["vae"])
-        self.average.load_state_dict(state["average"])
-        load_adam(self.adam, state["adam"])
-        self.adversary.load_state(state["adversary"])
+        self.trained.load_state(state)
+        if self.adversary is not None:
+            self.adversary.load_state(state["adversary"])
         self.generator.set_state(state["generator"])
         self.step_number = state["step"]
-
-
-def kld_ramp(step: int, delay: int, ramp: int) -> float:
-    """0 during `delay` steps, then along half a cosine to 1 within `ramp` steps (the report's schedule)."""
-    if step < delay:
-        return 0.0
-    if step >= delay + ramp:
-        return 1.0
-    return 0.5 - 0.5 * cos(pi * (step - delay) / ramp)

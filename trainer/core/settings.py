@@ -1,17 +1,22 @@
-"""The settings of a run: small frozen dataclasses, one per concern. A recipe (TOML) fills them; see recipe.py."""
+"""The settings of a run: small frozen dataclasses, one per concern, free of torch. A recipe fills them: recipe.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from trainer.core.losses import Distance
+from s2f_models.spec import Normalisation, Scope
 
 Domain = Literal["sketch", "face"]
 StageName = Literal["face", "sketch", "cycle"]
 Regime = Literal["scratch", "whole", "latent"]
-AdversaryKind = Literal["wasserstein", "logistic"]
+AdversaryKind = Literal["wasserstein", "logistic", "hinge"]
+Distance = Literal["l1", "l2"]
+PenaltyKind = Literal["sample", "channel", "r1"]
+Model = Literal["vae", "gan"]
+KldScale = Literal["elbo", "mean"]
 Precision = Literal["auto", "float32", "bfloat16"]
+Direction = Literal["minimise", "maximise"]
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,18 @@ class OptimiserSettings:
 
 @dataclass(frozen=True)
 class AdversarySettings:
-    """How the critic is trained: `wasserstein` with gradient penalty (equation 2), or `logistic` with lazy R1.
+    """How the critic is built and trained.
 
-    The penalty is computed every `penalty_every` critic steps and scaled up by as much (StyleGAN2, section 4.1).
-    `critic_steps` critic updates to each generator update.
+    kind: `wasserstein` (equations 2, 4 and 5), `logistic` (Goodfellow 2014: DCGAN's binary cross-entropy) or `hinge`.
+    penalty_kind: the gradient penalty over each `sample` (WGAN-GP) or, as the reference, over each pixel's `channel`s;
+    or `r1`. It is computed every `penalty_every` critic steps and scaled up by as much (lazy: StyleGAN2, section 4.1).
+    critic_steps: critic updates to each generator update. augment: DiffAugment (Zhao 2020).
     """
 
     kind: AdversaryKind = "wasserstein"
+    scope: Scope = "picture"
+    normalisation: Literal["preset", Normalisation] = "preset"
+    penalty_kind: PenaltyKind = "sample"
     penalty: float = 10.0
     penalty_every: int = 1
     critic_steps: int = 5
@@ -55,18 +65,38 @@ class AdversarySettings:
 
 
 @dataclass(frozen=True)
-class ReconstructionSettings:
-    """Pretraining of one domain: weights of equation 1, and of what was added to it."""
+class KldSettings:
+    """The KL divergence: its weight on the evidence lower bound's scale, or the reference's (a mean over the latent).
 
+    Off for `delay` generator and critic steps, then raised over `ramp` steps along half a cosine (the report's
+    schedule). free_bits: nats that each latent dimension has for nothing (Kingma 2016).
+    """
+
+    weight: float = 10.0
+    scale: KldScale = "elbo"
+    delay: int = 0
+    ramp: int = 0
+    free_bits: float = 0.0
+
+
+@dataclass(frozen=True)
+class ReconstructionSettings:
+    """Pretraining of one domain: weights of equation 1, and of what was added to it.
+
+    model: `vae`, or `gan`, a decoder fed with noise that only its critic teaches; weights of equation 1 are then
+    without meaning. With `adversarial` and `feature` at 0 a plain VAE is trained, without a critic.
+    adaptive: the adversarial weight is scaled by the ratio of gradients at the last layer (VQGAN).
+    """
+
+    model: Model = "vae"
     optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
     adversary: AdversarySettings = field(default_factory=AdversarySettings)
+    kld: KldSettings = field(default_factory=KldSettings)
     distance: Distance = "l1"
     reconstruction: float = 10.0
     pooled: float = 0.0
-    kld: float = 10.0
-    kld_delay: int = 0
-    kld_ramp: int = 0
     adversarial: float = 1.0
+    adaptive: bool = False
     feature: float = 0.0
     attribute: float = 0.0
     prior_share: float = 0.0
@@ -78,17 +108,20 @@ class CycleSettings:
 
     `least_variation`: each picture's noise is scaled by a number drawn uniformly between this and 1. At 1 noise is
     always full, as in the report, where it drowned the input; at 0 the cycle is learned over the variation slider's
-    whole range.
+    whole range. `fake_noise`: deviation of the normal noise laid on a fake before its return cycle, so that the way
+    back cannot rest on what no eye sees in it (Chu 2017; Bashkirova 2019, section 3.2).
     """
 
     regime: Regime = "latent"
     optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
     adversary: AdversarySettings = field(default_factory=AdversarySettings)
+    kld: KldSettings = field(default_factory=KldSettings)
     distance: Distance = "l1"
     reconstruction: float = 10.0
-    kld: float = 10.0
     adversarial: float = 1.0
+    adaptive: bool = False
     least_variation: float = 1.0
+    fake_noise: float = 0.0
     pair: float = 0.0
     pair_batch: int = 64
     attribute: float = 0.0
@@ -110,6 +143,19 @@ class ExportSettings:
 
 
 @dataclass(frozen=True)
+class SearchSettings:
+    """What `s2f-train search` tries: ranges by dotted key, and the score of the bundle that tells a good trial.
+
+    A range is `{ low = 1.0, high = 100.0 }`, with or without `log = true` (evenly over magnitudes), or `{ choices =
+    ["l1", "l2"] }`; search_ranges.py reads and checks it. An ordinary run takes no notice of this table.
+    """
+
+    score: str = ""
+    direction: Direction = "minimise"
+    ranges: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Recipe:
     """The settings of a whole run."""
 
@@ -125,3 +171,4 @@ class Recipe:
     face: ReconstructionSettings = field(default_factory=ReconstructionSettings)
     cycle: CycleSettings = field(default_factory=CycleSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)

@@ -19,6 +19,7 @@ from trainer.core.data import ComposedDoodles, RunData
 from trainer.core.dataset import PackedDataset
 from trainer.core.events import Event, Stopped
 from trainer.core.files import write_whole
+from trainer.core.gan import Gan
 from trainer.core.pairs import WeakPairs
 from trainer.core.progress import StopRequested
 from trainer.core.recipe import recipe_to_toml
@@ -64,7 +65,7 @@ class Run:
             except StopRequested:
                 yield Stopped(name, 0)
                 return
-        task = self._build(name)
+        task = self.build(name)
         yield from train(task, name, folder, self.recipe.sample_every, self.recipe.checkpoint_every, should_stop)
 
     def _wanted(self, name: StageName) -> dict[str, Any]:
@@ -78,17 +79,19 @@ class Run:
             return {**common, **sketches, "sketch": asdict(recipe.sketch)}
         return {**common, **faces, **sketches, "cycle": asdict(recipe.cycle)}
 
-    def _build(self, name: StageName) -> Task:
+    def build(self, name: StageName) -> Task:
+        """The task of a stage from fresh weights; the data must have been prepared."""
         torch.manual_seed(self.recipe.seed)
         generator = torch.Generator(self.device).manual_seed(self.recipe.seed)
         if name == "cycle":
             return self.build_cycle(generator)
         batches, labels = self.batches(name, generator)
         settings = self.recipe.face if name == "face" else self.recipe.sketch
-        spec = self.spec.face if name == "face" else self.spec.sketch
-        return Reconstruction(
-            spec, self.spec.latent.size, settings, batches, self._samples(name), labels, self.recipe.precision
-        )
+        spec, latent = self.spec.face if name == "face" else self.spec.sketch, self.spec.latent.size
+        samples, precision = self._samples(name), self.recipe.precision
+        if settings.model == "gan":
+            return Gan(spec, latent, settings, batches, samples, precision)
+        return Reconstruction(spec, latent, settings, batches, samples, labels, precision)
 
     def batches(self, domain: Domain, generator: torch.Generator) -> tuple[Batches | MixedBatches, torch.Tensor | None]:
         """Training batches of a domain, and the labels of all pictures they index where attributes are given."""
@@ -152,8 +155,18 @@ class Run:
                     f"The regime '{self.recipe.cycle.regime}' needs a pretrained {domain} domain; run 's2f-train "
                     f"pretrain {domain}' first, or choose the regime 'scratch'."
                 )
+            self._require_fitting(domain, state)
             states[domain] = state
         return Pretrained(states["sketch"], states["face"])
+
+    def _require_fitting(self, domain: str, state: dict[str, Any]) -> None:
+        try:
+            averaged_vae(state, self.spec, domain)
+        except RuntimeError as error:
+            raise UserError(
+                f"The pretrained {domain} domain is no VAE of the preset {self.recipe.preset}; pretrain it with this "
+                "recipe, or name the run of one that has the same preset."
+            ) from error
 
 
 def _everything(composed: ComposedDoodles, generator: torch.Generator) -> Batches:

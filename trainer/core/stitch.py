@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator, build_translators
-from s2f_models.vae import LOG_VARIANCE_RANGE
+from s2f_models.vae import LOG_VARIANCE_RANGE, LinearHead
 from trainer.core.reconstruct import Vae
 
 
@@ -89,10 +89,11 @@ def stretch(generators: Generators, pictures: Tensor, mean_gain: float, style_ga
 
     `pictures` (B, 1, S, S) are training doodles whose average mean is the middle. The map is affine, so spec and
     engines know nothing of it. A log-variance that is clamped from above for most doodles becomes a constant before it
-    is scaled, for it could have drifted far above the clamp. Does nothing without latent layers.
+    is scaled, for it could have drifted far above the clamp. Does nothing without latent layers, or where their head is
+    rectified.
     """
     translator = generators.sketch_to_face
-    if translator.latent_layers is None:
+    if translator.latent_layers is None or not isinstance(translator.latent_layers.head, LinearHead):
         return
     mean, log_variance = translator.statistics(pictures)
     middle = mean.mean(dim=0)

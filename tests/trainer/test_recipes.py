@@ -1,0 +1,120 @@
+"""Every shipped recipe trains for a few real steps, on its own networks and losses."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor
+
+from s2f_models.resources import resource_path
+from trainer.core.checkpoint import save_checkpoint
+from trainer.core.gan import Gan
+from trainer.core.recipe import load_recipe
+from trainer.core.reconstruct import Reconstruction
+from trainer.core.settings import Recipe
+from trainer.core.stages import Run
+from trainer.core.train import Task
+
+RECIPES = sorted(path.stem for path in resource_path("recipes").glob("*.toml"))
+STEPS = 2
+BRIEF = {
+    **{f"{stage}.optimiser.{key}": value for stage in ("sketch", "face", "cycle") for key, value in [("batch", 2)]},
+    **{f"{stage}.kld.{key}": 0 for stage in ("sketch", "face", "cycle") for key in ("delay", "ramp")},
+    "data.sketches": [str(resource_path("samples", "face_samples.npy"))],
+    "data.faces": [str(resource_path("samples", "portraits.zip"))],
+}
+# The starter's composed doodles need part files and labels; tests/trainer/test_weak_pairs.py trains them.
+WITHOUT_COMPOSED: dict[str, Any] = {"data.composed": 0, "data.attributes": "", "cycle.pair": 0, "cycle.attribute": 0}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packed once for each size of face, by the runs themselves."""
+    return tmp_path_factory.mktemp("recipes")
+
+
+def brief(name: str) -> Recipe:
+    changes = WITHOUT_COMPOSED if name == "starter" else {}
+    if name in ("paper-whole", "paper-latent"):
+        changes = {"preset": "paper-32"}  # 150 million parameters at 64 take a minute to pretrain and stitch
+    return load_recipe(name, BRIEF | changes)
+
+
+def stepped(task: Task) -> dict[str, float]:
+    """Train a few steps; all losses that were seen, each a number, and something has changed."""
+    seen: dict[str, float] = {}
+    for _ in range(STEPS):
+        seen |= {name: float(loss) for name, loss in task.step().items()}
+    assert all(torch.isfinite(torch.tensor(list(seen.values()))))
+    return seen
+
+
+def weights(task: Task) -> dict[str, Tensor]:
+    return {name: value.clone() for name, value in task.state()["weights"].items()}
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_shipped_recipe_trains(name: str, data: Path) -> None:
+    recipe = brief(name)
+    run = Run(recipe, Path(), data / recipe.preset, torch.device("cpu"))
+    list(run.data.prepare(should_stop=lambda: False))
+    for stage in recipe.stages:
+        if stage == "cycle" and recipe.cycle.regime != "scratch":
+            pretrain(run)
+        task = run.build(stage)
+        before = weights(task)
+        seen = stepped(task)
+        assert any(not torch.equal(value, before[key]) for key, value in weights(task).items())
+        if stage == "cycle":
+            assert seen.keys() >= {"sketch reconstruction", "face reconstruction", "sketch critic", "face critic"}
+        elif isinstance(task, Gan):
+            assert seen.keys() == {"adversarial", "critic"} | ({"penalty"} if penalised(recipe, stage) else set())
+        else:
+            assert isinstance(task, Reconstruction)
+            assert {"reconstruction", "kld"} <= seen.keys()
+            assert ("critic" in seen) == (name != "paper-vae")
+
+
+def penalised(recipe: Recipe, stage: str) -> bool:
+    return (recipe.face if stage == "face" else recipe.sketch).adversary.penalty > 0
+
+
+def pretrain(run: Run) -> None:
+    """Untrained checkpoints of both domains, once a preset: what a cycle is stitched from."""
+    for domain in ("sketch", "face"):
+        folder = run.folder.stage(domain)
+        if not list(folder.glob("*.checkpoint")):
+            save_checkpoint(folder, 0, run.build(domain).state())  # type: ignore[arg-type]
+
+
+def test_the_regimes_train_what_they_say(data: Path) -> None:
+    moved = {}
+    for regime in ("scratch", "whole", "latent"):
+        recipe = brief(f"better-{regime}")
+        run = Run(recipe, Path(), data / recipe.preset, torch.device("cpu"))
+        list(run.data.prepare(should_stop=lambda: False))
+        pretrain(run)
+        task = run.build("cycle")
+        before = weights(task)
+        task.step()
+        moved[regime] = {
+            key.split(".")[1] for key, value in weights(task).items() if not torch.equal(value, before[key])
+        }
+    assert moved["scratch"] == {"encoder", "decoder"}
+    assert moved["whole"] == {"encoder", "latent_layers", "decoder"}
+    assert moved["latent"] == {"latent_layers"}
+
+
+def test_pretrained_parts_are_stitched_across_the_domains(data: Path) -> None:
+    recipe = brief("better-latent")
+    run = Run(recipe, Path(), data / recipe.preset, torch.device("cpu"))
+    list(run.data.prepare(should_stop=lambda: False))
+    pretrain(run)
+    stitched, sketch, face = (weights(run.build(stage)) for stage in ("cycle", "sketch", "face"))
+    for part in stitched:
+        direction, module, rest = part.split(".", 2)
+        if module == "latent_layers":
+            continue
+        source = sketch if (direction == "sketch_to_face") == (module == "encoder") else face
+        assert torch.equal(stitched[part], source[f"{module}.{rest}"]), part
