@@ -65,12 +65,21 @@ class DomainSpec:
 
 @dataclass(frozen=True)
 class LatentSpec:
-    """Latent size, and width and number of the rectified linear blocks of the latent layers, before their head."""
+    """Latent size, and width and number of the rectified linear blocks of the latent layers, before their head.
+
+    `style`: length K of the style code that the seed draws. 0 as in the report: noise of the whole latent is the style.
+    """
 
     size: int
     width: int
     blocks: int
     head: Head = "linear"
+    style: int = 0
+
+    @property
+    def style_size(self) -> int:
+        """K, the length of the style noise that a translator takes."""
+        return self.style or self.size
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,7 @@ _SMALL_32 = (32, 64, 128, 128), (128, 128, 64, 32), (32, 64, 128)
 _SMALL_64 = (32, 64, 128, 256, 256), (384, 256, 128, 64, 48), (32, 64, 128, 256)
 _SMALL_128 = (24, 48, 96, 192, 256, 256), (256, 256, 128, 64, 32, 24), (24, 48, 96, 192, 256)
 _SMALL_SKETCH = _small(32, 1, *_SMALL_32)
-_SMALL_LATENT = LatentSpec(128, 512, 3)
+_SMALL_LATENT = LatentSpec(128, 512, 3, style=16)
 
 PRESETS: dict[str, ModelSpec] = {
     "paper-32": ModelSpec("paper-32", _PAPER_SKETCH, _paper(32, 3, *_PAPER_32), _PAPER_LATENT),
@@ -190,5 +199,7 @@ def _check(spec: ModelSpec) -> None:
         and isinstance(latent.blocks, int)
         and 0 <= latent.blocks <= 16
         and latent.head in get_args(Head)
+        and isinstance(latent.style, int)
+        and 0 <= latent.style <= latent.size
     ):
         raise UserError("The bundle's card describes latent layers of an impossible size; it is damaged or foreign.")

@@ -30,13 +30,24 @@ class LatentLayers(nn.Module):
 
 
 class Translator(nn.Module):
-    """A picture of one domain and style noise (B, latent) -> a picture of the other domain, both in [-1, 1].
+    """A picture of one domain and style noise (B, K) -> a picture of the other domain, both in [-1, 1].
 
     Without latent layers (None) the encoder's statistics go straight to the sampling, as in the regime from scratch.
+
+    The style is the noise of the sampling itself (K = latent), as in the report, or a short code that a fixed linear
+    map spreads over the latent: then a seed moves the face only along the directions in which faces of one doodle
+    differ. `directions` (latent, K) begins with random ones of unit noise and is measured in training (style.py).
     """
 
-    def __init__(self, encoder: Encoder, latent_layers: LatentLayers | None, decoder: Decoder) -> None:
+    directions: Tensor | None
+
+    def __init__(
+        self, encoder: Encoder, latent_layers: LatentLayers | None, decoder: Decoder, spec: LatentSpec
+    ) -> None:
         super().__init__()
+        self.style_size = spec.style_size
+        directions = nn.functional.normalize(torch.randn(spec.size, spec.style), dim=1) if spec.style else None
+        self.register_buffer("directions", directions)
         self.encoder = encoder
         self.latent_layers = latent_layers
         self.decoder = decoder
@@ -51,15 +62,22 @@ class Translator(nn.Module):
 
     def statistics(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and log-variance (B, latent) in the target domain's latent."""
-        mean, log_variance = self.encoder(pictures)
+        return self.translate(*self.encoder(pictures))
+
+    def translate(self, mean: Tensor, log_variance: Tensor) -> tuple[Tensor, Tensor]:
+        """The encoder's statistics in the target domain's latent, all (B, latent)."""
         if self.latent_layers is None:
             return mean, log_variance
         translated: tuple[Tensor, Tensor] = self.latent_layers(torch.cat((mean, log_variance), dim=1))
         return translated
 
+    def sample(self, statistics: tuple[Tensor, Tensor], style: Tensor) -> Tensor:
+        """A latent (B, latent) of mean and log-variance, with style noise (B, K); zeros give the mean."""
+        noise = style if self.directions is None else style @ self.directions.T
+        return sample_latent(*statistics, noise)
+
     def forward(self, pictures: Tensor, style: Tensor) -> Tensor:
-        mean, log_variance = self.statistics(pictures)
-        faces: Tensor = self.decoder(sample_latent(mean, log_variance, style))
+        faces: Tensor = self.decoder(self.sample(self.statistics(pictures), style))
         return faces
 
 
@@ -70,10 +88,12 @@ def build_translators(spec: ModelSpec, latent_layers: bool = True) -> tuple[Tran
             Encoder(spec.sketch, spec.latent.size),
             LatentLayers(spec.latent) if latent_layers else None,
             Decoder(spec.face, spec.latent.size),
+            spec.latent,
         ),
         Translator(
             Encoder(spec.face, spec.latent.size),
             LatentLayers(spec.latent) if latent_layers else None,
             Decoder(spec.sketch, spec.latent.size),
+            spec.latent,
         ),
     )

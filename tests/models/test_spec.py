@@ -1,5 +1,7 @@
 """The paper presets are the table of REFERENCE.md (figures 4 to 6), walked layer by layer; cards carry specs."""
 
+import math
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -8,7 +10,7 @@ from torch import Tensor, nn
 
 from s2f_models.critic import Critic
 from s2f_models.errors import UserError
-from s2f_models.spec import PRESETS, Normalisation, Scope, preset, spec_from_dict, spec_to_dict
+from s2f_models.spec import PRESETS, LatentSpec, Normalisation, Scope, preset, spec_from_dict, spec_to_dict
 from s2f_models.translator import build_translators
 from s2f_models.vae import Decoder, Encoder, RectifiedHead
 
@@ -78,7 +80,7 @@ def test_every_preset_translates_both_ways(name: str) -> None:
     spec = preset(name)
     size = spec.face.size
     there, back = build_translators(spec)
-    style = torch.zeros(1, spec.latent.size)
+    style = torch.zeros(1, spec.latent.style_size)
     assert there.eval()(torch.zeros(1, 1, 32, 32), style).shape == (1, 3, size, size)
     assert back.eval()(torch.zeros(1, 3, size, size), style).shape == (1, 1, 32, 32)
 
@@ -121,6 +123,24 @@ def test_spectral_norm_holds_every_layer_to_slope_one() -> None:
     assert all(torch.linalg.matrix_norm(w, 2) == pytest.approx(1.0, abs=0.05) for w in weights)
 
 
+def test_a_style_code_moves_the_latent_along_its_directions_only() -> None:
+    torch.manual_seed(0)
+    there, _ = build_translators(preset("small-64"))
+    assert there.directions is not None
+    assert there.directions.shape == (128, 16)
+    mean, log_variance = torch.randn(500, 128), torch.full((500, 128), -1.0)
+    style = torch.randn(500, 16)
+    noise = (there.sample((mean, log_variance), style) - mean) / math.exp(-0.5)
+    assert torch.linalg.matrix_rank(noise) == 16
+    assert noise.std(dim=0) == pytest.approx(torch.ones(128), abs=0.15)  # as strong as noise of the whole latent
+    assert torch.equal(there.sample((mean, log_variance), torch.zeros(500, 16)), mean)
+    whole, _ = build_translators(preset("paper-32"))
+    assert whole.directions is None
+    assert torch.allclose(
+        whole.sample((mean[:, :3], log_variance[:, :3]), style[:, :3]), mean[:, :3] + math.exp(-0.5) * style[:, :3]
+    )
+
+
 def test_the_rectified_head_is_the_reports_defect() -> None:
     torch.manual_seed(0)
     spec = preset("paper-32")
@@ -135,9 +155,15 @@ def test_the_rectified_head_is_the_reports_defect() -> None:
 
 
 def test_a_card_from_before_heads_could_be_chosen_is_linear() -> None:
-    data = spec_to_dict(preset("small-64"))
-    del data["sketch"]["encoder"]["head"], data["face"]["encoder"]["head"], data["latent"]["head"]
-    assert spec_from_dict(data) == preset("small-64")
+    spec = replace(preset("small-64"), latent=LatentSpec(128, 512, 3))
+    data = spec_to_dict(spec)
+    del (
+        data["sketch"]["encoder"]["head"],
+        data["face"]["encoder"]["head"],
+        data["latent"]["head"],
+        data["latent"]["style"],
+    )
+    assert spec_from_dict(data) == spec
 
 
 def test_head_is_plain_and_log_variance_clamped() -> None:

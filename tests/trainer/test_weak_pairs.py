@@ -24,6 +24,7 @@ from trainer.core.settings import (
 )
 from trainer.core.stages import Run
 from trainer.core.stitch import Generators, measure_batch_norm, stretch
+from trainer.core.style_directions import style_directions
 
 COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
 BRIEF = OptimiserSettings(steps=2, batch=4)
@@ -99,7 +100,8 @@ def test_only_latent_layers_are_trained_in_the_latent_regime(data: Path, tmp_pat
 
 def test_gains_stretch_means_from_their_middle_and_scale_sigmas() -> None:
     torch.manual_seed(0)
-    generators = Generators(preset("small-64"), latent_layers=True).eval()
+    small = preset("small-64")
+    generators = Generators(replace(small, latent=replace(small.latent, style=0)), latent_layers=True).eval()
     doodles = torch.randn(6, 1, 32, 32)
     with torch.no_grad():
         generators.sketch_to_face.latent_layers.head.bias[128:] = -2.0
@@ -110,6 +112,51 @@ def test_gains_stretch_means_from_their_middle_and_scale_sigmas() -> None:
     middle = mean.mean(dim=0)
     assert torch.allclose(wider, middle + 1.5 * (mean - middle), atol=1e-5)
     assert torch.allclose((0.5 * narrower).exp(), 0.5 * (0.5 * log_variance).exp(), atol=1e-5)
+
+
+def test_gains_scale_the_directions_of_a_style_code() -> None:
+    torch.manual_seed(0)
+    generators = Generators(preset("small-64"), latent_layers=True).eval()
+    there, doodles, style = generators.sketch_to_face, torch.randn(6, 1, 32, 32), torch.randn(6, 16)
+    with torch.no_grad():
+        before = there.statistics(doodles)
+        moved = there.sample(before, style) - before[0]
+        stretch(generators, doodles, mean_gain=1.0, style_gain=0.5)
+        after = there.statistics(doodles)
+        assert torch.allclose(there.sample(after, style) - after[0], 0.5 * moved, atol=1e-5)
+
+
+def test_style_directions_are_those_in_which_pairs_differ() -> None:
+    torch.manual_seed(0)
+    loud, quiet = torch.linalg.qr(torch.randn(32, 32))[0][:, :3], 0.1
+    residuals = torch.randn(4000, 3) * torch.tensor([5.0, 3.0, 2.0]) @ loud.T + quiet * torch.randn(4000, 32)
+    directions = style_directions(residuals, 3)
+    assert directions.norm(dim=0) == pytest.approx(torch.tensor([5.0, 3.0, 2.0]), rel=0.1)
+    assert (directions.T @ loud).abs().diagonal() == pytest.approx(torch.tensor([5.0, 3.0, 2.0]), rel=0.1)
+    without = style_directions(residuals, 3, kept=loud[:, :1].T)
+    assert (loud[:, 0] @ without).abs().max() < 1e-3
+    assert without.norm(dim=0)[:2] == pytest.approx(torch.tensor([3.0, 2.0]), rel=0.1)
+
+
+def test_a_style_leaves_alone_what_the_attribute_head_reads(data: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, cycle=replace(RECIPE.cycle, pair_back=1.0))
+    run = Run(recipe, data, tmp_path / "run", torch.device("cpu"))
+    seen = [e.losses for e in trained(run, "face", "sketch", "cycle") if isinstance(e, Progress)]
+    assert any("pair back" in losses for losses in seen)
+    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    assert cycle.pairs is not None
+    there, back = cycle.generators.sketch_to_face.eval(), cycle.generators.face_to_sketch.eval()
+    before = back.directions.clone()
+    cycle.pairs.measure_styles(there, back)
+    assert not torch.equal(back.directions, before)
+    head = cycle.pairs.face_vae.attributes
+    doodles, _ = cycle.pairs.draw(24)
+    with torch.no_grad():
+        statistics = there.statistics(doodles)
+        plain = head(statistics[0])
+        styled = head(there.sample(statistics, 3 * torch.randn(24, there.style_size)))
+        full = head(statistics[0] + 3 * (0.5 * statistics[1]).exp() * torch.randn(24, 128))
+    assert (styled - plain).abs().mean() < 0.2 * (full - plain).abs().mean()
 
 
 def test_batch_norm_is_measured_whatever_was_gathered_before() -> None:

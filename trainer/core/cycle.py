@@ -11,21 +11,20 @@ from torch import Tensor, nn
 
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
-from s2f_models.vae import sample_latent
 from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
 from trainer.core.losses import adaptive_weight, kld_loss, reconstruction_loss
 from trainer.core.optimiser import autocast
-from trainer.core.pairs import WeakPairs
+from trainer.core.pairs import Statistics, WeakPairs
 from trainer.core.samples import fixed_noise
 from trainer.core.schedule import kld_divisor, kld_weight
 from trainer.core.settings import CycleSettings, Precision
 from trainer.core.stitch import Generators, Pretrained, averaged_vae, measure_batch_norm, stitch
 from trainer.core.trained import Trained
 
+STYLES_EVERY = 250  # steps between measurements of the style directions
 MEASURED = 256  # training pictures that the sample grid's batch norm statistics come from
-Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
 
 
 @contextmanager
@@ -92,8 +91,8 @@ class Cycle:
             with torch.no_grad(), autocast(self.device, self.precision):
                 strength = self._strength(batch)
                 there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
-                fake_faces = there.decoder(self._sampled(there.statistics(sketches), strength)).float()
-                fake_sketches = back.decoder(self._sampled(back.statistics(faces), strength)).float()
+                fake_faces = self._fake(there, there.statistics(sketches), strength).float()
+                fake_sketches = self._fake(back, back.statistics(faces), strength).float()
         for name, critic, real, fake, how in (
             ("face", self.face_critic, faces, fake_faces, hows[0]),
             ("sketch", self.sketch_critic, sketches, fake_sketches, hows[1]),
@@ -101,37 +100,36 @@ class Cycle:
             of_critic = critic.step(real, fake, how, self.step_number)
             losses |= {f"{name} {loss}": value for loss, value in of_critic.items()}
         self.step_number += 1
+        self._measure_styles()
         return losses
 
     def _generator_step(
         self, sketches: Tensor, faces: Tensor, hows: tuple[Augmentation | None, Augmentation | None]
     ) -> tuple[Tensor, Tensor, dict[str, Tensor]]:
-        settings, generators = self.settings, self.generators
-        there, back = generators.sketch_to_face, generators.face_to_sketch
+        there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
         with autocast(self.device, self.precision):
-            statistics, of_pairs = self._sketch_statistics(sketches)
-            fake_faces, of_sketches = self._cycle(sketches, statistics, there, back, self.face_critic, hows[0])
-            statistics = back.statistics(faces)
-            fake_sketches, of_faces = self._cycle(faces, statistics, back, there, self.sketch_critic, hows[1])
+            sketch_statistics, face_statistics, of_pairs = self._statistics(sketches, faces)
+            fake_faces, of_sketches = self._cycle(sketches, sketch_statistics, there, back, self.face_critic, hows[0])
+            fake_sketches, of_faces = self._cycle(faces, face_statistics, back, there, self.sketch_critic, hows[1])
         losses = {f"sketch {name}": loss for name, loss in of_sketches.items()}
         losses |= {f"face {name}": loss for name, loss in of_faces.items()}
         total = self._weighted(of_sketches, there) + self._weighted(of_faces, back)
-        if of_pairs:
+        if self.pairs is not None:
             losses |= of_pairs
-            total = total + settings.pair * of_pairs["pair"] + settings.attribute * of_pairs["attribute"]
+            total = total + self.pairs.weighted(of_pairs)
         self.trained.update(total, self.step_number)
         detached = {name: loss.detach() for name, loss in losses.items()}
         return fake_faces.detach().float(), fake_sketches.detach().float(), detached
 
-    def _sketch_statistics(self, sketches: Tensor) -> tuple[Statistics, dict[str, Tensor]]:
-        """The sketches' statistics and the weak pairs' losses, in one pass: batch norm is to see both as one batch."""
-        there = self.generators.sketch_to_face
+    def _statistics(self, sketches: Tensor, faces: Tensor) -> tuple[Statistics, Statistics, dict[str, Tensor]]:
+        """Both domains' statistics, and the weak pairs' losses."""
+        there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
         if self.pairs is None:
-            return there.statistics(sketches), {}
-        doodles, whose = self.pairs.draw(self.settings.pair_batch)
-        mean, log_variance = there.statistics(torch.cat((sketches, doodles)))
-        count = len(sketches)
-        return (mean[:count], log_variance[:count]), self.pairs.losses(mean[count:], log_variance[count:], whose)
+            return there.statistics(sketches), back.statistics(faces), {}
+        drawn = self.pairs.draw(self.settings.pair_batch)
+        of_sketches, losses = self.pairs.with_doodles(there, sketches, drawn)
+        of_faces, others = self.pairs.with_faces(back, faces, drawn)
+        return of_sketches, of_faces, losses | others
 
     def _cycle(
         self,
@@ -145,9 +143,9 @@ class Cycle:
         """One line of equation 3: the fake, and the losses of its cycle."""
         mean, log_variance = statistics
         strength = self._strength(len(pictures))
-        fake = there.decoder(self._sampled(statistics, strength))
+        fake = self._fake(there, statistics, strength)
         with _own_statistics(back.latent_layers):
-            again = back.decoder(self._sampled(back.statistics(self._noised(fake)), strength))
+            again = self._fake(back, back.statistics(self._noised(fake)), strength)
         divisor = kld_divisor(self.settings.kld, pictures[0].numel(), self.latent)
         return fake, {
             "reconstruction": reconstruction_loss(pictures, again, self.settings.distance),
@@ -167,11 +165,20 @@ class Cycle:
         least = self.settings.least_variation
         return least + (1 - least) * torch.rand((batch, 1), generator=self.generator, device=self.device)
 
-    def _sampled(self, statistics: Statistics, strength: Tensor) -> Tensor:
-        """A latent (B, latent) with noise of that strength."""
-        mean, log_variance = statistics
-        noise = strength * torch.randn(mean.shape, generator=self.generator, device=self.device)
-        return sample_latent(mean, log_variance, noise)
+    def _fake(self, translator: Translator, statistics: Statistics, strength: Tensor) -> Tensor:
+        """Pictures of the other domain, with style noise of that strength (B, 1)."""
+        shape = (len(strength), translator.style_size)
+        style = strength * torch.randn(shape, generator=self.generator, device=self.device)
+        pictures: Tensor = translator.decoder(translator.sample(statistics, style))
+        return pictures
+
+    def _measure_styles(self) -> None:
+        """Now and then, and at the end, where weak pairs show what a doodle leaves open."""
+        if self.pairs is None or (self.step_number % STYLES_EVERY and self.step_number != self.steps):
+            return
+        there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
+        with _own_statistics(there.latent_layers), _own_statistics(back.latent_layers):
+            self.pairs.measure_styles(there, back)
 
     def _weighted(self, losses: dict[str, Tensor], there: Translator) -> Tensor:
         """One line of equation 3, its losses weighted; `there` made its fake."""
@@ -189,8 +196,8 @@ class Cycle:
         measure_batch_norm(generators, *self.measured)
         there, back = generators.sketch_to_face, generators.face_to_sketch
         sketches, faces = self.samples
-        none = torch.zeros((len(sketches), self.latent), device=self.device)
-        seeds = fixed_noise(2, self.latent, self.device)
+        none = torch.zeros((len(sketches), there.style_size), device=self.device)
+        seeds = fixed_noise(2, there.style_size, self.device)
         drawn = there(sketches, none)
         seeded = [there(sketches, 0.5 * seed.expand_as(none)) for seed in seeds]
         read = back(faces, none[: len(faces)])

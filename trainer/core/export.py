@@ -71,7 +71,7 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         weights = {k: v.half() if v.is_floating_point() else v for k, v in generators.state_dict().items()}
         (building / WEIGHTS).write_bytes(save({k: v.contiguous() for k, v in weights.items()}))
         there, back = generators.sketch_to_face, generators.face_to_sketch
-        latent = run.spec.latent.size
+        latent = run.spec.latent.style_size
         (building / SKETCH_TO_FACE).write_bytes(to_onnx(there, run.spec.sketch, latent))
         (building / FACE_TO_SKETCH).write_bytes(to_onnx(back, run.spec.face, latent))
         sketches, faces = (_validation(run.packed(domain)) for domain in ("sketch", "face"))
@@ -106,7 +106,7 @@ def _validation(packed: PackedDataset) -> Tensor:
 def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSpec) -> None:
     shown = sketches[:: max(1, len(sketches) // COLUMNS)][:COLUMNS]
     with torch.no_grad():
-        faces = generators.sketch_to_face(shown, torch.zeros(len(shown), spec.latent.size))
+        faces = generators.sketch_to_face(shown, torch.zeros(len(shown), spec.latent.style_size))
     save_grid(path, [shown, faces])
 
 

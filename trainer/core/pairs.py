@@ -2,45 +2,109 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
+from s2f_models.translator import Translator
 from trainer.core.batches import Batches, to_pictures
 from trainer.core.losses import attribute_loss, pair_loss
 from trainer.core.reconstruct import Vae
+from trainer.core.settings import CycleSettings
+from trainer.core.style_directions import style_directions
 
 CHUNK = 128
+MEASURED = 1024  # pairs that style directions come from
+Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
+
+
+class Drawn(NamedTuple):
+    """Doodles (B, 1, S, S), and whose they are (B,)."""
+
+    doodles: Tensor
+    whose: Tensor
 
 
 class WeakPairs:
-    """Draws composed doodles and holds their translations against their faces' latents.
+    """Draws composed doodles and holds their translations against their faces' latents, and the other way round.
 
-    The targets are the pretrained encoder's means, computed once: they stand still while the cycle trains.
-    `face_index` (N,) says whose each doodle is; `labels` (F, A) are the faces' attributes or None.
+    The targets are the pretrained encoders' means, which stand still while the cycle trains. `face_index` (N,) says
+    whose each doodle is; `labels` (F, A) are the faces' attributes or None; `pretrained` are the VAEs of sketches and
+    of faces.
     """
 
     def __init__(
-        self, doodles: Batches, face_index: Tensor, faces: Batches, labels: Tensor | None, pretrained: Vae
+        self,
+        settings: CycleSettings,
+        doodles: Batches,
+        face_index: Tensor,
+        faces: Batches,
+        labels: Tensor | None,
+        pretrained: tuple[Vae, Vae],
     ) -> None:
         device = doodles.generator.device
+        self.settings = settings
         self.doodles, self.face_index, self.labels = doodles, face_index.to(device), labels
-        self.head = None if pretrained.attributes is None else pretrained.attributes.to(device)
-        self.targets = _means(faces, pretrained.to(device), device)
+        self.sketch_vae, self.face_vae = (vae.to(device) for vae in pretrained)
+        self.faces = _statistics(faces, self.face_vae, device)
 
-    def draw(self, batch: int) -> tuple[Tensor, Tensor]:
-        """(doodles (B, 1, S, S), whose they are (B,))."""
+    def draw(self, batch: int) -> Drawn:
+        """Random composed doodles."""
         pictures, which = self.doodles.draw(batch)
-        return pictures, self.face_index[which]
+        return Drawn(pictures, self.face_index[which])
 
-    def losses(self, mean: Tensor, log_variance: Tensor, faces: Tensor) -> dict[str, Tensor]:
-        """`pair` and `attribute` losses of doodles' translated statistics; `attribute` is 0 without labels."""
-        attribute = mean.new_zeros(())
-        if self.head is not None and self.labels is not None:
-            attribute = attribute_loss(self.head(mean), self.labels[faces])
-        return {"pair": pair_loss(mean, log_variance, self.targets[faces]), "attribute": attribute}
+    def with_doodles(self, there: Translator, sketches: Tensor, drawn: Drawn) -> tuple[Statistics, dict[str, Tensor]]:
+        """The sketches' statistics and the `pair` and `attribute` losses: batch norm sees both as one batch."""
+        mean, log_variance = there.statistics(torch.cat((sketches, drawn.doodles)))
+        count = len(sketches)
+        losses = {"pair": pair_loss(mean[count:], log_variance[count:], self.faces[0][drawn.whose])}
+        if self.face_vae.attributes is not None and self.labels is not None:
+            losses["attribute"] = attribute_loss(self.face_vae.attributes(mean[count:]), self.labels[drawn.whose])
+        return (mean[:count], log_variance[:count]), losses
+
+    def with_faces(self, back: Translator, faces: Tensor, drawn: Drawn) -> tuple[Statistics, dict[str, Tensor]]:
+        """The faces' statistics and the `pair back` loss of the drawn doodles' own faces, where it is wanted."""
+        if not self.settings.pair_back:
+            return back.statistics(faces), {}
+        encoded = back.encoder(faces)
+        both = (torch.cat((ours, paired[drawn.whose])) for ours, paired in zip(encoded, self.faces, strict=True))
+        mean, log_variance = back.translate(*both)
+        count = len(faces)
+        with torch.no_grad():
+            targets, _ = self.sketch_vae.encoder(drawn.doodles)
+        losses = {"pair back": pair_loss(mean[count:], log_variance[count:], targets)}
+        return (mean[:count], log_variance[:count]), losses
+
+    def weighted(self, losses: dict[str, Tensor]) -> Tensor:
+        """The sum of the losses above, each with its weight."""
+        settings = self.settings
+        weights = {"pair": settings.pair, "attribute": settings.attribute, "pair back": settings.pair_back}
+        return torch.stack([weights[name] * loss for name, loss in losses.items()]).sum()
+
+    @torch.no_grad()
+    def measure_styles(self, there: Translator, back: Translator) -> None:
+        """Measure the style directions of translators in evaluation mode on pairs; what they lack is left alone.
+
+        A style must not change what the attribute head reads off a face: that is the doodle's to say.
+        """
+        drawn = self.draw(MEASURED)
+        if there.directions is not None:
+            mean, log_variance = there.statistics(drawn.doodles)
+            head, kept = self.face_vae.attributes, None
+            if head is not None:
+                kept = head.weight * (0.5 * log_variance).exp().mean(dim=0)
+            residuals = (self.faces[0][drawn.whose] - mean) * (-0.5 * log_variance).exp()
+            there.directions.copy_(style_directions(residuals, there.style_size, kept))
+        if back.directions is not None and self.settings.pair_back:
+            mean, log_variance = back.translate(*(values[drawn.whose] for values in self.faces))
+            residuals = (self.sketch_vae.encoder(drawn.doodles)[0] - mean) * (-0.5 * log_variance).exp()
+            back.directions.copy_(style_directions(residuals, back.style_size))
 
 
 @torch.no_grad()
-def _means(faces: Batches, vae: Vae, device: torch.device) -> Tensor:
+def _statistics(faces: Batches, vae: Vae, device: torch.device) -> Statistics:
     everything = torch.arange(len(faces.images), device=device)
-    return torch.cat([vae.encoder(to_pictures(faces.take(chunk)))[0] for chunk in everything.split(CHUNK)])
+    chunks = [vae.encoder(to_pictures(faces.take(chunk))) for chunk in everything.split(CHUNK)]
+    means, log_variances = zip(*chunks, strict=True)
+    return torch.cat(means), torch.cat(log_variances)

@@ -43,6 +43,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "ramp": (0, 10_000_000),
     "free_bits": (0.0, 10.0),
     "fake_noise": (0.0, 1.0),
+    "crop": (0.05, 1.0),
 }
 
 
@@ -76,6 +77,8 @@ def _check(recipe: Recipe, where: str) -> None:
                 f"{where}: {name}.adversary has batch norm and a penalty, which is per picture while batch norm mixes "
                 "pictures; set penalty = 0, or another normalisation."
             )
+    if recipe.cycle.pair_back and recipe.cycle.regime != "latent":
+        raise UserError(f"{where}: cycle.pair_back rests on frozen encoders; set it to 0, or the regime to latent.")
     if not recipe.stages:
         raise UserError(f"{where}: stages names nothing to train; give some of face, sketch, cycle.")
 

@@ -121,7 +121,7 @@ class Run:
         faces, labels = self.batches("face", generator)
         samples = (self._samples("sketch"), self._samples("face"))
         pairs = None
-        if settings.pair or settings.attribute:
+        if settings.pair or settings.pair_back or settings.attribute:
             pairs = self._weak_pairs(pretrained, labels, generator)
         return Cycle(self.spec, settings, (sketches, faces), samples, pretrained, pairs, self.recipe.precision)
 
@@ -131,12 +131,13 @@ class Run:
         composed = self.data.composed
         if pretrained is None or composed is None:
             raise UserError(
-                "Weak pairs ('pair' and 'attribute' under [cycle]) need pretrained domains and composed doodles; set "
-                "both to 0 in the regime 'scratch' or without 'composed' under [data]."
+                "Weak pairs ('pair', 'pair_back' and 'attribute' under [cycle]) need pretrained domains and composed "
+                "doodles; set all to 0 in the regime 'scratch' or without 'composed' under [data]."
             )
         doodles, faces = _everything(composed, generator), self._real("face", generator)
-        vae = averaged_vae(pretrained.face, self.spec, "face")
-        return WeakPairs(doodles, torch.from_numpy(composed.face_index), faces, labels, vae)
+        vaes = averaged_vae(pretrained.sketch, self.spec, "sketch"), averaged_vae(pretrained.face, self.spec, "face")
+        whose = torch.from_numpy(composed.face_index)
+        return WeakPairs(self.recipe.cycle, doodles, whose, faces, labels, vaes)
 
     def _real(self, domain: Domain, generator: torch.Generator) -> Batches:
         packed = self.packed(domain)
