@@ -17,6 +17,10 @@ FACE_TO_SKETCH = "face_to_sketch.onnx"
 PREVIEW = "preview.png"
 HASHED = (WEIGHTS, SKETCH_TO_FACE, FACE_TO_SKETCH, PREVIEW)
 
+# In a run's folder, as trainer.core.run_folder lays it out: its settings, and the bundle that it ends in.
+RUN_RECIPE, RUN_BUNDLE = "recipe.toml", "bundle"
+_RUN_DEPTH = 3  # its files lie at most three folders deep: RUN/face/samples/00000500.png
+
 MAX_CARD_BYTES = 2**20
 MAX_FILE_BYTES = 2**30
 
@@ -36,7 +40,7 @@ class Bundle:
     @property
     def style_size(self) -> int:
         """K, the length of the style noise."""
-        return self.card.spec.latent.size
+        return self.card.spec.latent.style_size
 
     @property
     def face_size(self) -> int:
@@ -60,7 +64,8 @@ class Bundle:
 def open_bundle(name: str | Path) -> Bundle:
     """A shipped bundle by its name ("starter"), or one by its folder.
 
-    Raises UserError where it is missing, foreign, of another version, or damaged (every file's hash is checked).
+    Raises UserError where it is missing, something else (a run, a checkpoint, a drawing: told with what to give
+    instead), foreign, of another version, or damaged (every file's hash is checked).
     """
     folder = _find(name)
     card_path = folder / CARD
@@ -71,7 +76,7 @@ def open_bundle(name: str | Path) -> Bundle:
     except UnicodeDecodeError as error:
         raise UserError(f"The bundle {folder} has a damaged card.json; get the bundle again.") from error
     except OSError as error:
-        raise UserError(f"{folder} is no sketch2face bundle: it has no readable card.json.") from error
+        raise _no_bundle(folder, "it has no readable card.json") from error
     bundle = Bundle(folder, card_from_json(text, f"The bundle {folder}"))
     for file in HASHED:
         bundle.read(file)
@@ -85,10 +90,36 @@ def shipped_bundles() -> list[str]:
 
 def _find(name: str | Path) -> Path:
     folder = Path(name)
-    if folder.is_dir():
-        return folder
     shipped = resource_path("models", str(name))
-    if folder.name == str(name) and shipped.is_dir():
-        return shipped
+    try:
+        if folder.is_dir():
+            return folder
+        if folder.name == str(name) and shipped.is_dir():
+            return shipped
+        is_file = folder.is_file()
+    except OSError as error:  # a name too long, a folder above it that may not be entered
+        raise UserError(f"There is no bundle {name} that can be opened: {error.strerror}.") from error
+    if is_file:
+        raise _no_bundle(folder, "it is a file, and a bundle is a folder")
     known = ", ".join(shipped_bundles()) or "none"
     raise UserError(f"There is no bundle {name}; give a bundle's folder, or a shipped one's name ({known}).")
+
+
+def _no_bundle(path: Path, reason: str) -> UserError:
+    """What is there instead of a bundle, and what to give; `reason` where nobody knows."""
+    if path.is_file() and (path.parent / CARD).is_file():
+        return UserError(f"{path} is a file of the bundle {path.parent}; give that folder.")
+    run = next((folder for folder in (path, *path.parents[:_RUN_DEPTH]) if (folder / RUN_RECIPE).is_file()), None)
+    if run is not None:
+        found = "a run" if run == path else f"a part of the run {run}"
+        if (run / RUN_BUNDLE / CARD).is_file():
+            return UserError(f"{path} is no bundle but {found}; give {run / RUN_BUNDLE} instead.")
+        return UserError(
+            f"{path} is no bundle but {found}, which has no bundle yet; let 's2f-train run' finish it, or write one "
+            "with 's2f-train export'."
+        )
+    if path.suffix == ".checkpoint":
+        return UserError(f"{path} is a checkpoint of a training; give the bundle that 's2f-train export' makes of it.")
+    if path.suffix == ".s2f":
+        return UserError(f"{path} is a drawing, no bundle; give the folder of a bundle to draw it with.")
+    return UserError(f"{path} is no sketch2face bundle: {reason}.")

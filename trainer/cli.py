@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_training(commands)
     _add_proof(commands)
+    _add_prepare(commands)
     return top
 
 
@@ -82,6 +83,32 @@ def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         _add_scoring(command)
     for command in (evaluate, figures, reproduce):
         _add_common(command)
+
+
+def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    prepare = commands.add_parser("prepare", help="find and align the faces in any folder or zip of photographs")
+    prepare.add_argument("photographs", type=Path, metavar="FOLDER", help="a folder or zip of photographs")
+    prepare.add_argument("--out", type=Path, help="the folder to write into, faces/NAME if not given; it can go on")
+    prepare.add_argument("--size", type=int, default=128, help="side of a prepared picture in pixels (128)")
+    prepare.add_argument(
+        "--template",
+        choices=("wide", "tight"),
+        default="wide",
+        help="wide: with hair and shoulders, eyes a quarter of the width apart (default); tight: only the face",
+    )
+    number = prepare.add_mutually_exclusive_group()
+    number.add_argument("--several", action="store_true", help="all faces of a photograph (default)")
+    number.add_argument("--one", action="store_true", help="only the largest face of each photograph")
+    prepare.add_argument(
+        "--smallest",
+        type=float,
+        metavar="PIXELS",
+        help="least distance of the eyes in the photograph; if not given, half of that in the prepared picture",
+    )
+    prepare.add_argument(
+        "--sharpness", type=float, default=0.5, help="least sharpness of a prepared picture (0.5); 0 keeps blurred ones"
+    )
+    prepare.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")
 
 
 def _add_scoring(command: argparse.ArgumentParser) -> None:

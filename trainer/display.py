@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
-from rich.table import Column
+from rich.table import Column, Table
 
 from trainer.core import events
-from trainer.core.events import Event, event_to_json
+from trainer.core.events import Event, Score, event_to_json
+from trainer.core.scores import MEANINGS
+from trainer.core.search_results import shortly
 
 
 class Display(Protocol):
@@ -41,7 +46,7 @@ class JsonDisplay:
 
 
 class PersonDisplay:
-    """A bar with steps a second, time left and losses; lines for samples, warnings and what is done."""
+    """A bar with steps a second, time left and losses; lines for samples, warnings, what is done; a table of scores."""
 
     def __init__(self) -> None:
         self.progress = Progress(
@@ -53,6 +58,7 @@ class PersonDisplay:
             expand=True,
         )
         self.bars: dict[str, TaskID] = {}
+        self.scores: list[Score] = []
 
     def __enter__(self) -> Self:
         self.progress.start()
@@ -60,10 +66,14 @@ class PersonDisplay:
 
     def __exit__(self, *_: object) -> None:
         self.progress.stop()
+        if self.scores:
+            self.progress.console.print(_score_table(self.scores))
 
     def show(self, event: Event) -> None:
         """Move a bar or print a line."""
         match event:
+            case events.Part():
+                self._begin(event.title)
             case events.Progress():
                 losses = "  ".join(f"{name} {loss:.3f}" for name, loss in event.losses.items())
                 pace = f"{event.steps_per_second:.1f}/s, {_duration(event.seconds_left)} left"
@@ -71,18 +81,57 @@ class PersonDisplay:
             case events.Preparing():
                 self._move(event.what, event.done, event.total, "")
             case events.Sample():
-                self.progress.console.print(f"sample {event.path}")
+                self.progress.console.print(f"sample {escape(event.path)}")
             case events.Warning():
-                self.progress.console.print(f"[yellow]note:[/] {event.message}")
+                self.progress.console.print(f"[yellow]note:[/] {escape(event.message)}")
             case events.Stopped():
                 self.progress.console.print(f"Stopped at step {event.step:,}; the same command goes on from there.")
+            case events.Trial():
+                self.progress.console.print(escape(_of_trial(event)))
             case events.Done():
-                self.progress.console.print(f"{event.stage} is done: {event.path}")
+                self.progress.console.print(f"{event.stage} is done: {escape(event.path)}")
+            case events.Score():
+                self.scores.append(event)
+
+    def _begin(self, title: str) -> None:
+        """Print a heading; bars begin anew, for the next part has stages of the same names."""
+        for bar in self.bars.values():
+            self.progress.remove_task(bar)
+        self.bars = {}
+        self.progress.console.print(f"[bold]{escape(title)}[/]")
 
     def _move(self, name: str, done: int, total: int, detail: str) -> None:
         if name not in self.bars:
             self.bars[name] = self.progress.add_task(name, total=total, detail="")
         self.progress.update(self.bars[name], completed=done, total=total, detail=detail)
+
+
+def print_table(rows: Sequence[Sequence[str]]) -> None:
+    """A table on standard output, its head as the first row."""
+    head, *others = rows
+    table = Table(*(Column(name, overflow="fold") for name in head), box=SIMPLE_HEAD)
+    for row in others:
+        table.add_row(*map(escape, row))
+    Console(highlight=False).print(table)
+
+
+def _of_trial(event: events.Trial) -> str:
+    if event.state == "begun":
+        settings = ", ".join(f"{key} = {shortly(value)}" for key, value in event.settings.items())
+        return f"trial {event.number} of {event.trials}: {settings}"
+    if event.state == "failed":
+        return f"trial {event.number} failed: {event.reason}"
+    return f"trial {event.number}: {event.score} {shortly(event.value)}{', the best so far' if event.is_best else ''}"
+
+
+def _score_table(scores: list[Score]) -> Table:
+    table = Table("score", "value", "95 % interval", "pictures", box=SIMPLE_HEAD)
+    for number in table.columns[1:]:
+        number.justify, number.no_wrap = "right", True
+    for score in scores:
+        what = f"[bold]{score.name}[/]\n[dim]{MEANINGS.get(score.name, '')}[/]"
+        table.add_row(what, f"{score.value:.4g}", f"{score.low:.4g} to {score.high:.4g}", f"{score.count:,}")
+    return table
 
 
 def _duration(seconds: float) -> str:

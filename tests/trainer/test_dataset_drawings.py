@@ -9,11 +9,18 @@ import pytest
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
-from trainer.core import quickdraw
+from trainer.core import dataset_check, quickdraw
 from trainer.core.dataset import PackedDataset, pack_sketches
 
 STROKES = [[[0, 255, 200], [0, 40, 255]], [[90], [100]]]
 WANTED = to_model_size(rasterise([np.array(stroke, float).T for stroke in STROKES])[None])[0]
+
+
+@pytest.fixture(autouse=True)
+def few_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How each picture is read can be seen by one; how many a domain needs is in test_dataset_check.py."""
+    monkeypatch.setattr(dataset_check, "MIN_PICTURES", 1)
+    monkeypatch.setattr(dataset_check, "MIN_HELD_BACK", 0)
 
 
 def pack(source: Path) -> PackedDataset:

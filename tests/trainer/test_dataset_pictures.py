@@ -13,8 +13,15 @@ from PIL import Image, ImageDraw
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
-from trainer.core import pictures
+from trainer.core import dataset_check, pictures
 from trainer.core.dataset import PackedDataset, pack_faces, pack_sketches
+
+
+@pytest.fixture(autouse=True)
+def few_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How each picture is read can be seen by one; how many a domain needs is in test_dataset_check.py."""
+    monkeypatch.setattr(dataset_check, "MIN_PICTURES", 1)
+    monkeypatch.setattr(dataset_check, "MIN_HELD_BACK", 0)
 
 
 def faces(source: Path, size: int = 16) -> PackedDataset:
@@ -34,8 +41,14 @@ def folder(tmp_path: Path) -> Path:
 
 def as_png(colour: str = "red") -> bytes:
     content = BytesIO()
-    Image.new("RGB", (20, 24), colour).save(content, "PNG")
+    banded(Image.new("RGB", (20, 24), colour)).save(content, "PNG")
     return content.getvalue()
+
+
+def banded(image: Image.Image, band: float | tuple[int, ...] = 0) -> Image.Image:
+    """With a band at the right, a quarter of its width, so that it is not all of one colour."""
+    image.paste(band, (image.width * 3 // 4, 0, image.width, image.height))
+    return image
 
 
 def halves(width: int, height: int) -> Image.Image:
@@ -46,14 +59,14 @@ def halves(width: int, height: int) -> Image.Image:
 
 
 def test_every_mode_becomes_colour(folder: Path) -> None:
-    orange = Image.new("RGB", (30, 40), (250, 130, 10))
+    orange = banded(Image.new("RGB", (32, 40), (250, 130, 10)))
     orange.save(folder / "a.jpg", quality=100, subsampling=0)
     orange.convert("RGBA").save(folder / "b.png")
     orange.quantize(8).save(folder / "c.gif")
     orange.convert("CMYK").save(folder / "d.tiff")
     orange.convert("L").save(folder / "e.BMP")
-    Image.fromarray(np.full((40, 30), 0x8080, np.uint16)).save(folder / "f.png")
-    Image.new("1", (30, 40), 1).save(folder / "g.png")
+    banded(Image.fromarray(np.full((40, 32), 0x8080, np.uint16))).save(folder / "f.png")
+    banded(Image.new("1", (32, 40), 1)).save(folder / "g.png")
     orange.save(folder / "h.webp", lossless=True)
     middle = faces(folder).images[:, 8, 8].astype(int)
     assert np.abs(middle[[0, 1, 2, 3, 7]] - [250, 130, 10]).max() <= 6
@@ -61,17 +74,20 @@ def test_every_mode_becomes_colour(folder: Path) -> None:
 
 
 def test_what_is_transparent_becomes_white(folder: Path) -> None:
-    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(folder / "a.png")
-    Image.new("LA", (8, 8), (0, 127)).save(folder / "b.png")
-    assert faces(folder).images[:, 8, 8, 0].tolist() == [255, 128]
+    banded(Image.new("RGBA", (8, 8), (0, 0, 0, 0)), (0, 0, 0, 255)).save(folder / "a.png")
+    banded(Image.new("LA", (8, 8), (0, 127)), (0, 255)).save(folder / "b.png")
+    assert faces(folder).images[:, 8, 4, 0].tolist() == [255, 128]
 
 
 def test_the_centred_square_is_kept(folder: Path) -> None:
     image = Image.new("RGB", (300, 100), "white")
     image.paste("green", (100, 0, 200, 100))
+    image.paste("black", (145, 45, 155, 55))
     image.save(folder / "wide.png")
     image.transpose(Image.Transpose.ROTATE_90).save(folder / "tall.png")
-    assert (faces(folder).images[:, 2:-2, 2:-2] == (0, 128, 0)).all()
+    found = faces(folder).images[:, 2:-2, 2:-2]
+    assert (found[:, :3] == (0, 128, 0)).all() and (found[:, :, :3] == (0, 128, 0)).all()
+    assert found[:, 5:7, 5:7].max() < 100 and found[..., (0, 2)].max() < 20
 
 
 def test_photographs_are_turned_upright(folder: Path) -> None:
@@ -89,6 +105,7 @@ def test_damaged_exif_does_not_cost_the_picture(folder: Path) -> None:
 
 def test_a_large_photograph_is_scaled_without_aliases(folder: Path) -> None:
     stripes = np.tile(np.array([0, 255], np.uint8), (800, 400))
+    stripes[:, :20] = 0
     Image.fromarray(stripes).save(folder / "a.jpg", quality=95)
     Image.fromarray(stripes).save(folder / "b.png")
     inner = faces(folder).images[:, 2:-2, 2:-2].astype(int)

@@ -10,7 +10,7 @@ def run_command(options: argparse.Namespace) -> int:
     import torch
 
     from s2f_models.device import available_cores
-    from trainer.commands import evaluate, figures, reproduce, search, train
+    from trainer.commands import evaluate, figures, prepare, reproduce, search, train
 
     torch.set_num_threads(available_cores())
     match options.command:
@@ -22,4 +22,6 @@ def run_command(options: argparse.Namespace) -> int:
             return search.run(options)
         case "reproduce":
             return reproduce.run(options)
+        case "prepare":
+            return prepare.run(options)
     return train.run(options)

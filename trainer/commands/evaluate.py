@@ -1,9 +1,54 @@
-"""evaluate: not written yet."""
+"""evaluate: scores of a bundle on validation pictures, shown and, on request, written into its card."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+
+import torch
+
+from s2f_models.bundle import CARD, open_bundle
+from s2f_models.errors import UserError
+from trainer.commands.common import data_changes, device_of, display_of
+from trainer.core.evaluate import score_bundle, write_scores
+from trainer.core.events import Done, Event, Warning
+from trainer.core.features import FeatureNetwork
+from trainer.core.features_onnx import open_onnx_features
+from trainer.core.inception import HOW_TO_GET, fetch_inception, open_inception
 
 
 def run(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Carry out the command; 0. Raises UserError."""
+    bundle, device, changes = open_bundle(options.bundle), device_of(options), data_changes(options)
+    with display_of(options) as display:
+        networks = networks_of(options, device, display.show)
+        if options.write:
+            write_scores(bundle, [])  # a card that cannot be written is better told before than after minutes of work
+        scores = score_bundle(bundle, options.data, changes, networks, device, display.show, options.count)
+        for score in scores:
+            display.show(score)
+        if options.write:
+            write_scores(bundle, scores)
+            display.show(Done("evaluate", str(bundle.folder / CARD)))
+    return 0
+
+
+def networks_of(
+    options: argparse.Namespace, device: torch.device, on_event: Callable[[Event], None]
+) -> list[FeatureNetwork]:
+    """The feature networks that --features, --inception and --download name; a note where there is no Inception.
+
+    Raises UserError where one is missing or foreign.
+    """
+    if not 0 < options.crop <= 1:
+        raise UserError(f"--crop {options.crop:g} is no share of a face's side; give a number above 0, at most 1.")
+    networks: list[FeatureNetwork] = []
+    if options.inception:
+        networks.append(open_inception(options.inception, device))
+    elif options.download:
+        networks.append(fetch_inception(device))
+    else:
+        on_event(Warning(HOW_TO_GET))
+    if options.features:
+        networks.append(open_onnx_features(options.features, options.crop))
+    return networks

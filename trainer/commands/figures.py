@@ -1,9 +1,50 @@
-"""figures: not written yet."""
+"""figures: the report's figures 8, 9 and 10 for a bundle, and its run's sample grids over time, as PNG."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from io import BytesIO
+
+from s2f_models.bundle import Bundle, open_bundle
+from s2f_models.errors import UserError
+from s2f_models.torch_network import load_translators
+from trainer.commands.common import data_changes, device_of, display_of
+from trainer.core.events import Done
+from trainer.core.figure_progress import progress_sheets
+from trainer.core.figure_sheet import Sheet, draw_sheet
+from trainer.core.figures import Figures
+from trainer.core.files import write_whole
+from trainer.core.validation import data_folder_of, open_validation
 
 
 def run(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Carry out the command; 0. Raises UserError."""
+    bundle, device, out = open_bundle(options.bundle), device_of(options), options.out
+    if out.exists() and not out.is_dir():
+        raise UserError(f"{out} is a file; --out names the folder to write the figures into.")
+    there, back = (translator.to(device) for translator in load_translators(bundle))
+    with display_of(options) as display, data_folder_of(bundle) as folder:
+        validation = open_validation(bundle, options.data, data_changes(options), folder, display.show)
+        for name, sheet in _figures(bundle, Figures(bundle.name, there, back, validation)):
+            path = out / f"{name}.png"
+            write_whole(path, _png(sheet))
+            display.show(Done(name, str(path)))
+    return 0
+
+
+def _figures(bundle: Bundle, figures: Figures) -> Iterator[tuple[str, Sheet]]:
+    yield "figure-8-reconstructions", figures.reconstructions()
+    yield "figure-9-cycles", figures.cycles()
+    for variation in sorted({bundle.card.variation, 1.0}):
+        yield f"figure-10-seeds-variation-{variation:g}", figures.seeds(variation)
+    run = bundle.folder.resolve().parent
+    if (run / "recipe.toml").is_file():
+        for stage, sheet in progress_sheets(run):
+            yield f"training-{stage}", sheet
+
+
+def _png(sheet: Sheet) -> bytes:
+    buffer = BytesIO()
+    draw_sheet(sheet).save(buffer, "PNG")
+    return buffer.getvalue()

@@ -1,9 +1,73 @@
-"""reproduce: not written yet."""
+"""reproduce: both pretrainings, the three regimes, their scores, and table 1 beside the report's numbers."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+
+from s2f_models.bundle import open_bundle
+from trainer.commands.common import changes_of, data_changes, device_of, display_of, show
+from trainer.commands.evaluate import networks_of
+from trainer.commands.stopping import StopRequest
+from trainer.core.evaluate import score_bundle, write_scores
+from trainer.core.events import Event, Part, Score
+from trainer.core.export import export
+from trainer.core.features import FeatureNetwork
+from trainer.core.files import write_whole
+from trainer.core.reproduce import regime_recipes, table
+from trainer.core.settings import Regime, StageName
+from trainer.core.stages import Run
+from trainer.core.tables import markdown
+from trainer.display import Display, print_table
 
 
 def run(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
+    recipes = regime_recipes(options.family, changes_of(options), options.steps_scale)
+    device = device_of(options)
+    base = Run(recipes["whole"], options.data, options.run, device)
+    runs = {
+        name: Run(recipe, options.data, options.run / name, device, options.run) for name, recipe in recipes.items()
+    }
+    base.begin(("face", "sketch"))
+    for regime in runs.values():
+        regime.begin(("cycle",))
+    with display_of(options) as display, StopRequest() as stop:
+        networks = networks_of(options, device, display.show)
+        if not _train(base, runs, display, stop):
+            return 130
+        scores = {name: _score(regime, options, networks, display) for name, regime in runs.items()}
+    rows = table(scores)
+    write_whole(options.run / "table1.md", markdown(rows).encode())
+    if not options.events:
+        print_table(rows)
+    return 0
+
+
+def _train(base: Run, runs: dict[Regime, Run], display: Display, stop: StopRequest) -> bool:
+    """Everything trained and exported, or False where it was interrupted."""
+    display.show(Part("pretraining of both domains"))
+    if not show(_stages(base, ("face", "sketch"), stop), base, display):
+        return False
+    for name, regime in runs.items():
+        display.show(Part(f"the regime '{name}'"))
+        if not show(_stages(regime, ("cycle",), stop), regime, display) or stop():
+            return False
+        show(export(regime, regime.folder.bundle), regime, display)
+    return True
+
+
+def _stages(run: Run, stages: tuple[StageName, ...], stop: StopRequest) -> Iterator[Event]:
+    for stage in stages:
+        yield from run.train_stage(stage, stop)
+        if stop():
+            return
+
+
+def _score(run: Run, options: argparse.Namespace, networks: list[FeatureNetwork], display: Display) -> list[Score]:
+    bundle, packed = open_bundle(run.folder.bundle), run.source.data("")
+    changes = data_changes(options)
+    scores = score_bundle(bundle, options.data, changes, networks, run.device, display.show, options.count, packed)
+    if options.write:
+        write_scores(bundle, scores)
+    return scores

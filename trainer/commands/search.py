@@ -1,9 +1,40 @@
-"""search: not written yet."""
+"""search: trials of a recipe's settings within the ranges of its [search] table."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any
+
+from s2f_models.errors import UserError
+from trainer.commands.common import changes_of, display_of, recipe_of, run_of, show
+from trainer.commands.stopping import StopRequest
+from trainer.core.recipe import load_recipe
+from trainer.core.settings import Recipe
+from trainer.display import print_table
+
+OPTUNA_IS_MISSING = (
+    "A search needs optuna, which is not installed; add it with: pip install optuna, or with the rest of what training "
+    'needs: pip install "sketch2face[train]".'
+)
 
 
 def run(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
+    if find_spec("optuna") is None:
+        raise UserError(OPTUNA_IS_MISSING)
+    from trainer.core.search import Search
+
+    def load(values: Mapping[str, Any]) -> Recipe:
+        return load_recipe(options.recipe, {**changes_of(options), **values})
+
+    base = run_of(options, recipe_of(options))
+    search = Search(base, load, options.trials)
+    try:
+        with display_of(options) as display, StopRequest() as stop:
+            return 0 if show(search.run(stop), base, display) else 130
+    finally:
+        if not options.events and search.results.trials:
+            head, *rows = search.results.table()
+            print_table([[name.replace(".", ".\n") for name in head], *rows])

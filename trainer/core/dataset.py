@@ -1,6 +1,5 @@
 """A data set packed once into a memory-mapped array of pictures, from which training reads."""
 
-import errno
 import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -15,11 +14,13 @@ from numpy.typing import NDArray
 from s2f_models.bitmap import MODEL_SIZE
 from s2f_models.errors import UserError
 from s2f_models.files import write_atomically
+from trainer.core.dataset_check import Survey, held_back
+from trainer.core.files import disk_trouble
 from trainer.core.packing import ArrayWriter, read_in_parallel
 from trainer.core.readers import Reader
 from trainer.core.sources import fingerprint, open_faces, open_sketches
 
-_FORMAT = 1  # raise it when pictures are packed differently: older folders are then packed again
+_FORMAT = 2  # raise it when pictures are packed differently: older folders are then packed again
 _IMAGES, _INDEX = "images.npy", "index.json"
 
 Progress = Callable[[int, int], None]  # (done, total) entries
@@ -34,11 +35,19 @@ class PackedDataset:
     source_sizes: tuple[int, ...]  # pictures kept from each source
     unreadable: tuple[str, ...]  # "name: reason" of what was left out
 
+    @property
+    def left_out(self) -> str:
+        """One sentence on the pictures that could not be read, naming the first few; empty where all could be."""
+        if not self.unreadable:
+            return ""
+        shown = ", ".join(self.unreadable[:3]) + (" ..." if len(self.unreadable) > 3 else "")
+        return f"{len(self.unreadable)} pictures could not be read and are left out: {shown}"
+
     def split(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Indices for (training, validation): the last 10 % of each source, at least one of two, validate."""
         training, validation, start = [], [], 0
         for size in self.source_sizes:
-            middle = start + size - max(size // 10, min(1, size - 1))
+            middle = start + size - held_back(size)
             training.append(np.arange(start, middle))
             validation.append(np.arange(middle, start + size))
             start += size
@@ -49,7 +58,8 @@ def pack_sketches(sources: Sequence[Path], folder: Path, on_progress: Progress) 
     """Pack Quick, Draw! files (.npy, .ndjson, .bin), folders or zips of pictures into `folder` as sketches.
 
     A folder that already holds just these sources, unchanged, is opened instead. Raises UserError when a
-    source is missing, of no known kind, or nothing in it can be read, and when the disk is full.
+    source is missing, of no known kind, or nothing in it can be read, when it is too small or seems to hold
+    photographs (dataset_check), and when the disk is full; what was packed before then stands.
     """
     return _pack(sources, folder, open_sketches, {"domain": "sketch"}, (MODEL_SIZE, MODEL_SIZE), on_progress)
 
@@ -74,6 +84,13 @@ def open_packed(folder: Path) -> PackedDataset:
     return PackedDataset(images, names, sizes, unreadable)
 
 
+def holds_others(folder: Path, sources: Sequence[Path], size: int | None = None) -> bool:
+    """Whether `folder` holds other sources than these, or faces of another size. Raises UserError as for packing."""
+    key = _packed_key(folder)
+    wanted = size, [fingerprint(path) for path in sources]
+    return isinstance(key, dict) and (key.get("size"), key.get("sources")) != wanted
+
+
 def _pack(
     sources: Sequence[Path],
     folder: Path,
@@ -90,10 +107,7 @@ def _pack(
         try:
             _write(sources, readers, folder, key, shape, on_progress)
         except OSError as error:
-            reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
-            raise UserError(
-                f"The data set cannot be packed into {folder}: {reason}; make room or name another folder."
-            ) from error
+            raise disk_trouble(folder, error) from error
     return open_packed(folder)
 
 
@@ -114,27 +128,20 @@ def _write(
 ) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
-    unreadable: list[str] = []
-    kept = [0] * len(sources)
+    survey = Survey(sources)
     done, total = 0, sum(len(reader) for reader in readers)
     with ArrayWriter(folder / _IMAGES, shape) as writer, closing(read_in_parallel(readers)) as batches:
         for nth, batch in batches:
             for image in batch.images:
                 writer.append(image)
             names += batch.names
-            unreadable += batch.unreadable
-            kept[nth] += len(batch.images)
+            survey.see(nth, batch)
             done += len(batch.images) + len(batch.unreadable)
             on_progress(done, total)
-        _require_all(sources, kept, unreadable)
+        survey.require()
         (folder / _INDEX).unlink(missing_ok=True)  # never an index beside images that are not its own
         writer.commit()
-    entries = [{"path": str(path), "kept": count} for path, count in zip(sources, kept, strict=True)]
+    entries = [{"path": str(path), "kept": count} for path, count in zip(sources, survey.kept, strict=True)]
+    unreadable = [entry for source in survey.unreadable for entry in source]
     index = {"key": key, "sources": entries, "names": names, "unreadable": unreadable}
     write_atomically(folder / _INDEX, json.dumps(index).encode())
-
-
-def _require_all(sources: Sequence[Path], kept: Sequence[int], unreadable: Sequence[str]) -> None:
-    for path, count in zip(sources, kept, strict=True):
-        if not count:
-            raise UserError(f"Nothing in {path} could be read ({unreadable[0]}); name another data set.")

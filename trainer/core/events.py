@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,42 @@ class Done:
     path: str
 
 
-Event = Progress | Preparing | Sample | Warning | Stopped | Done
+@dataclass(frozen=True)
+class Trial:
+    """One trial of a search begins with these settings, was scored, or failed. Trials are counted from 1.
+
+    score: the score's name; value: what was measured, None where nothing was. reason: why a trial failed.
+    """
+
+    number: int
+    trials: int
+    state: Literal["begun", "scored", "failed"]
+    settings: dict[str, Any]
+    score: str
+    value: float | None = None
+    is_best: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A command of several trainings goes on to its next part; the events that follow belong to it."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """What an evaluation measured, with its 95 % interval, on `count` pictures; scores.MEANINGS tells what it means."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    count: int
+
+
+Event = Part | Progress | Preparing | Sample | Warning | Stopped | Done | Trial | Score
 
 
 def event_to_json(event: Event) -> str:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 
 from s2f_models.device import available_cores
+from s2f_models.errors import UserError
 from trainer.core.readers import Batch, Pixels, Reader
 
 _ENTRIES_AT_ONCE = 16
@@ -28,7 +29,7 @@ def read_in_parallel(readers: Sequence[Reader]) -> Generator[tuple[int, Batch], 
     pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="decode")
     try:
         for nth, start, stop in pieces:
-            waiting.append((nth, pool.submit(readers[nth].read, start, stop)))
+            waiting.append((nth, pool.submit(_read, readers[nth], start, stop)))
             if len(waiting) > 2 * _WORKERS:
                 source, future = waiting.popleft()
                 yield source, future.result()
@@ -36,6 +37,13 @@ def read_in_parallel(readers: Sequence[Reader]) -> Generator[tuple[int, Batch], 
             yield source, future.result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _read(reader: Reader, start: int, stop: int) -> Batch:
+    try:
+        return reader.read(start, stop)
+    except OSError as error:  # told here, for an OSError beyond this is one of writing
+        raise UserError(f"A data set can no longer be read ({error}); check the disk that it lies on.") from error
 
 
 class ArrayWriter:

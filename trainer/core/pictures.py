@@ -13,7 +13,16 @@ from PIL import Image, ImageOps
 
 from s2f_models.bitmap import BITMAP_SIZE, to_model_size
 from s2f_models.errors import UserError
-from trainer.core.readers import Batch, Pixels, UnreadableError, decode_each
+from trainer.core.readers import (
+    NO_PAPER,
+    NOTHING_DRAWN,
+    ONE_COLOUR,
+    Batch,
+    Pixels,
+    UnreadableError,
+    decode_each,
+    files_below,
+)
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif"})
 MAX_PIXELS = 64_000_000
@@ -22,6 +31,10 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
 _SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L")
 _MAX_UNPACKED = 200  # times the size of the zip: pictures pack far less, a zip bomb far more
 _MIN_UNPACKED = 1 << 30
+_FLAT = 4  # levels: between them a picture shows nothing, not even to an eye
+_PAPER = 0.4  # least share of a doodle's pixels that are paper: drawn ones have 0.53 and more, half of photographs less
+_SHADE = 32  # levels that lamp light changes paper by
+_GLANCE = 32  # pixels square that are enough to tell
 Image.init()  # all its decoders now: loading them on demand is not made for threads
 Image.MAX_IMAGE_PIXELS = None  # MAX_PIXELS takes its place, with a reason a person can read and no warnings
 
@@ -29,17 +42,21 @@ Decoder = Callable[[Image.Image], Pixels]
 
 
 class FolderReader:
-    """The pictures of a folder and its subfolders, in the order of their paths."""
+    """The pictures of a folder and its subfolders, in the order of their paths.
+
+    A subfolder that cannot be listed counts as an entry, so that it is told as one that cannot be read.
+    """
 
     def __init__(self, folder: Path, decoder: Decoder) -> None:
         self._decoder = decoder
-        self.files = sorted(path for path in folder.rglob("*") if _is_picture(path.name) and path.is_file())
+        files, closed = files_below(folder)
+        self.files = [path for path in files if _is_picture(path.name)] + closed
 
     def __len__(self) -> int:
         return len(self.files)
 
     def read(self, start: int, stop: int) -> Batch:
-        return decode_each((path.name, partial(self._decode, path)) for path in self.files[start:stop])
+        return decode_each((_printable(path.name), partial(self._decode, path)) for path in self.files[start:stop])
 
     def _decode(self, path: Path) -> Pixels:
         try:
@@ -56,7 +73,7 @@ class ZipReader:
         self._decoder = decoder
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError) as error:  # OSError: a seek to before its start
             raise UserError(f"{path} is not a whole zip file; download it again or name another.") from error
         members = (member for member in self._zip.infolist() if not member.is_dir())
         pictures = (member for member in members if _is_picture(PurePosixPath(member.filename).name))
@@ -101,7 +118,10 @@ def decode_picture(content: bytes, decoder: Decoder) -> Pixels:
 def face_pixels(image: Image.Image, size: int) -> Pixels:
     """A photograph as a face: EXIF-turned, centred square crop, antialiased resize; uint8 (size, size, 3)."""
     image.draft("RGB", (2 * size, 2 * size))  # lets a JPEG decode at a fraction of its size
-    return np.asarray(_square(_upright(image).convert("RGB"), size))
+    face = np.asarray(_square(_upright(image).convert("RGB"), size))
+    if _is_flat(face[::8, ::8]) and _is_flat(face):  # a few pixels tell for nearly all, in a twentieth of the time
+        raise UnreadableError(ONE_COLOUR)
+    return face
 
 
 def sketch_pixels(image: Image.Image) -> Pixels:
@@ -110,19 +130,38 @@ def sketch_pixels(image: Image.Image) -> Pixels:
     Ink is what differs from the paper, which is the median. A picture of 28x28 is taken for a bitmap as it
     is; in others the ink is placed as in bitmaps, centred by its bounding box with their margin around it.
     """
-    grey = np.asarray(_upright(image).convert("L"), np.int16)
+    image = _upright(image)
+    _require_paper(image)
+    grey = np.asarray(image.convert("L"), np.int16)
     paper = int(np.median(grey))
     ink = np.maximum(paper - grey if paper > 127 else grey - paper, 0).astype(np.uint8)
     if ink.shape != (BITMAP_SIZE, BITMAP_SIZE):
         ink = _placed(ink)
     if not ink.any():
-        raise UnreadableError("nothing is drawn")
+        raise UnreadableError(NOTHING_DRAWN)
     return to_model_size(ink[None]).squeeze(0)
+
+
+def _is_flat(face: Pixels) -> bool:
+    return bool(np.ptp(face.reshape(-1, 3), axis=0).max() <= _FLAT)
+
+
+def _require_paper(image: Image.Image) -> None:
+    small = image.convert("RGB").resize((_GLANCE, _GLANCE), Image.Resampling.BOX)
+    pixels = np.asarray(small, np.int16).reshape(-1, 3)
+    paper = np.abs(pixels - np.median(pixels, axis=0)).max(axis=1) <= _SHADE
+    if paper.mean() < _PAPER:
+        raise UnreadableError(NO_PAPER)
 
 
 def _is_picture(name: str) -> bool:
     """Hidden files are left out: macOS puts ._name.jpg beside name.jpg in its zips."""
     return not name.startswith(".") and PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def _printable(name: str) -> str:
+    """A name whose bytes are no text, as old systems leave them, with question marks for those."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -160,7 +199,7 @@ def _placed(ink: Pixels) -> Pixels:
     """Ink (H, W) centred by its bounding box on a bitmap, its strongest point raised to 255: (28, 28)."""
     rows, columns = np.flatnonzero(ink.max(axis=1) > 63), np.flatnonzero(ink.max(axis=0) > 63)
     if not len(rows):
-        raise UnreadableError("nothing is drawn")
+        raise UnreadableError(NOTHING_DRAWN)
     drawn = Image.fromarray(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
     side = round(max(drawn.size) * 304 / 271)  # 255 of extent and 16 of line in the bitmap's 304 units
     paper = Image.new("L", (side, side))

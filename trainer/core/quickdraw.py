@@ -7,6 +7,7 @@ github.com/googlecreativelab/quickdraw-dataset.
 import json
 import struct
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from s2f_models.bitmap import BITMAP_SIZE, rasterise, to_model_size
 from s2f_models.errors import UserError
-from trainer.core.readers import Batch, Pixels, UnreadableError, decode_each
+from trainer.core.readers import NOTHING_DRAWN, Batch, Pixels, UnreadableError, decode_each
 
 MAX_LINE_BYTES = 4 << 20  # raw drawings are about 20 kB
 _BIN_HEADER = struct.Struct("<Q2sbIH")  # key, country, recognised, time, number of strokes
@@ -28,7 +29,7 @@ class NpyReader:
         self._name = path.name
         try:
             self._rows = np.load(path, mmap_mode="r", allow_pickle=False)
-        except (ValueError, EOFError, OSError) as error:
+        except (ValueError, EOFError) as error:
             raise UserError(
                 f"{path} cannot be read as a .npy file of bitmaps; download it again or name another file."
             ) from error
@@ -43,8 +44,10 @@ class NpyReader:
 
     def read(self, start: int, stop: int) -> Batch:
         bitmaps = np.array(self._rows[start:stop]).reshape(-1, BITMAP_SIZE, BITMAP_SIZE)
-        names = tuple(f"{self._name}#{row}" for row in range(start, start + len(bitmaps)))
-        return Batch(tuple(to_model_size(bitmaps)), names, ())
+        drawn = np.ptp(bitmaps, axis=(1, 2)) > 0
+        names = [f"{self._name}#{row}" for row in range(start, start + len(bitmaps))]
+        blank = tuple(f"{names[row]}: {NOTHING_DRAWN}" for row in np.flatnonzero(~drawn))
+        return Batch(tuple(to_model_size(bitmaps[drawn])), tuple(compress(names, drawn)), blank)
 
 
 class NdjsonReader:
@@ -155,5 +158,5 @@ def _draw(strokes: list[NDArray[np.float64]]) -> Pixels:
     except ValueError as error:
         raise UnreadableError("a stroke is not a list of x and a list of y") from error
     if not bitmap.any():
-        raise UnreadableError("nothing is drawn")
+        raise UnreadableError(NOTHING_DRAWN)
     return to_model_size(bitmap[None]).squeeze(0)

@@ -1,13 +1,21 @@
 """What reads the pictures of one source: a length, and a piece of it decoded at a time, from any thread."""
 
+import os
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
+
+# Why a picture is left out, where several readers say so or dataset_check counts it.
+NOTHING_DRAWN = "nothing is drawn"
+ONE_COLOUR = "all of one colour"
+NO_PAPER = "no plain paper is seen: a photograph, or scribbled all over"
 
 
 class UnreadableError(Exception):
@@ -43,3 +51,26 @@ def decode_each(entries: Iterable[tuple[str, Callable[[], Pixels]]]) -> Batch:
         except UnreadableError as error:
             unreadable.append(f"{name}: {error}")
     return Batch(tuple(images), tuple(names), tuple(unreadable))
+
+
+def files_below(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files in a folder and its subfolders, and those subfolders that cannot be listed; in the order of paths.
+
+    Links to folders are not followed. A file that may not be looked at counts: reading it will tell why.
+    """
+    closed: list[Path] = []
+    found = [
+        Path(where, name)
+        for where, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
+        for name in names
+    ]
+    return sorted(path for path in found if _may_be_file(path)), sorted(closed)
+
+
+def _may_be_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)  # not a pipe, which would keep us waiting
+    except PermissionError:
+        return True
+    except OSError:  # a link to nowhere
+        return False

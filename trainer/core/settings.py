@@ -109,7 +109,8 @@ class CycleSettings:
     `least_variation`: each picture's noise is scaled by a number drawn uniformly between this and 1. At 1 noise is
     always full, as in the report, where it drowned the input; at 0 the cycle is learned over the variation slider's
     whole range. `fake_noise`: deviation of the normal noise laid on a fake before its return cycle, so that the way
-    back cannot rest on what no eye sees in it (Chu 2017; Bashkirova 2019, section 3.2).
+    back cannot rest on what no eye sees in it (Chu 2017; Bashkirova 2019, section 3.2). `pair` teaches doodle to face
+    by weak pairs, `pair_back` face to doodle.
     """
 
     regime: Regime = "latent"
@@ -123,6 +124,7 @@ class CycleSettings:
     least_variation: float = 1.0
     fake_noise: float = 0.0
     pair: float = 0.0
+    pair_back: float = 0.0
     pair_batch: int = 64
     attribute: float = 0.0
 
@@ -144,14 +146,19 @@ class ExportSettings:
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """What `s2f-train search` tries: ranges by dotted key, and the score of the bundle that tells a good trial.
+    """What `s2f-train search` tries: ranges by dotted key, and the score of a trial's bundle that is to be best.
 
-    A range is `{ low = 1.0, high = 100.0 }`, with or without `log = true` (evenly over magnitudes), or `{ choices =
-    ["l1", "l2"] }`; search_ranges.py reads and checks it. An ordinary run takes no notice of this table.
+    score: a name of scores.MEANINGS. Those by feature networks need `features`, an ONNX file of which a face's middle
+    `crop` is seen, or `inception`, torch-fidelity's weights file; both relative to the data folder. A range is
+    `{ low = 1.0, high = 100.0 }`, with or without `log = true` (evenly over magnitudes), or `{ choices = ["l1", "l2"]
+    }`; search_ranges.py reads them. An ordinary run takes no notice of this table.
     """
 
     score: str = ""
     direction: Direction = "minimise"
+    features: str = ""
+    crop: float = 1.0
+    inception: str = ""
     ranges: dict[str, Any] = field(default_factory=dict)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -14,8 +16,8 @@ from torch import Tensor
 from s2f_models.bundle import Bundle
 from s2f_models.errors import UserError
 from trainer.core.batches import spread_pictures
-from trainer.core.dataset import PackedDataset, pack_faces, pack_sketches
-from trainer.core.events import Event, Preparing
+from trainer.core.dataset import PackedDataset, holds_others, pack_faces, pack_sketches
+from trainer.core.events import Event, Preparing, Warning
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,24 @@ class Validation:
         return _spread(self.sketches, count), _spread(self.faces, count)
 
 
+@contextmanager
+def data_folder_of(bundle: Bundle) -> Iterator[Path]:
+    """Where to pack a bundle's data: its run's own packed data where it lies in a run, else a temporary folder."""
+    run = bundle.folder.resolve().parent
+    if (run / "recipe.toml").is_file() and (run / "data").is_dir():
+        yield run / "data"
+        return
+    with TemporaryDirectory(prefix="s2f-data-", ignore_cleanup_errors=True) as temporary:
+        yield Path(temporary)  # errors: Windows keeps a file that is still mapped
+
+
 def open_validation(
     bundle: Bundle, root: Path, changes: Mapping[str, Any], folder: Path, on_event: Callable[[Event], None]
 ) -> Validation:
     """Pack what the bundle's recipe names, relative to `root`, into `folder` (a run's `data`, or a temporary one).
 
-    `changes` may hold `data.sketches` and `data.faces` to be used instead. Raises UserError where neither names data,
-    or where it cannot be read.
+    `changes` may hold `data.sketches` and `data.faces` to be used instead. What a run has packed from other data is
+    left alone. Raises UserError where neither names data, or where it cannot be read.
     """
     named: Any = bundle.card.recipe.get("data", {})
     sources = {}
@@ -45,9 +58,20 @@ def open_validation(
         if not isinstance(names, list | tuple) or not names:
             raise UserError(f"The bundle {bundle.folder} does not say what {domain} it was trained on; use --{domain}.")
         sources[domain] = [root / str(name) for name in names]
-    sketches = pack_sketches(sources["sketches"], folder / "sketch", partial(_report, on_event, "sketches"))
-    faces = pack_faces(sources["faces"], folder / "face", bundle.face_size, partial(_report, on_event, "faces"))
-    return Validation(sketches, faces)
+    sketches, faces, size = sources["sketches"], sources["faces"], bundle.face_size
+    validation = Validation(
+        pack_sketches(sketches, _room(folder / "sketch", sketches, None), partial(_report, on_event, "sketches")),
+        pack_faces(faces, _room(folder / "face", faces, size), size, partial(_report, on_event, "faces")),
+    )
+    for packed in (validation.sketches, validation.faces):
+        if packed.left_out:
+            on_event(Warning(packed.left_out))
+    return validation
+
+
+def _room(folder: Path, sources: Sequence[Path], size: int | None) -> Path:
+    """`folder`, or one within it where `folder` holds other pictures."""
+    return folder / "other" if holds_others(folder, sources, size) else folder
 
 
 def _report(on_event: Callable[[Event], None], what: str, done: int, total: int) -> None:

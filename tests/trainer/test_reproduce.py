@@ -1,0 +1,91 @@
+"""The report repeated by one command, on a family of recipes small enough for a test."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from s2f_models.bundle import open_bundle
+from s2f_models.resources import resource_path
+from tests.bundles import train_command
+from trainer.__main__ import main
+from trainer.core.checkpoint import checkpoints
+from trainer.core.recipe import load_recipe
+from trainer.core.reproduce import regime_recipes, scaled
+
+DATA = (
+    "--sketches",
+    resource_path("samples", "face_samples.npy"),
+    "--faces",
+    resource_path("samples", "portraits.zip"),
+)
+BRIEF = ("--set", "face.optimiser.batch=2", "--set", "sketch.optimiser.batch=2", "--set", "cycle.optimiser.batch=2")
+# 20,000, 6,000 and 5,000 steps of the better-* recipes, down to a few.
+COMMAND = ("reproduce", "--family", "better", "--steps-scale", "0.0004", *DATA, *BRIEF)
+
+
+def test_one_command_trains_three_regimes_and_prints_table_1(tmp_path: Path) -> None:
+    command = train_command(*COMMAND, "--run", tmp_path)
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    written = (tmp_path / "table1.md").read_text().splitlines()
+    assert [line.split(" | ")[0].strip("| ") for line in written] == ["regime", "---", "scratch", "whole", "latent"]
+    assert "83.32 / 81.87" in written[2]
+    assert "not measured / not measured" in written[4]  # no Inception weights were given
+    assert "33.21" in done.stdout
+    for regime in ("scratch", "whole", "latent"):
+        assert open_bundle(tmp_path / regime / "bundle").card.name == f"better-{regime}"
+        assert not checkpoints(tmp_path / regime / "face")  # both domains were pretrained once, for all
+    assert checkpoints(tmp_path / "face")[-1].name == "00000008.checkpoint"
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.checkpoint")}
+    again = subprocess.run([*command, "--events"], capture_output=True, text=True)
+    assert again.returncode == 0, again.stderr
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.checkpoint")} == before
+    events = [json.loads(line) for line in again.stdout.splitlines()]
+    assert [e["title"] for e in events if e["event"] == "part"][1:] == [
+        f"the regime '{regime}'" for regime in ("scratch", "whole", "latent")
+    ]
+    assert not [e for e in events if e["event"] == "progress"]
+
+
+def test_steps_delays_and_ramps_are_scaled_together() -> None:
+    recipe = load_recipe("paper-scratch")
+    small = scaled(recipe, 0.01)
+    assert small.face.optimiser.steps == 1000
+    assert (small.face.kld.delay, small.face.kld.ramp) == (100, 35)
+    assert small.cycle.optimiser.steps == 750
+    assert small.cycle.kld.delay == 100
+    assert scaled(recipe, 1.0) == recipe
+    assert scaled(recipe, 1e-9).face.optimiser.steps == 1
+
+
+def test_the_paper_family_is_the_reports_settings() -> None:
+    recipes = regime_recipes("paper", {}, 1.0)
+    assert {name: recipe.cycle.regime for name, recipe in recipes.items()} == {name: name for name in recipes}
+    assert [recipe.cycle.optimiser.steps for recipe in recipes.values()] == [75000, 25000, 25000]
+    assert [recipe.cycle.adversary.critic_steps for recipe in recipes.values()] == [5, 5, 1]
+    assert [recipe.cycle.optimiser.learning_rate for recipe in recipes.values()] == [1e-4, 5e-5, 1e-4]
+    assert recipes["whole"].face == recipes["latent"].face
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--steps-scale", "0"), "no share of the steps"),
+        (("--steps-scale", "nan"), "no share of the steps"),
+        (("--family", "nobody"), "no recipe nobody-scratch"),
+        (("--set", "face.optimiser.step=3"), "did you mean 'steps'"),
+        (("--set", "face.optimiser.steps"), "lacks a value"),
+        (("--device", "cuda:99"), "no GPU"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert main(["reproduce", *map(str, DATA), "--run", str(tmp_path / "run"), *arguments]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("s2f-train: ")
+    assert told.count("\n") == 1
+    assert said in told
+    assert not (tmp_path / "run").exists()

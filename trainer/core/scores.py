@@ -1,0 +1,30 @@
+"""The names of all scores, fixed for cards and programs, and what each means. No torch here: displays read it."""
+
+from __future__ import annotations
+
+from itertools import product
+
+# What is compared: real pictures against made ones.
+COMPARISONS = {
+    "sketch_cycle": "doodles and what is read back from their faces, full noise",
+    "face_cycle": "faces and what is drawn again from their doodles, full noise",
+    "translation": "real faces and faces made from doodles, at the card's variation",
+    "sketch_samples": "real doodles and a generator's samples",
+    "face_samples": "real faces and a generator's samples",
+}
+# By what they are compared. Networks for photographs see little in doodles; their numbers only rank models.
+DISTANCES = {
+    "fid": "Frechet distance of Inception features",
+    "kid": "kernel distance of Inception features",
+    "feature_frechet": "Frechet distance of the given network's features",
+    "feature_kernel": "kernel distance of the given network's features",
+}
+MEANINGS = {
+    "sketch_cycle_l1": "mean absolute difference, in [-1, 1], of doodles and what is read back, variation 0",
+    "face_cycle_l1": "mean absolute difference, in [-1, 1], of faces and what is drawn again, variation 0",
+    "sketch_cycle_overlap": "intersection over union of ink and ink read back, each dilated by a pixel, variation 0",
+    "noise_to_input_ratio": "distance between seeds over distance between doodles, at the card's variation",
+    "distance_between_seeds": "mean absolute difference, 0 to 255, of one doodle's faces under two seeds",
+    "distance_between_doodles": "mean absolute difference, 0 to 255, of two doodles' faces under one seed",
+    **{f"{c}_{d}": f"{DISTANCES[d]}, {COMPARISONS[c]}" for c, d in product(COMPARISONS, DISTANCES)},
+}
