@@ -54,4 +54,5 @@ $(VENV)/test.stamp: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing sketch2face and what its tests need into $(VENV)"
 	@$(PIP) install "$(TORCH)"
 	@$(PIP) install --editable ".[test]"
+	@$(PIP) install --no-deps torch-fidelity  # its features alone are used; its dependencies bring torchvision
 	@touch $(VENV)/base.stamp $@

@@ -72,7 +72,7 @@ def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     evaluate = commands.add_parser("evaluate", help="score a bundle on validation pictures")
     figures = commands.add_parser("figures", help="the report's figures 8, 9 and 10 for a bundle, as PNG")
     for command in (evaluate, figures):
-        command.add_argument("bundle", help="a bundle's folder, or a shipped bundle's name")
+        command.add_argument("bundle", help="a bundle's folder, a shipped bundle's name, or for evaluate a run of GANs")
     figures.add_argument("--out", type=Path, default=Path("figures"), help="the folder to write into (figures)")
     reproduce = commands.add_parser("reproduce", help="repeat the report: both pretrainings, three regimes, table 1")
     reproduce.add_argument("--run", type=Path, default=Path("runs/reproduce"), help="the folder of all its runs")

@@ -183,5 +183,5 @@ def test_weights_are_fetched_once(tmp_path: Path, inception_weights: Path, monke
 
 def test_without_torch_fidelity_one_sentence_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torch_fidelity", None)
-    with pytest.raises(UserError, match="pip install torch-fidelity"):
+    with pytest.raises(UserError, match="pip install --no-deps torch-fidelity"):
         open_inception(tmp_path / "weights.pth", CPU)

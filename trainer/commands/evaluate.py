@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -11,6 +13,7 @@ from s2f_models.bundle import CARD, open_bundle
 from s2f_models.errors import UserError
 from trainer.commands.common import data_changes, device_of, display_of
 from trainer.core.evaluate import score_bundle, write_scores
+from trainer.core.evaluate_gan import is_gan_run, score_gan_run
 from trainer.core.events import Done, Event, Warning
 from trainer.core.features import FeatureNetwork
 from trainer.core.features_onnx import open_onnx_features
@@ -19,7 +22,10 @@ from trainer.core.inception import HOW_TO_GET, fetch_inception, open_inception
 
 def run(options: argparse.Namespace) -> int:
     """Carry out the command; 0. Raises UserError."""
-    bundle, device, changes = open_bundle(options.bundle), device_of(options), data_changes(options)
+    device, changes = device_of(options), data_changes(options)
+    if is_gan_run(Path(options.bundle)):
+        return _score_gan(options, device, changes)
+    bundle = open_bundle(options.bundle)
     with display_of(options) as display:
         networks = networks_of(options, device, display.show)
         if options.write:
@@ -30,6 +36,17 @@ def run(options: argparse.Namespace) -> int:
         if options.write:
             write_scores(bundle, scores)
             display.show(Done("evaluate", str(bundle.folder / CARD)))
+    return 0
+
+
+def _score_gan(options: argparse.Namespace, device: torch.device, changes: Mapping[str, Any]) -> int:
+    if options.write:
+        raise UserError(f"{options.bundle} is a run of GANs, which has no card to write into; leave --write out.")
+    with display_of(options) as display:
+        networks = networks_of(options, device, display.show)
+        folder = Path(options.bundle)
+        for score in score_gan_run(folder, options.data, changes, networks, display.show, options.count):
+            display.show(score)
     return 0
 
 

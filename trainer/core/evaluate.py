@@ -104,10 +104,11 @@ def _made(there: Translator, back: Translator, sketches: Tensor, faces: Tensor, 
     faces_again = translate(there, translate(back, faces, noise(faces)), noise(faces))
     translations = translate(there, sketches, variation * noise(sketches))
     made = {"sketch_cycle": sketches_again, "face_cycle": faces_again, "translation": translations}
-    return {name: _bytes(pictures) for name, pictures in {"sketches": sketches, "faces": faces, **made}.items()}
+    return {name: as_bytes(pictures) for name, pictures in {"sketches": sketches, "faces": faces, **made}.items()}
 
 
-def _bytes(pictures: Tensor) -> Bytes:
+def as_bytes(pictures: Tensor) -> Bytes:
+    """(B, C, S, S) in [-1, 1] -> sketches (B, S, S) or faces (B, S, S, 3), rounded as when they are saved as PNG."""
     values = pictures.numpy()
     return signed_to_sketches(values) if values.shape[1] == 1 else signed_to_faces(values)
 

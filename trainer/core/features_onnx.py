@@ -99,7 +99,9 @@ def _content(path: Path) -> bytes:
             raise UserError(f"The feature network {path} is larger than {MAX_BYTES >> 20} MiB; use a smaller one.")
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"The feature network {path} cannot be read: {error.strerror}; check the path.") from error
+        raise UserError(
+            f"The feature network {path} cannot be read: {error.strerror or error}; check the path."
+        ) from error
 
 
 def _layout(path: Path, session: onnxruntime.InferenceSession) -> Layout:

@@ -58,7 +58,9 @@ def open_inception(path: Path, device: torch.device) -> InceptionFeatures:
     try:
         return InceptionFeatures(_built(module, load), device)
     except OSError as error:
-        raise UserError(f"The Inception weights {path} cannot be read: {error.strerror}; check the path.") from error
+        raise UserError(
+            f"The Inception weights {path} cannot be read: {error.strerror or error}; check the path."
+        ) from error
     except ValueError as error:
         raise UserError(f"{path} holds no Inception weights of torch-fidelity: {error}; get it again.") from error
 
@@ -92,7 +94,10 @@ def inception_module() -> ModuleType:
     """
     spec = find_spec("torch_fidelity")
     if spec is None:
-        raise UserError("Inception features need torch-fidelity, which is not installed: pip install torch-fidelity.")
+        raise UserError(
+            "Inception features need torch-fidelity, which is not installed; add it with: pip install --no-deps "
+            "torch-fidelity (what it depends on beyond torch is not used here)."
+        )
     before = {name for name in sys.modules if name.partition(".")[0] == "torch_fidelity"}
     sys.modules.setdefault("torch_fidelity", module_from_spec(spec))
     try:
