@@ -63,6 +63,10 @@ def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     search = commands.add_parser("search", help="try settings from the ranges in a recipe's [search] table")
     search.add_argument("recipe", help="a recipe file (TOML) with a [search] table, or the name of a shipped recipe")
     search.add_argument("--trials", type=int, default=20, metavar="N", help="trials in all, earlier ones counted")
+    for command in (run, pretrain, cycle):
+        command.add_argument(
+            "--train-on", action="store_true", help="go on with a stage that was asked to finish, else taken as done"
+        )
     for command in (run, pretrain, cycle, export, search):
         _add_settings(command)
         _add_common(command)
@@ -79,6 +83,7 @@ def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     reproduce.add_argument("--steps-scale", type=float, default=1.0, help="share of the report's steps to train")
     reproduce.add_argument("--family", default="paper", help="the recipes FAMILY-scratch, -whole and -latent (paper)")
     _add_set(reproduce)
+    _add_control(reproduce)
     for command in (evaluate, reproduce):
         _add_scoring(command)
     for command in (evaluate, figures, reproduce):
@@ -88,7 +93,7 @@ def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     prepare = commands.add_parser("prepare", help="find and align the faces in any folder or zip of photographs")
     prepare.add_argument("photographs", type=Path, metavar="FOLDER", help="a folder or zip of photographs")
-    prepare.add_argument("--out", type=Path, help="the folder to write into, faces/NAME if not given; it can go on")
+    prepare.add_argument("--out", type=Path, help="the folder to write into or go on in, faces/NAME if not given")
     prepare.add_argument("--size", type=int, default=128, help="side of a prepared picture in pixels (128)")
     prepare.add_argument(
         "--template",
@@ -133,6 +138,17 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
         "--pretrained", type=Path, metavar="RUN", help="another run whose packed data and pretrained domains are used"
     )
     _add_set(command)
+    _add_control(command)
+
+
+def _add_control(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--control",
+        action="store_true",
+        help="obey words on standard input, one a line: pause, resume, stop, finish (end the stage where it is, train "
+        "later ones briefly, export; a search or reproduce ends after what runs); signals: INT and TERM stop, USR1 "
+        "pauses and resumes, USR2 finishes",
+    )
 
 
 def _add_set(command: argparse.ArgumentParser) -> None:

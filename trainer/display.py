@@ -84,6 +84,13 @@ class PersonDisplay:
                 self.progress.console.print(f"sample {escape(event.path)}")
             case events.Warning():
                 self.progress.console.print(f"[yellow]note:[/] {escape(event.message)}")
+            case events.Paused():
+                self.progress.console.print(f"[yellow]paused at step {event.step:,}:[/] {escape(event.reason)}")
+                self.progress.stop()  # a pause redraws nothing: it takes no processor time
+            case events.Resumed():
+                self.progress.start()
+            case events.RolledBack():
+                self.progress.console.print(f"[red]trouble:[/] {escape(event.message)}")
             case events.Stopped():
                 self.progress.console.print(f"Stopped at step {event.step:,}; the same command goes on from there.")
             case events.Trial():

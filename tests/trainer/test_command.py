@@ -12,6 +12,7 @@ from s2f_models.resources import resource_path
 from tests.bundles import RECIPE, train_command, write_recipe
 from trainer.__main__ import main
 from trainer.core.checkpoint import checkpoints
+from trainer.core.control import Control
 from trainer.core.events import Done, Stopped
 from trainer.core.recipe import load_recipe
 from trainer.core.stages import Run
@@ -144,6 +145,8 @@ def test_a_finished_stage_is_not_trained_again(tiny_bundle: Path, capsys: pytest
 def test_a_stop_while_data_is_packed_leaves_nothing_half(tmp_path: Path) -> None:
     recipe = load_recipe(write_recipe(tmp_path))
     run = Run(recipe, resource_path("samples"), tmp_path / "run", torch.device("cpu"))
-    assert list(run.train_stage("face", lambda: True)) == [Stopped("face", 0)]
+    stop = Control()
+    stop.ask("stop")
+    assert list(run.train_stage("face", stop)) == [Stopped("face", 0)]
     assert not list((tmp_path / "run" / "data").rglob("*.npy"))
-    assert isinstance(list(run.train_stage("face", lambda: False))[-1], Done)
+    assert isinstance(list(run.train_stage("face", Control()))[-1], Done)

@@ -14,6 +14,7 @@ import pytest
 
 from tests.trainer.photographs import Pasted, background, photograph, save, save_as_celeba
 from trainer.__main__ import main
+from trainer.core.run_lock import RunLock
 
 COUNT = 24
 
@@ -49,7 +50,7 @@ def stopped(photos: Path, out: Path, number: signal.Signals) -> tuple[int, list[
             assert process.poll() is None
             time.sleep(0.01)
         process.send_signal(number)
-        lines = process.communicate(timeout=60)[0].splitlines()
+        lines = process.communicate(timeout=300)[0].splitlines()
     return process.returncode, lines
 
 
@@ -86,6 +87,13 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     told = capsys.readouterr().err
     assert told.startswith("s2f-train: ") and told.count("\n") == 1 and told.endswith(".\n")
     return told
+
+
+def test_one_command_at_a_time_writes_a_folder(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with RunLock(tmp_path / "out"):
+        assert "another trainer" in refused(capsys, photos, "--out", tmp_path / "out")
 
 
 def test_a_begun_folder_is_gone_on_in_only_as_it_began(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

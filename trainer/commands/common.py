@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
 def run_of(options: argparse.Namespace, recipe: Recipe) -> Run:
     """The run that the command line names. Raises UserError."""
     folder = options.run or Path("runs") / recipe.name
-    return Run(recipe, options.data, folder, device_of(options), options.pretrained)
+    train_on = getattr(options, "train_on", False)
+    return Run(recipe, options.data, folder, device_of(options), options.pretrained, train_on)
 
 
 def device_of(options: argparse.Namespace) -> torch.device:
@@ -65,7 +67,8 @@ def show(events: Iterable[Event], run: Run, display: Display) -> bool:
     """Log and show all events; False where one says that training was stopped."""
     for event in events:
         run.folder.log(event)
-        display.show(event)
+        with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
+            display.show(event)
         if isinstance(event, Stopped):
             return False
     return True

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from s2f_models.bundle import open_bundle
 from trainer.commands.common import changes_of, data_changes, device_of, display_of, show
 from trainer.commands.evaluate import networks_of
-from trainer.commands.stopping import StopRequest
+from trainer.commands.stopping import Requests
+from trainer.core.control import Control
 from trainer.core.evaluate import score_bundle, write_scores
-from trainer.core.events import Event, Part, Score
+from trainer.core.events import Event, Part, Score, Stopped
 from trainer.core.export import export
 from trainer.core.features import FeatureNetwork
 from trainer.core.files import write_whole
 from trainer.core.reproduce import regime_recipes, table
+from trainer.core.run_lock import RunLock
 from trainer.core.settings import Regime, StageName
 from trainer.core.stages import Run
 from trainer.core.tables import markdown
@@ -29,38 +31,41 @@ def run(options: argparse.Namespace) -> int:
     runs = {
         name: Run(recipe, options.data, options.run / name, device, options.run) for name, recipe in recipes.items()
     }
-    base.begin(("face", "sketch"))
-    for regime in runs.values():
-        regime.begin(("cycle",))
-    with display_of(options) as display, StopRequest() as stop:
-        networks = networks_of(options, device, display.show)
-        if not _train(base, runs, display, stop):
-            return 130
-        scores = {name: _score(regime, options, networks, display) for name, regime in runs.items()}
-    rows = table(scores)
-    write_whole(options.run / "table1.md", markdown(rows).encode())
+    with RunLock(options.run):
+        base.begin(("face", "sketch"))
+        for regime in runs.values():
+            regime.begin(("cycle",))
+        with display_of(options) as display, Requests(options.control, cuts=False) as control:
+            networks = networks_of(options, device, display.show)
+            if not _train(base, runs, display, control):
+                return 130
+            scores = {name: _score(regime, options, networks, display) for name, regime in runs.items()}
+        rows = table(scores)
+        write_whole(options.run / "table1.md", markdown(rows).encode())
     if not options.events:
         print_table(rows)
     return 0
 
 
-def _train(base: Run, runs: dict[Regime, Run], display: Display, stop: StopRequest) -> bool:
+def _train(base: Run, runs: dict[Regime, Run], display: Display, control: Control) -> bool:
     """Everything trained and exported, or False where it was interrupted."""
     display.show(Part("pretraining of both domains"))
-    if not show(_stages(base, ("face", "sketch"), stop), base, display):
+    if not show(_stages(base, ("face", "sketch"), control), base, display):
         return False
     for name, regime in runs.items():
         display.show(Part(f"the regime '{name}'"))
-        if not show(_stages(regime, ("cycle",), stop), regime, display) or stop():
+        if not show(_stages(regime, ("cycle",), control), regime, display):
             return False
         show(export(regime, regime.folder.bundle), regime, display)
     return True
 
 
-def _stages(run: Run, stages: tuple[StageName, ...], stop: StopRequest) -> Iterator[Event]:
+def _stages(run: Run, stages: tuple[StageName, ...], control: Control) -> Iterator[Event]:
+    """A table of trainings cut short would be no repetition: a request to finish stops after the stage that runs."""
     for stage in stages:
-        yield from run.train_stage(stage, stop)
-        if stop():
+        yield from run.train_stage(stage, control)
+        if control() or control.finishing:
+            yield Stopped(stage, getattr(run.recipe, stage).optimiser.steps)
             return
 
 

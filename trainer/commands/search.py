@@ -9,8 +9,9 @@ from typing import Any
 
 from s2f_models.errors import UserError
 from trainer.commands.common import changes_of, display_of, recipe_of, run_of, show
-from trainer.commands.stopping import StopRequest
+from trainer.commands.stopping import Requests
 from trainer.core.recipe import load_recipe
+from trainer.core.run_lock import RunLock
 from trainer.core.settings import Recipe
 from trainer.display import print_table
 
@@ -30,11 +31,12 @@ def run(options: argparse.Namespace) -> int:
         return load_recipe(options.recipe, {**changes_of(options), **values})
 
     base = run_of(options, recipe_of(options))
-    search = Search(base, load, options.trials)
-    try:
-        with display_of(options) as display, StopRequest() as stop:
-            return 0 if show(search.run(stop), base, display) else 130
-    finally:
-        if not options.events and search.results.trials:
-            head, *rows = search.results.table()
-            print_table([[name.replace(".", ".\n") for name in head], *rows])
+    with RunLock(base.folder.path):
+        search = Search(base, load, options.trials)
+        try:
+            with display_of(options) as display, Requests(options.control, cuts=False) as control:
+                return 0 if show(search.run(control), base, display) else 130
+        finally:
+            if not options.events and search.results.trials:
+                head, *rows = search.results.table()
+                print_table([[name.replace(".", ".\n") for name in head], *rows])

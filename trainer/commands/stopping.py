@@ -1,30 +1,73 @@
-"""Asking a training to stop by Ctrl+C or SIGTERM."""
+"""What a person asks of a running command: by signal, and where wanted by words on standard input."""
 
 from __future__ import annotations
 
+import io
 import signal
-from typing import Self
+import sys
+from contextlib import suppress
+from threading import Thread
+from typing import Self, cast
+
+from trainer.core.control import RETRY_SECONDS, WORDS, Control, Word
+
+STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, kill, a closed terminal
 
 
-class StopRequest:
-    """Set by Ctrl+C or SIGTERM: training stops after the step and leaves a checkpoint. A second one is at once."""
+class StopRequest(Control):
+    """Stops on Ctrl+C, SIGTERM, or SIGHUP where that is not ignored (nohup). A second one ends the process at once."""
 
-    def __init__(self) -> None:
-        self.requested = False
-        self.before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    def __init__(self, cuts: bool = True, retry_seconds: float = RETRY_SECONDS) -> None:
+        super().__init__(cuts, retry_seconds)
+        self.asked: dict[int, Word] = dict.fromkeys(_known(STOPPING), "stop")
+        self.before: dict[int, object] = {}
 
     def __enter__(self) -> Self:
-        for number in self.before:
-            signal.signal(number, self._request)
+        for number in self.asked:
+            before = signal.getsignal(number)
+            if before is not signal.SIG_IGN or number == signal.SIGINT:
+                self.before[number] = before
+                signal.signal(number, self._heard)
         return self
 
     def __exit__(self, *_: object) -> None:
         for number, handler in self.before.items():
-            signal.signal(number, handler)
+            signal.signal(number, cast(signal.Handlers, handler))
 
-    def __call__(self) -> bool:
-        return self.requested
+    def _heard(self, number: int, frame: object) -> None:
+        self.ask(self.asked[number])
+        if self.asked[number] == "stop":
+            signal.signal(number, cast(signal.Handlers, self.before[number]))
 
-    def _request(self, number: int, frame: object) -> None:
-        self.requested = True
-        signal.signal(number, self.before[signal.Signals(number)])
+
+class Requests(StopRequest):
+    """All that a training can be asked: SIGUSR1 pauses and resumes, SIGUSR2 finishes, where the system has them.
+
+    `words`: also read standard input, one word a line. Its end asks for nothing. `cuts` as in Control.
+    """
+
+    def __init__(self, words: bool = False, cuts: bool = True) -> None:
+        super().__init__(cuts)
+        self.words = words
+        self.asked |= dict.fromkeys(_known(("SIGUSR1",)), "pause or resume")
+        self.asked |= dict.fromkeys(_known(("SIGUSR2",)), "finish")
+
+    def __enter__(self) -> Self:
+        if self.words:
+            Thread(target=self._read, name="control", daemon=True).start()
+        return super().__enter__()
+
+    def _read(self) -> None:
+        # Unbuffered: Python's own standard input would be found locked when the process ends while this waits in it.
+        with suppress(OSError), io.FileIO(0, closefd=False) as lines:  # OSError: there is no standard input
+            for line in lines:
+                word = line.decode(errors="replace").strip()
+                if word in WORDS:
+                    self.ask(cast(Word, word))
+                elif word:
+                    print(f"s2f-train: there is no '{word}'; say {', '.join(WORDS)}.", file=sys.stderr, flush=True)
+
+
+def _known(names: tuple[str, ...]) -> list[int]:
+    """The numbers of those signals that this system has."""
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]

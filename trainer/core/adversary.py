@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -103,6 +104,10 @@ class Adversary:
             return r1_penalty(self.critic, real)
         mix = torch.rand((len(real), 1, 1, 1), generator=self.generator, device=real.device)
         return gradient_penalty(self.critic, real, fake, mix, kind)
+
+    def slow_down(self) -> None:
+        """Halve the learning rate."""
+        self.optimiser = replace(self.optimiser, learning_rate=self.optimiser.learning_rate / 2)
 
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs."""

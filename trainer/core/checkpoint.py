@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,19 @@ MAGIC = b"sketch2face checkpoint 1 "
 KEPT = 2
 
 
+class NotFiniteError(ValueError):
+    """A state holds infinity or what is not a number; `path` is the first such tensor's."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is not finite")
+        self.path = path
+
+
 def save_checkpoint(folder: Path, step: int, state: dict[str, Any]) -> Path:
-    """Write `folder/00000800.checkpoint` for step 800 and remove all but the newest two. Raises UserError (disk)."""
+    """Write `folder/00000800.checkpoint` for step 800 and remove all but the newest two.
+
+    Raises UserError (disk), and NotFiniteError for a state that holds what is no number; nothing is written then.
+    """
     tensors: dict[str, Tensor] = {}
     plain = _flatten(state, "", tensors)
     payload = save(tensors, metadata={"plain": json.dumps(plain)})
@@ -35,21 +47,27 @@ def save_checkpoint(folder: Path, step: int, state: dict[str, Any]) -> Path:
 
 def checkpoints(folder: Path) -> list[Path]:
     """The checkpoint files of a stage, oldest first."""
-    return sorted(folder.glob("*.checkpoint"))
+    return sorted(folder.glob("[0-9]" * 8 + ".checkpoint"))
 
 
-def load_newest(folder: Path) -> tuple[dict[str, Any] | None, list[str]]:
-    """The state of the newest whole checkpoint, or None, and a sentence for each damaged one that was passed over.
+def load_newest(
+    folder: Path, is_wanted: Callable[[dict[str, Any]], bool] = lambda _: True
+) -> tuple[dict[str, Any] | None, list[str]]:
+    """The state of the newest whole checkpoint that is wanted, or None; and a sentence for each damaged one.
 
     Raises UserError where there are checkpoints and all are damaged: starting afresh would write over them.
     """
     troubles: list[str] = []
-    for path in reversed(checkpoints(folder)):
+    paths = checkpoints(folder)
+    for path in reversed(paths):
         try:
-            return load_checkpoint(path), troubles
+            state = load_checkpoint(path)
         except UserError as error:
             troubles.append(str(error))
-    if troubles:
+            continue
+        if is_wanted(state):
+            return state, troubles
+    if troubles and len(troubles) == len(paths):
         raise UserError(f"No checkpoint in {folder} is whole; move the folder away to begin again.")
     return None, troubles
 
@@ -72,6 +90,8 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
 def _flatten(value: Any, path: str, tensors: dict[str, Tensor]) -> Any:
     """Plain JSON data with {"tensor": path} where a tensor was; the tensors go into `tensors`."""
     if isinstance(value, Tensor):
+        if value.is_floating_point() and not bool(value.isfinite().all()):
+            raise NotFiniteError(path)
         tensors[path] = value.detach().contiguous().cpu().clone()
         return {"tensor": path}
     if isinstance(value, dict):

@@ -14,7 +14,9 @@ from s2f_models.translator import Translator
 from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
+from trainer.core.diversity import diversity
 from trainer.core.losses import adaptive_weight, kld_loss, reconstruction_loss
+from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
 from trainer.core.pairs import Statistics, WeakPairs
 from trainer.core.samples import fixed_noise
@@ -99,6 +101,7 @@ class Cycle:
         ):
             of_critic = critic.step(real, fake, how, self.step_number)
             losses |= {f"{name} {loss}": value for loss, value in of_critic.items()}
+            losses[f"{name} diversity"] = diversity(fake, real)
         self.step_number += 1
         self._measure_styles()
         return losses
@@ -188,6 +191,17 @@ class Cycle:
         if settings.adaptive:
             adversarial = adversarial * adaptive_weight(reconstruction, losses["adversarial"], there.last_trained_layer)
         return reconstruction + kld_weight(settings.kld, self.step_number) * losses["kld"] + adversarial
+
+    @property
+    def collapse_cause(self) -> str:
+        """What is lowered where all pictures become alike: the critics' pull."""
+        return "adversarial"
+
+    def lower(self, cause: str) -> None:
+        """Halve the weight of a loss, for both directions, or a learning rate (lowering.py)."""
+        self.settings = lowered(self.settings, cause, self.trained, [self.sketch_critic, self.face_critic])
+        if self.pairs is not None:
+            self.pairs.settings = self.settings
 
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:

@@ -128,8 +128,9 @@ def _write(
 ) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
-    survey = Survey(sources)
-    done, total = 0, sum(len(reader) for reader in readers)
+    sizes = [len(reader) for reader in readers]
+    survey = Survey(sources, sizes)
+    done, total = 0, sum(sizes)
     with ArrayWriter(folder / _IMAGES, shape) as writer, closing(read_in_parallel(readers)) as batches:
         for nth, batch in batches:
             for image in batch.images:

@@ -53,6 +53,33 @@ class Stopped:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """Training waits in memory at a step: on request, or because nothing can be written. `reason` is a sentence."""
+
+    stage: str
+    step: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """A training that was paused goes on."""
+
+    stage: str
+    step: int
+
+
+@dataclass(frozen=True)
+class RolledBack:
+    """Training broke down at a step and goes on from step `back_to` with something lowered; `message` says what."""
+
+    stage: str
+    step: int
+    back_to: int
+    message: str
+
+
+@dataclass(frozen=True)
 class Done:
     """A stage is complete. For the export, `path` is the bundle's folder."""
 
@@ -95,7 +122,7 @@ class Score:
     count: int
 
 
-Event = Part | Progress | Preparing | Sample | Warning | Stopped | Done | Trial | Score
+Event = Part | Progress | Preparing | Sample | Warning | Paused | Resumed | RolledBack | Stopped | Done | Trial | Score
 
 
 def event_to_json(event: Event) -> str:

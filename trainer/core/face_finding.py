@@ -5,6 +5,7 @@ Wu, Peng and Yu, "YuNet: A Tiny Millisecond-level Face Detector" (2023); resourc
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -15,18 +16,19 @@ from numpy.typing import NDArray
 
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
-from trainer.core.alignment import TEMPLATES, Points, eye_distance, fit, warp
+from trainer.core.alignment import TEMPLATES, Points, eye_distance, fit, misfit, warp
 from trainer.core.readers import Pixels
 
 OPENCV_IS_MISSING = (
     "Finding faces needs opencv-python-headless, which is not installed; add it with: pip install "
     '".[train]" in the checkout, or pip install "sketch2face[train]".'
 )
-# Larger sides of the photograph as it is searched: the first finds faces whose eyes are 12 to 200 pixels apart in
-# 1280, the second those that fill the photograph, at which the network is at a loss in the first.
+# Larger sides of the photograph as it is searched. The network finds faces whose eyes are 12 to 200 pixels apart: in
+# 1280 pixels all but those that fill the photograph, and these in 320.
 _SEARCHED = (1280, 320)
 _FIRST_LOOK, _SECOND_LOOK = 160, 320  # sides of the face alone, in which its landmarks are found more precisely
 _POSSIBLE, _CERTAIN = 0.6, 0.8  # scores of a face in the photograph and of the face alone; real ones have 0.9
+_MOST_MISFIT = 0.5  # a face in profile has 0.35
 _SAME, _APART = 0.5, 1.0  # eye distances between two sights of one face, and at least between two faces
 _OVERLAP, _MOST_FACES = 0.3, 500
 _QUARTER = np.array([(0, 1), (-1, 0)])  # a row (x, y) times this is turned by 90 degrees
@@ -48,9 +50,9 @@ class FaceFinder:
     def __init__(self) -> None:
         if find_spec("cv2") is None:
             raise UserError(OPENCV_IS_MISSING)
+        os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")  # OpenCV 5 warns of each network; read as it is imported
         import cv2
 
-        cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)  # OpenCV 5 warns at every creation
         cv2.setNumThreads(1)  # photographs are prepared in parallel instead, and alike on any number of cores
         network = np.fromfile(resource_path("yunet", "yunet_n_320_320.onnx"), np.uint8)
         nothing = np.empty(0, np.uint8)
@@ -68,6 +70,7 @@ class FaceFinder:
         return sorted(found, key=lambda face: face.box[2] * face.box[3], reverse=True)
 
     def _faces(self, picture: Pixels) -> list[FoundFace]:
+        """All faces that the photograph shows as it stands, in no order."""
         found: list[FoundFace] = []
         for candidate in self._candidates(picture):
             if not _is_near(candidate, found, _SAME):
@@ -83,13 +86,11 @@ class FaceFinder:
         import cv2
 
         whole = np.array(picture.shape[1::-1])
+        scales = (min(1, side / whole.max()) for side in _SEARCHED)
         found: list[FoundFace] = []
-        for side in _SEARCHED:
-            width, height = np.maximum(1, np.rint(whole * min(1, side / whole.max()))).astype(int).tolist()
-            if found and (height, width) == picture.shape[:2]:
-                break
-            picture = np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-            found += self._seen(picture, whole / (width, height))
+        for size in dict.fromkeys(tuple(np.maximum(1, np.rint(whole * scale)).astype(int)) for scale in scales):
+            picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+            found += self._seen(picture, whole / size)
         return sorted(found, key=lambda face: face.score, reverse=True)
 
     def _looked_at(self, picture: Pixels, face: FoundFace) -> FoundFace | None:
@@ -129,11 +130,14 @@ class FaceFinder:
         return apart[nearest] if nearest < eye_distance(template) else None
 
     def _seen(self, picture: Pixels, scale: NDArray[np.float64]) -> list[FoundFace]:
-        """Possible faces in a picture just as it is, in coordinates multiplied by `scale` (2,)."""
+        """Possible faces in a picture just as it is, in coordinates multiplied by `scale` (2,).
+
+        What has not nearly the shape of a face, or stands far outside, is none: in noise the network sees such things.
+        """
         self._network.setInputSize(picture.shape[1::-1])
-        rows: Any = self._network.detect(np.ascontiguousarray(picture[:, :, ::-1]))[
-            1
-        ]  # OpenCV's order is blue, green, red
+        blue_first = np.ascontiguousarray(picture[:, :, ::-1])  # as OpenCV has it
+        found: Any = self._network.detect(blue_first)
+        rows = found[1]
         if rows is None:
             return []
         numbers = np.asarray(rows, np.float64)
@@ -141,8 +145,14 @@ class FaceFinder:
         return [
             FoundFace((*place[0], *place[1]), place[2:], float(score))
             for place, score in zip(places, numbers[:, 14], strict=True)
-            if np.ptp(place[2:], axis=0).any()
+            if _is_face_like(place[2:] / scale, picture)
         ]
+
+
+def _is_face_like(landmarks: Points, picture: Pixels) -> bool:
+    size = np.array(picture.shape[1::-1])
+    is_about = bool(((landmarks > -size) & (landmarks < 2 * size)).all() and np.ptp(landmarks, axis=0).any())
+    return is_about and misfit(landmarks, TEMPLATES["wide"]) < _MOST_MISFIT
 
 
 def _is_near(face: FoundFace, others: Iterable[FoundFace], limit: float) -> bool:

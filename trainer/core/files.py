@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 
 from s2f_models.errors import UserError
@@ -16,6 +17,13 @@ def write_whole(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except OSError as error:
         raise disk_trouble(path, error) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed process left in `folder`; to be called by the one that may write it."""
+    for path in folder.glob(".*.new"):
+        with suppress(OSError):  # a file that stays costs room, and nothing else
+            path.unlink()
 
 
 def disk_trouble(path: Path, error: OSError) -> UserError:

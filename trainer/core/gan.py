@@ -11,6 +11,9 @@ from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder
 from trainer.core.adversary import Adversary
 from trainer.core.batches import Batches, MixedBatches
+from trainer.core.diversity import diversity
+from trainer.core.health import CRITIC_RATE, RATE
+from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import Precision, ReconstructionSettings
@@ -56,9 +59,21 @@ class Gan:
                 loss = self.adversary.generator_loss(self.adversary.judge(fakes, how)[0])
             self.trained.update(loss, self.step_number)
             losses["adversarial"] = loss.detach()
-        losses |= self.adversary.step(pictures, fakes.detach().float(), how, self.step_number)
+        fakes = fakes.detach().float()
+        losses |= self.adversary.step(pictures, fakes, how, self.step_number)
+        losses["diversity"] = diversity(fakes, pictures)
         self.step_number += 1
         return losses
+
+    @property
+    def collapse_cause(self) -> str:
+        """What is lowered where all pictures become alike."""
+        return RATE
+
+    def lower(self, cause: str) -> None:
+        """Halve a learning rate (lowering.py): a GAN has no weights, so that for a loss it is that of the stage."""
+        cause = cause if cause == CRITIC_RATE else RATE
+        self.settings = lowered(self.settings, cause, self.trained, [self.adversary])
 
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:

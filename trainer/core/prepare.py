@@ -23,6 +23,7 @@ from trainer.core.prepared_folder import PreparedFolder
 from trainer.core.prepared_tables import INDEX_COLUMNS, SKIPPED_COLUMNS, write_table
 from trainer.core.progress import Report, StopRequested, with_progress
 from trainer.core.readers import UnreadableError
+from trainer.core.run_lock import RunLock
 
 STAGE = "prepare"
 _WORKERS = min(available_cores(), 8)
@@ -44,13 +45,14 @@ def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[
         yield Warning("These are CelebA's aligned pictures, which need no preparing; give them to --faces as they are.")
         yield Done(STAGE, str(source))
         return
-    folder.claim(asdict(choice) | {"set of photographs": photographs.identity, "method of preparing": _METHOD})
-    try:
-        yield from with_progress("photographs", partial(_prepare_rest, photographs, folder, choice), should_stop)
-    except StopRequested:
-        yield Stopped(STAGE, folder.photographs)
-        return
-    yield from _finished(folder, choice)
+    with RunLock(out):
+        folder.claim(asdict(choice) | {"set of photographs": photographs.identity, "method of preparing": _METHOD})
+        try:
+            yield from with_progress("photographs", partial(_prepare_rest, photographs, folder, choice), should_stop)
+        except StopRequested:
+            yield Stopped(STAGE, folder.photographs)
+            return
+        yield from _finished(folder, choice)
 
 
 def _prepare_rest(photographs: Photographs, folder: PreparedFolder, choice: FaceChoice, report: Report) -> None:

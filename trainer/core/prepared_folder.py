@@ -18,7 +18,7 @@ from typing import Any
 
 from s2f_models.errors import UserError
 from trainer.core.face_choice import LeftOut, PreparedFace
-from trainer.core.files import disk_trouble, write_whole
+from trainer.core.files import disk_trouble, remove_leftovers, write_whole
 from trainer.core.prepared_tables import Row, index_row, skipped_row
 
 
@@ -47,7 +47,7 @@ class PreparedFolder:
                 self._require(settings)
                 self._go_on()
                 return
-            if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+            if self.path.exists() and any(not path.name.startswith(".") for path in self.path.iterdir()):
                 raise UserError(f"{self.path} holds other things; name a new or an empty folder with --out.")
         except OSError as error:
             raise disk_trouble(self.path, error) from error
@@ -100,8 +100,7 @@ class PreparedFolder:
             whole += len(line)
             self.photographs += 1
         os.truncate(self._journal, whole)
-        for file in self.faces.glob(".*.new"):  # of write_atomically
-            file.unlink()
+        remove_leftovers(self.faces)
 
     def _entries(self) -> Iterator[dict[str, Any]]:
         with self._journal.open(encoding="utf-8") as file:

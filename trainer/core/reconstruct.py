@@ -12,6 +12,7 @@ from s2f_models.vae import Decoder, Encoder, sample_latent
 from trainer.core.adversary import Adversary
 from trainer.core.augment import Augmentation
 from trainer.core.batches import Batches, MixedBatches
+from trainer.core.diversity import diversity
 from trainer.core.losses import (
     adaptive_weight,
     attribute_loss,
@@ -20,6 +21,7 @@ from trainer.core.losses import (
     pooled_loss,
     reconstruction_loss,
 )
+from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
 from trainer.core.samples import fixed_noise
 from trainer.core.schedule import kld_divisor, kld_weight
@@ -81,6 +83,7 @@ class Reconstruction:
                 fakes = self._decode(*self.vae.encoder(pictures))[1].float()
         if self.adversary is not None:
             losses |= self.adversary.step(pictures, fakes, how, self.step_number)
+        losses["diversity"] = diversity(fakes, pictures)
         self.step_number += 1
         return losses
 
@@ -152,6 +155,16 @@ class Reconstruction:
             )
             weights["adversarial"] = settings.adversarial * ratio
         return torch.stack([weights[name] * loss for name, loss in losses.items()]).sum()
+
+    @property
+    def collapse_cause(self) -> str:
+        """What is lowered where all pictures become alike: the critic's pull, and without one that of the prior."""
+        return "adversarial" if self.settings.adversarial else "kld"
+
+    def lower(self, cause: str) -> None:
+        """Halve the weight of a loss or a learning rate (lowering.py)."""
+        critics = [self.adversary] if self.adversary else []
+        self.settings = lowered(self.settings, cause, self.trained, critics)
 
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:

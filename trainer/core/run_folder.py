@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from s2f_models.errors import UserError
 from trainer.core.checkpoint import checkpoints
-from trainer.core.events import Event, event_to_json
+from trainer.core.event_log import EventLog
+from trainer.core.events import Event
 from trainer.core.files import disk_trouble, write_whole
 
 
@@ -50,15 +53,28 @@ class RunFolder:
             )
         return folder
 
-    def log(self, event: Event) -> None:
-        """Append an event to the run's events.jsonl."""
-        path = self.path / "events.jsonl"
+    def set_aside(self, name: str) -> Path | None:
+        """Rename a stage's folder to the first of `name.1`, `name.2` and so on that is free; None where there is none.
+
+        Raises UserError where it cannot be renamed.
+        """
+        folder = self.stage(name)
+        if not checkpoints(folder):
+            return None
+        kept = next(path for i in count(1) if not (path := folder.with_name(f"{name}.{i}")).exists())
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as file:
-                file.write(event_to_json(event) + "\n")
+            return folder.rename(kept)
         except OSError as error:
-            raise disk_trouble(path, error) from error
+            raise disk_trouble(folder, error) from error
+
+    @cached_property
+    def events(self) -> EventLog:
+        """The run's events.jsonl."""
+        return EventLog(self.path / "events.jsonl")
+
+    def log(self, event: Event) -> None:
+        """Append an event to the run's events.jsonl. Raises UserError where that cannot be begun."""
+        self.events.add(event)
 
 
 def _first_difference(old: Any, new: Any, name: str = "") -> str:

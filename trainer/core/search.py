@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import asdict, replace
 from itertools import chain
@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 
 from s2f_models.errors import UserError
+from trainer.core.control import Control
 from trainer.core.events import Done, Event, Sample, Stopped, Trial
 from trainer.core.export import export
 from trainer.core.files import write_whole
@@ -26,7 +27,6 @@ from trainer.core.search_study import Attempt, Study
 from trainer.core.settings import SearchSettings, StageName
 from trainer.core.stages import Run
 
-ShouldStop = Callable[[], bool]
 MOST_STARTS = 3  # settings that get the program killed, as by their memory, must not hold the search up for good
 
 
@@ -56,21 +56,23 @@ class Search:
         """All finished trials so far, best first."""
         return ranked(self.study.finished(), self.settings.score, tuple(self.plan.ranges), self.settings.direction)
 
-    def run(self, should_stop: ShouldStop) -> Iterator[Event]:
-        """Go on until `trials` have finished, earlier ones counted, or until asked to stop.
+    def run(self, control: Control) -> Iterator[Event]:
+        """Go on until `trials` have finished, earlier ones counted, or until asked to stop, or to finish after a trial.
 
         Raises UserError where no trial could be scored, and for troubles that no settings cause, such as a full disk;
         the same search goes on from there.
         """
-        if self._is_left() and not (yield from self._share(should_stop)):
+        if self._is_left() and not (yield from self._share(control)):
             return
         self._settle()
         while self._is_left():
-            if should_stop():
+            if control():
                 yield Stopped("search", len(self.study.finished()))
                 return
-            if not (yield from self._trial(should_stop)):
+            if not (yield from self._trial(control)):
                 return
+            if control.finishing:
+                break
         yield Done("search", str(self.best_bundle()))
 
     def best_bundle(self) -> Path:
@@ -88,27 +90,27 @@ class Search:
     def _folder(self, number: int) -> RunFolder:
         return RunFolder(self.base.folder.path / "trials" / f"{number:04d}")
 
-    def _share(self, should_stop: ShouldStop) -> Generator[Event, None, bool]:
+    def _share(self, control: Control) -> Generator[Event, None, bool]:
         """Pack the data and train the stages that all trials share; False where stopped."""
         try:
-            yield from self.base.data.prepare(should_stop)
+            yield from self.base.data.prepare(control)
         except StopRequested:
             yield Stopped("search", 0)
             return False
-        for event in _training(self.base, self.plan.shared, should_stop):
+        for event in _training(self.base, self.plan.shared, control):
             yield event
             if isinstance(event, Stopped):
                 return False
         return True
 
-    def _trial(self, should_stop: ShouldStop) -> Generator[Event, None, bool]:
+    def _trial(self, control: Control) -> Generator[Event, None, bool]:
         """The interrupted trial, or else a new one, to its end; False where stopped."""
         attempt = self.study.next()
         yield Trial(attempt.number, self.trials, "begun", attempt.settings, self.settings.score)
         try:
             if attempt.starts > MOST_STARTS:
                 raise UserError(f"The program ended unasked {MOST_STARTS} times in this trial.")
-            if not (yield from self._train(attempt, should_stop)):
+            if not (yield from self._train(attempt, control)):
                 self.study.paused(attempt)
                 return False
             self._score(attempt)
@@ -123,7 +125,7 @@ class Search:
         yield self._told(attempt)
         return True
 
-    def _train(self, attempt: Attempt, should_stop: ShouldStop) -> Generator[Event, None, bool]:
+    def _train(self, attempt: Attempt, control: Control) -> Generator[Event, None, bool]:
         """Train and export one trial; False where stopped. All its events are in its own folder's log."""
         folder, base = self._folder(attempt.number), self.base
         recipe = replace(self.load(attempt.settings), search=SearchSettings())
@@ -131,7 +133,8 @@ class Search:
         # A trial that trains nothing of its own is an export of the cycle that all share.
         home = folder if self.plan.own else base.folder
         run = Run(recipe, base.data.root, home.path, base.device, base.source.path)
-        for event in chain(_training(run, self.plan.own, should_stop), export(run, folder.bundle)):
+        run.lowerings = 0  # what breaks down has failed: with anything lowered it would be another trial's settings
+        for event in chain(_training(run, self.plan.own, control), export(run, folder.bundle)):
             folder.log(event)
             if not isinstance(event, Sample | Done):
                 yield event
@@ -173,6 +176,6 @@ class Search:
                     checkpoint.unlink()
 
 
-def _training(run: Run, stages: tuple[StageName, ...], should_stop: ShouldStop) -> Iterator[Event]:
+def _training(run: Run, stages: tuple[StageName, ...], control: Control) -> Iterator[Event]:
     for stage in stages:
-        yield from run.train_stage(stage, should_stop)
+        yield from run.train_stage(stage, control)

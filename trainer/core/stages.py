@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.batches import Batches, MixedBatches, spread_pictures
 from trainer.core.checkpoint import load_newest
+from trainer.core.control import Control
 from trainer.core.cycle import Cycle
 from trainer.core.data import ComposedDoodles, RunData
 from trainer.core.dataset import PackedDataset
-from trainer.core.events import Event, Stopped
+from trainer.core.events import Event, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.gan import Gan
+from trainer.core.keeper import LOWERINGS, Stage, Task, was_finished_early
 from trainer.core.pairs import WeakPairs
 from trainer.core.progress import StopRequested
 from trainer.core.recipe import recipe_to_toml
@@ -28,23 +30,31 @@ from trainer.core.run_folder import RunFolder
 from trainer.core.samples import COLUMNS
 from trainer.core.settings import Domain, Recipe, StageName
 from trainer.core.stitch import Pretrained, averaged_vae
-from trainer.core.train import Task, train
+from trainer.core.train import train
 
 
 class Run:
     """One training: a recipe, its data and its folder.
 
     `pretrained` is the folder of another run whose packed data and pretrained domains this one uses, so that one
-    pretraining serves several cycles; stages that are trained here are found here first.
+    pretraining serves several cycles; stages that are trained here are found here first. `train_on`: go on with stages
+    that were finished early, which are else taken as done.
     """
 
     def __init__(
-        self, recipe: Recipe, data_root: Path, folder: Path, device: torch.device, pretrained: Path | None = None
+        self,
+        recipe: Recipe,
+        data_root: Path,
+        folder: Path,
+        device: torch.device,
+        pretrained: Path | None = None,
+        train_on: bool = False,
     ) -> None:
         self.recipe, self.folder, self.device = recipe, RunFolder(folder), device
         self.source = self.folder if pretrained is None else RunFolder(pretrained)
         self.data = RunData(recipe, data_root, self.source)
-        self.spec = preset(recipe.preset)
+        self.spec, self.train_on = preset(recipe.preset), train_on
+        self.lowerings = LOWERINGS
 
     def begin(self, stages: Iterable[StageName]) -> None:
         """Claim the stages and write the recipe down. Raises UserError; nothing is written over."""
@@ -56,17 +66,29 @@ class Run:
         """The stage's folder. Raises UserError where it was begun with other settings; nothing is written over."""
         return self.folder.claim_stage(name, self._wanted(name))
 
-    def train_stage(self, name: StageName, should_stop: Callable[[], bool]) -> Iterator[Event]:
-        """Train one stage to its end, or until asked to stop; continues where it was left."""
+    def train_stage(self, name: StageName, control: Control) -> Iterator[Event]:
+        """Train one stage to its end, or as `control` asks; continues where it was left."""
         folder = self.claim(name)
         if self.data.faces is None:
             try:
-                yield from self.data.prepare(should_stop)
+                yield from self.data.prepare(control)
             except StopRequested:
                 yield Stopped(name, 0)
                 return
-        task = self.build(name)
-        yield from train(task, name, folder, self.recipe.sample_every, self.recipe.checkpoint_every, should_stop)
+        if self.train_on and name != "cycle":
+            yield from self._free_cycle(name)
+        recipe = self.recipe
+        stage = Stage(name, folder, recipe.sample_every, recipe.checkpoint_every, self.train_on, self.lowerings)
+        yield from train(lambda: self.build(name), stage, control)
+
+    def _free_cycle(self, domain: Domain) -> Iterator[Event]:
+        """Rename a cycle that was stitched from a domain finished early, before that domain is trained on."""
+        if self.recipe.cycle.regime != "scratch" and was_finished_early(self.folder.stage(domain)):
+            kept = self.folder.set_aside("cycle")
+            if kept:
+                yield Warning(
+                    f"The cycle was built on an earlier {domain} domain: it is kept as {kept}, and begun anew."
+                )
 
     def _wanted(self, name: StageName) -> dict[str, Any]:
         recipe, data = self.recipe, self.recipe.data

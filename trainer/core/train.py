@@ -1,120 +1,132 @@
-"""The training loop. It knows nothing of the model: step, event, sample, checkpoint, stop test."""
+"""The training loop. It knows nothing of the model: step, event, sample, checkpoint, and what is asked meanwhile."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, Protocol
 
-import torch
-from torch import Tensor
-
-from s2f_models.errors import UserError
-from trainer.core.checkpoint import load_newest, save_checkpoint
-from trainer.core.events import Done, Event, Progress, Sample, Stopped, Warning
+from trainer.core.control import Control
+from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
+from trainer.core.health import Limits, Trouble, Watch
+from trainer.core.keeper import Keeper, Stage, Task
+from trainer.core.meter import Meter
+from trainer.core.progress import StopRequested
 from trainer.core.samples import save_grid
 
-REPORT_SECONDS = 2.0
+# Where a training is asked to finish, the stages still to come get so many steps: minutes even without a GPU, enough
+# for batch norm's statistics to settle and for a cycle to measure its style directions (every 250 steps).
+FINISHING_STEPS = 300
 
 
-class Task(Protocol):
-    """What the loop trains: a reconstruction or a cycle."""
+def train(build: Callable[[], Task], stage: Stage, control: Control, limits: Limits | None = None) -> Iterator[Event]:
+    """Train what `build` makes to its end, continuing from the newest checkpoint of the stage.
 
-    steps: int
-    step_number: int
-
-    def step(self) -> dict[str, Tensor]:
-        """One training step; detached losses by name."""
-
-    def sample_rows(self) -> list[Tensor]:
-        """The fixed sample grid, a tensor of pictures (B, C, S, S) in [-1, 1] a row."""
-
-    def state(self) -> dict[str, Any]:
-        """Everything that a resumed training needs."""
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Restore what `state` gave."""
-
-
-def train(
-    task: Task,
-    stage: str,
-    folder: Path,
-    sample_every: int,
-    checkpoint_every: int,
-    should_stop: Callable[[], bool],
-) -> Iterator[Event]:
-    """Train `task` to its end, continuing from the newest checkpoint in `folder`.
-
-    Asks `should_stop` between steps; a stop always leaves a checkpoint. Raises UserError where a loss is no longer a
-    number, or where the disk is full; the checkpoints written before stand.
+    `build` gives a task from fresh weights: once, and again where the training broke down and is rolled back with the
+    cause lowered (health.py, keeper.py). A stop leaves a checkpoint; a disk that cannot be written is waited for.
+    Raises UserError where lowering did not help; the checkpoints from before the trouble stand.
     """
-    yield from _resume(task, stage, folder)
-    meter = _Meter(stage, task)
-    while task.step_number < task.steps:
-        if should_stop():
-            save_checkpoint(folder, task.step_number, task.state())
-            yield Stopped(stage, task.step_number)
+    keeper = Keeper(stage, control)
+    while True:
+        try:
+            yield from _Training(build(), stage, control, keeper, limits or Limits()).run()
             return
-        meter.add(task.step())
-        step = task.step_number
-        if meter.is_due() or step == task.steps:
-            yield meter.report()
-        if step % sample_every == 0 or step == task.steps:
-            path = folder / "samples" / f"{step:08d}.png"
-            save_grid(path, task.sample_rows())
-            yield Sample(stage, step, str(path))
-        if step % checkpoint_every == 0 or step == task.steps:
-            save_checkpoint(folder, step, task.state())
-    yield Done(stage, str(folder))
+        except StopRequested:
+            yield Stopped(stage.name, keeper.saved)
+            return
+        except Trouble as trouble:
+            keeper.roll_back(trouble.finding)
 
 
-def _resume(task: Task, stage: str, folder: Path) -> Iterator[Event]:
-    state, troubles = load_newest(folder)
-    for trouble in troubles:
-        yield Warning(trouble)
-    if state is None:
-        return
-    try:
-        task.load_state(state)
-    except (KeyError, RuntimeError, ValueError) as error:
-        raise UserError(
-            f"The checkpoints in {folder} are of another recipe; give the recipe they were trained with, or another "
-            "run folder."
-        ) from error
-    if 0 < task.step_number < task.steps:
-        yield Warning(f"Continuing the stage '{stage}' at step {task.step_number:,}.")
+class _Training:
+    """One go at a stage, until it is done, stopped, or in trouble."""
 
+    def __init__(self, task: Task, stage: Stage, control: Control, keeper: Keeper, limits: Limits) -> None:
+        self.task, self.stage, self.control, self.keeper = task, stage, control, keeper
+        self.watch = Watch(limits, task.collapse_cause)
 
-class _Meter:
-    """Sums losses on the device and reads them only when a report is due."""
+    def run(self) -> Iterator[Event]:
+        """Raises Trouble and StopRequested; the state is then as the keeper has it on disk."""
+        task, stage, control = self.task, self.stage, self.control
+        yield from self.keeper.resume(task, self.watch)
+        self.meter = Meter(stage.name, task.step_number, task.steps, control.clock)
+        last, hurried = self._last_step(), control.hurried
+        if last < task.steps and not hurried:
+            yield Warning(self._ended_early())
+        while task.step_number < last:
+            yield from self._obey()
+            if control.hurried and not hurried:
+                break
+            losses = task.step()
+            self.meter.add(task.step_number, losses)
+            if task.step_number < last:
+                yield from self._due(task.step_number)
+        yield from self._end()
 
-    def __init__(self, stage: str, task: Task) -> None:
-        self.stage, self.task = stage, task
-        self.started = self.since = time.monotonic()
-        self.first = self.last = task.step_number
-        self.sums: dict[str, Tensor] = {}
-        self.counts: dict[str, int] = {}
+    def _last_step(self) -> int:
+        """Where this go ends: at the end of the stage, or soon where it is hurried, or at once where it was before."""
+        task = self.task
+        if self.keeper.ended and not self.stage.train_on:
+            return task.step_number
+        return min(task.steps, task.step_number + FINISHING_STEPS) if self.control.hurried else task.steps
 
-    def add(self, losses: dict[str, Tensor]) -> None:
-        for name, loss in losses.items():
-            self.sums[name] = self.sums[name] + loss if name in self.sums else loss.clone()
-            self.counts[name] = self.counts.get(name, 0) + 1
+    def _ended_early(self) -> str:
+        return (
+            f"The stage '{self.stage.name}' was finished early, at step {self.task.step_number:,} of "
+            f"{self.task.steps:,}; --train-on goes on with it."
+        )
 
-    def is_due(self) -> bool:
-        return time.monotonic() - self.since >= REPORT_SECONDS
+    def _obey(self) -> Iterator[Event]:
+        """Stop or pause where that is asked. Raises StopRequested."""
+        name, step = self.stage.name, self.task.step_number
+        if self.control():
+            yield from self._save()
+            raise StopRequested
+        if self.control.paused:
+            yield from self._save()
+            yield Paused(name, step, "As asked; the checkpoint of this step is written.")
+            self.control.wait_while_paused()
+            yield from self._obey()
+            yield Resumed(name, step)
 
-    def report(self) -> Progress:
-        now, step = time.monotonic(), self.task.step_number
-        losses = {name: float(total) / self.counts[name] for name, total in self.sums.items()}
-        unfit = [name for name, loss in losses.items() if not torch.isfinite(torch.tensor(loss))]
-        if unfit:
-            raise UserError(
-                f"Training broke down at step {step:,}: the loss '{unfit[0]}' is no longer a number; lower the "
-                "learning rate or that loss's weight, and start again from the last checkpoint."
-            )
-        rate = (step - self.last) / max(now - self.since, 1e-9)
-        overall = (step - self.first) / max(now - self.started, 1e-9)
-        self.since, self.last, self.sums, self.counts = now, step, {}, {}
-        return Progress(self.stage, step, self.task.steps, rate, (self.task.steps - step) / overall, losses)
+    def _due(self, step: int) -> Iterator[Event]:
+        """What is due after a step that is not the last."""
+        if self.meter.is_due():
+            yield self._report()
+        if step % self.stage.sample_every == 0:
+            yield from self._sample()
+        if step % self.stage.checkpoint_every == 0:
+            yield from self._checkpoint()
+
+    def _examine(self) -> None:
+        for reading in self.meter.read():
+            self.watch.look(reading)
+
+    def _report(self) -> Event:
+        self._examine()
+        return self.meter.report()
+
+    def _sample(self) -> Iterator[Event]:
+        self._examine()
+        step = self.task.step_number
+        path = self.stage.folder / "samples" / f"{step:08d}.png"
+        rows = self.task.sample_rows()
+        yield from self.keeper.patiently(step, lambda: save_grid(path, rows))
+        yield Sample(self.stage.name, step, str(path))
+
+    def _checkpoint(self) -> Iterator[Event]:
+        """A checkpoint that is due; put off while pictures may be collapsing."""
+        self._examine()
+        if not self.watch.is_suspect:
+            yield from self._save()
+
+    def _save(self, ended: bool = False) -> Iterator[Event]:
+        self._examine()
+        yield from self.keeper.save(self.task, self.watch, ended)
+
+    def _end(self) -> Iterator[Event]:
+        """Report, sample and write where the stage has come to, if this go has moved it."""
+        ended = self.task.step_number < self.task.steps
+        if (self.task.step_number, ended) != (self.keeper.saved, self.keeper.ended):
+            yield self._report()
+            yield from self._sample()
+            yield from self._save(ended)
+        yield Done(self.stage.name, str(self.stage.folder))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -27,6 +28,10 @@ class Trained:
         loss.backward()
         self.adam.step()
         self.average.update_parameters(self.module)
+
+    def slow_down(self) -> None:
+        """Halve the learning rate."""
+        self.settings = replace(self.settings, learning_rate=self.settings.learning_rate / 2)
 
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""

@@ -1,0 +1,207 @@
+"""The checkpoints of one stage in training: written only while it is well, on a full disk later; and rolling back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from torch import Tensor
+
+from s2f_models.errors import UserError
+from trainer.core.checkpoint import NotFiniteError, checkpoints, load_newest, save_checkpoint
+from trainer.core.control import Control
+from trainer.core.events import Event, Paused, Resumed, RolledBack, Warning
+from trainer.core.files import remove_leftovers
+from trainer.core.health import Finding, Trouble, Watch, cause_of_tensor
+from trainer.core.lowering import advice
+from trainer.core.progress import StopRequested
+
+LOWERINGS = 2
+
+
+class Task(Protocol):
+    """What the loop trains: a reconstruction, a GAN or a cycle."""
+
+    steps: int
+    step_number: int
+
+    @property
+    def collapse_cause(self) -> str:
+        """What is to be lowered where all pictures become alike (health.py)."""
+
+    def step(self) -> dict[str, Tensor]:
+        """One training step; detached losses by name, and how much its pictures differ (diversity.py)."""
+
+    def lower(self, cause: str) -> None:
+        """Halve the weight of a loss or a learning rate (lowering.py)."""
+
+    def sample_rows(self) -> list[Tensor]:
+        """The fixed sample grid, a tensor of pictures (B, C, S, S) in [-1, 1] a row."""
+
+    def state(self) -> dict[str, Any]:
+        """Everything that a resumed training needs, but what has been lowered."""
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Restore what `state` gave."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of a run: its name and folder, and after how many steps each a sample and a checkpoint is due.
+
+    `train_on`: go on with a stage that was finished early, which is else taken as done. `lowerings`: how often one
+    cause of trouble is lowered before the stage is given up.
+    """
+
+    name: str
+    folder: Path
+    sample_every: int
+    checkpoint_every: int
+    train_on: bool = False
+    lowerings: int = LOWERINGS
+
+
+class Keeper:
+    """Keeps the state of a stage on disk. `lowered` are the causes of trouble, one entry for each time of lowering."""
+
+    def __init__(self, stage: Stage, control: Control) -> None:
+        self.stage, self.control = stage, control
+        self.lowered: list[str] = []
+        self.trouble: Finding | None = None
+        self.saved = 0
+        self.ended = False
+
+    def resume(self, task: Task, watch: Watch) -> Iterator[Event]:
+        """Bring a fresh task to the newest checkpoint; after trouble to the newest from before it, with less weight.
+
+        Raises UserError where the checkpoints are of another recipe.
+        """
+        folder, trouble = self.stage.folder, self.trouble
+        for place in (folder, folder / "samples"):
+            remove_leftovers(place)
+        state, damages = load_newest(folder, _is_well if trouble else lambda _: True)
+        yield from map(Warning, damages)
+        if state is not None:
+            self._load(state, task, watch)
+        for cause in self.lowered:
+            task.lower(cause)
+        self.saved = task.step_number
+        self._set_newer_aside()
+        if trouble:
+            yield from self._begin_again(trouble, task, watch)
+        elif 0 < task.step_number < task.steps and not self.ended:
+            yield Warning(f"Continuing the stage '{self.stage.name}' at step {task.step_number:,}.")
+
+    def save(self, task: Task, watch: Watch, ended: bool = False) -> Iterator[Event]:
+        """Write a checkpoint, if this step has none. Raises Trouble where it would hold what is no number.
+
+        Waits while it cannot be written, see `patiently`.
+        """
+        if (task.step_number, ended) != (self.saved, self.ended):
+            yield from self._write(task, watch, ended)
+
+    def patiently(self, step: int, write: Callable[[], object]) -> Iterator[Event]:
+        """Write; where that fails, as on a full disk, wait with the training in memory, and try again and again.
+
+        Raises StopRequested where it is asked to stop meanwhile.
+        """
+        waiting = False
+        while True:
+            try:
+                write()
+                break
+            except UserError as error:
+                if not isinstance(error.__cause__, OSError):
+                    raise
+                if not waiting:
+                    yield Paused(self.stage.name, step, self._why_waiting(error.__cause__))
+            waiting = True
+            self.control.wait(self.control.retry_seconds)
+            if self.control():
+                raise StopRequested
+        if waiting:
+            yield Resumed(self.stage.name, step)
+
+    def roll_back(self, trouble: Finding) -> None:
+        """Note what is to be lowered when the stage is resumed. Raises UserError where that was done often enough."""
+        done = self.lowered.count(trouble.cause)
+        if done >= self.stage.lowerings:
+            tried = f", though '{trouble.cause}' had been halved {_times(done)}" if done else ""
+            raise UserError(
+                f"The stage '{self.stage.name}' cannot be trained like this: at step {trouble.step:,} "
+                f"{trouble.happened}{tried}; {advice(self.stage.name, trouble.cause)}, and begin in another run folder "
+                f"(the checkpoint of step {self.saved:,} stands)."
+            )
+        self.lowered.append(trouble.cause)
+        self.trouble = trouble
+
+    def _load(self, state: dict[str, Any], task: Task, watch: Watch) -> None:
+        try:
+            task.load_state(state)
+        except (KeyError, RuntimeError, ValueError) as error:
+            raise UserError(
+                f"The checkpoints in {self.stage.folder} are of another recipe; give the recipe they were trained "
+                "with, or another run folder."
+            ) from error
+        kept = state.get("health", {})
+        watch.load_state(kept.get("watch", {}))
+        self.ended = kept.get("ended", False)
+        if self.trouble is None:
+            self.lowered = list(kept.get("lowered", []))
+
+    def _set_newer_aside(self) -> None:
+        """Checkpoints newer than the one that was loaded: damaged ones are renamed, those that hold trouble removed.
+
+        Else they would pass for the newest two that are kept.
+        """
+        for path in checkpoints(self.stage.folder):
+            if int(path.stem) > self.saved:
+                with suppress(OSError):
+                    path.unlink() if self.trouble else path.replace(path.with_suffix(".damaged"))
+
+    def _begin_again(self, trouble: Finding, task: Task, watch: Watch) -> Iterator[Event]:
+        """Write the state from before the trouble with what has been lowered, and tell it."""
+        self.trouble = None
+        yield from self._write(task, watch, ended=False)
+        times = _times(self.lowered.count(trouble.cause))
+        yield RolledBack(
+            self.stage.name,
+            trouble.step,
+            task.step_number,
+            f"At step {trouble.step:,} of '{self.stage.name}' {trouble.happened}. Going on from step "
+            f"{task.step_number:,} with '{trouble.cause}' halved {times}.",
+        )
+
+    def _write(self, task: Task, watch: Watch, ended: bool) -> Iterator[Event]:
+        step = task.step_number
+        health = {"watch": watch.state(), "suspect": watch.is_suspect, "lowered": self.lowered, "ended": ended}
+        try:
+            state = {**task.state(), "health": health}
+            yield from self.patiently(step, lambda: save_checkpoint(self.stage.folder, step, state))
+        except NotFiniteError as error:
+            what = f"the tensor {error.path} was no longer finite"
+            raise Trouble(Finding(step, cause_of_tensor(error.path), what)) from error
+        self.saved, self.ended = step, ended
+
+    def _why_waiting(self, error: OSError) -> str:
+        return (
+            f"Nothing can be written to {self.stage.folder} ({error.strerror or error}); put that right. The training "
+            f"waits in memory and tries again every {self.control.retry_seconds:g} seconds."
+        )
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _is_well(state: dict[str, Any]) -> bool:
+    return not state.get("health", {}).get("suspect", False)
+
+
+def was_finished_early(folder: Path) -> bool:
+    """Whether the newest checkpoint of a stage's folder is that of a training asked to finish."""
+    state, _ = load_newest(folder)
+    return state is not None and bool(state.get("health", {}).get("ended", False))

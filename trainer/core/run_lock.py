@@ -1,0 +1,69 @@
+"""Only one trainer at a time may write a run folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from s2f_models.errors import UserError
+from trainer.core.files import disk_trouble, write_whole
+
+LOCK, HOLDER = ".trainer.lock", ".trainer.json"
+
+
+class RunLock:
+    """Holds a run folder while entered, and makes it where it is missing.
+
+    The system's own lock on a file (flock): that of a dead process is gone by itself, however it died. A second file
+    says who holds it, for the sentence that another trainer is refused with. Both are removed at the end, and so is the
+    folder where it was made here and stayed empty, as after bad input.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.holder = folder, folder / HOLDER
+        self.lock = FileLock(folder / LOCK)
+        self.is_new = False
+
+    def __enter__(self) -> Self:
+        """Raises UserError where another trainer holds the folder, or where it cannot be written."""
+        try:
+            self.is_new = not self.folder.exists()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.lock.acquire(timeout=0)
+        except Timeout as error:
+            raise UserError(
+                f"{self.folder} is being written by another trainer ({self._named()}); wait for it or stop it, or "
+                "give another run folder with --run."
+            ) from error
+        except OSError as error:
+            raise disk_trouble(self.folder, error) from error
+        try:
+            write_whole(self.holder, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
+        except UserError:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Removed while held: who opened the file before and gets the lock after finds it unlinked and tries again
+        # (filelock does). Windows keeps an open file, and there it stays behind, unlocked.
+        for path in (self.holder, self.folder / LOCK):
+            with suppress(OSError):
+                path.unlink()
+        self.lock.release()
+        if self.is_new:
+            with suppress(OSError):  # it is not empty
+                self.folder.rmdir()
+
+    def _named(self) -> str:
+        try:
+            holder = json.loads(self.holder.read_text(encoding="utf-8"))
+            return f"process {int(holder['pid'])} on {holder['host']}"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "one that has just begun"
