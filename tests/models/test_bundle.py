@@ -31,7 +31,7 @@ def refusal(folder: Path | str) -> str:
 
 def test_a_whole_bundle_says_what_it_is(tiny_bundle: Path) -> None:
     bundle = open_bundle(tiny_bundle)
-    assert (bundle.name, bundle.face_size, bundle.style_size) == ("tiny", 64, 128)
+    assert (bundle.name, bundle.face_size, bundle.style_size) == ("tiny", 64, 16)
     assert bundle.card.licences
     assert bundle.card.metrics["validation_doodles"] > 0
     assert bundle.card.recipe["preset"] == "small-64"

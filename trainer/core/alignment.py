@@ -83,8 +83,10 @@ def share_outside(picture: Pixels, placing: Similarity, size: int) -> float:
     return float(1 - inside.all(axis=1).mean())
 
 
-def warp(picture: Pixels, placing: Similarity, size: int) -> Pixels:
-    """The photograph (H, W, 3) placed in a picture (size, size, 3), antialiased; its edges are mirrored outwards.
+def warp(picture: Pixels, placing: Similarity, size: int, mirrored: bool = True) -> Pixels:
+    """The photograph (H, W, 3) placed in a picture (size, size, 3), antialiased.
+
+    Beyond its edges the picture is their mirror image, or else black.
 
     Where the photograph becomes smaller it is first averaged over whole pixels, which leaves two to four to each
     prepared pixel; then it is sampled at no fewer places than it has pixels, and reduced to the prepared size by the
@@ -102,7 +104,7 @@ def warp(picture: Pixels, placing: Similarity, size: int) -> Pixels:
         np.array([[a.real, -a.imag, b.real], [a.imag, a.real, b.imag]]),
         (size * fine, size * fine),
         flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REFLECT,
+        borderMode=cv2.BORDER_REFLECT if mirrored else cv2.BORDER_CONSTANT,
     )
     return np.asarray(Image.fromarray(samples).resize((size, size), Image.Resampling.BICUBIC))
 

@@ -111,7 +111,7 @@ class FaceFinder:
         """
         template = side * TEMPLATES["wide"]
         placing = fit(face.landmarks, template)
-        alone = warp(picture, placing, side)
+        alone = warp(picture, placing, side, mirrored=False)  # for a close-up's mirror image would be a face, too
         seen = self._nearest(alone, template)
         mirrored = self._nearest(np.ascontiguousarray(alone[:, ::-1]), template)
         if seen is None or mirrored is None:

@@ -95,6 +95,11 @@ class Watch:
                 self._follow(reading.step, name, value)
 
     @property
+    def is_low(self) -> bool:
+        """Whether the last step may be the first of a collapse, or within one."""
+        return any(s.alive and s.below for s in self.streaks.values())
+
+    @property
     def is_suspect(self) -> bool:
         """Whether a collapse may have begun."""
         return any(s.alive and s.below >= self.limits.suspect_steps for s in self.streaks.values())

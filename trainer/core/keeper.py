@@ -15,7 +15,7 @@ from trainer.core.checkpoint import NotFiniteError, checkpoints, load_newest, sa
 from trainer.core.control import Control
 from trainer.core.events import Event, Paused, Resumed, RolledBack, Warning
 from trainer.core.files import remove_leftovers
-from trainer.core.health import Finding, Trouble, Watch, cause_of_tensor
+from trainer.core.health import CRITIC_RATE, Finding, Trouble, Watch, cause_of_tensor
 from trainer.core.lowering import advice
 from trainer.core.progress import StopRequested
 
@@ -177,13 +177,14 @@ class Keeper:
 
     def _write(self, task: Task, watch: Watch, ended: bool) -> Iterator[Event]:
         step = task.step_number
-        health = {"watch": watch.state(), "suspect": watch.is_suspect, "lowered": self.lowered, "ended": ended}
+        health = {"watch": watch.state(), "low": watch.is_low, "lowered": self.lowered, "ended": ended}
         try:
             state = {**task.state(), "health": health}
             yield from self.patiently(step, lambda: save_checkpoint(self.stage.folder, step, state))
         except NotFiniteError as error:
-            what = f"the tensor {error.path} was no longer finite"
-            raise Trouble(Finding(step, cause_of_tensor(error.path), what)) from error
+            cause = cause_of_tensor(error.path)
+            who = "the critic" if cause == CRITIC_RATE else "the networks"
+            raise Trouble(Finding(step, cause, f"{who} had grown beyond all numbers ({error.path})")) from error
         self.saved, self.ended = step, ended
 
     def _why_waiting(self, error: OSError) -> str:
@@ -198,7 +199,7 @@ def _times(count: int) -> str:
 
 
 def _is_well(state: dict[str, Any]) -> bool:
-    return not state.get("health", {}).get("suspect", False)
+    return not state.get("health", {}).get("low", False)
 
 
 def was_finished_early(folder: Path) -> bool:

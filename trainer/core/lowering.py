@@ -34,7 +34,7 @@ def advice(stage: str, cause: str) -> str:
         case "learning rate":
             return f"set {stage}.optimiser.learning_rate lower"
         case "critic's learning rate":
-            return f"set {stage}.optimiser.learning_rate lower, or {stage}.adversary.penalty higher"
+            return f"set {stage}.optimiser.learning_rate lower, or change {stage}.adversary.penalty"
         case "kld":
             return f"set {stage}.kld.weight lower, or {stage}.optimiser.learning_rate"
     return f"set {stage}.{cause.replace(' ', '_')} lower, or {stage}.optimiser.learning_rate"

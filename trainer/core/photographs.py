@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from s2f_models.errors import UserError
-from trainer.core.pictures import FolderReader, ZipReader, _upright
+from trainer.core.pictures import FolderReader, ZipReader, upright
 from trainer.core.readers import Pixels, UnreadableError
 from trainer.core.sources import fingerprint
 
@@ -55,7 +55,7 @@ class _Folder(FolderReader):
 class _Zip(ZipReader):
     def __init__(self, path: Path) -> None:
         super().__init__(path, _whole)
-        self.names = tuple(member.filename for member in self._members)
+        self.names = tuple(member.filename for member in self.members)
         self._path = path
 
     def states(self) -> list[str]:
@@ -83,4 +83,4 @@ def _state(name: str, file: Path) -> str:
 
 
 def _whole(image: Image.Image) -> Pixels:
-    return np.asarray(_upright(image).convert("RGB"))
+    return np.asarray(upright(image).convert("RGB"))

@@ -78,17 +78,17 @@ class ZipReader:
             raise UserError(f"{path} is not a whole zip file; download it again or name another.") from error
         members = (member for member in self._zip.infolist() if not member.is_dir())
         pictures = (member for member in members if _is_picture(PurePosixPath(member.filename).name))
-        self._members = sorted(pictures, key=lambda member: member.filename)
-        unpacked = sum(member.file_size for member in self._members)
+        self.members = sorted(pictures, key=lambda member: member.filename)
+        unpacked = sum(member.file_size for member in self.members)
         if unpacked > max(_MIN_UNPACKED, _MAX_UNPACKED * path.stat().st_size):
             raise UserError(f"{path} unpacks to far more than pictures would; name another zip.")
 
     def __len__(self) -> int:
-        return len(self._members)
+        return len(self.members)
 
     def read(self, start: int, stop: int) -> Batch:
         return decode_each(
-            (PurePosixPath(member.filename).name, partial(self._decode, member)) for member in self._members[start:stop]
+            (PurePosixPath(member.filename).name, partial(self._decode, member)) for member in self.members[start:stop]
         )
 
     def _decode(self, member: zipfile.ZipInfo) -> Pixels:
@@ -119,7 +119,7 @@ def decode_picture(content: bytes, decoder: Decoder) -> Pixels:
 def face_pixels(image: Image.Image, size: int) -> Pixels:
     """A photograph as a face: EXIF-turned, centred square crop, antialiased resize; uint8 (size, size, 3)."""
     image.draft("RGB", (2 * size, 2 * size))  # lets a JPEG decode at a fraction of its size
-    face = _square(_upright(image).convert("RGB"), size)
+    face = _square(upright(image).convert("RGB"), size)
     if _is_flat(face):
         raise UnreadableError(ONE_COLOUR)
     return np.asarray(face)
@@ -131,7 +131,7 @@ def sketch_pixels(image: Image.Image) -> Pixels:
     Ink is what differs from the paper, which is the median. A picture of 28x28 is taken for a bitmap as it
     is; in others the ink is placed as in bitmaps, centred by its bounding box with their margin around it.
     """
-    image = _upright(image)
+    image = upright(image)
     _require_paper(image)
     grey = np.asarray(image.convert("L"), np.int16)
     paper = int(np.median(grey))
@@ -170,7 +170,7 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def upright(image: Image.Image) -> Image.Image:
     """Turned as its EXIF says, 8 bit a channel, on white paper."""
     with suppress(SyntaxError, ValueError, KeyError, TypeError, struct.error):  # damaged EXIF, sound picture
         image = ImageOps.exif_transpose(image)
