@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import torch
 
 from s2f_models.resources import resource_path
 from trainer.__main__ import main
+from trainer.core.control import Control
 from trainer.core.recipe import load_recipe
 from trainer.core.search import Search
 from trainer.core.settings import Recipe
@@ -102,3 +103,16 @@ def opened(run: Path, recipe: Path, trials: int) -> Search:
 def again(run: Path, recipe: Path | None = None) -> list[str]:
     """The arguments of a search of three trials; its recipe lies beside its run folder if not given."""
     return arguments(recipe or run.parent / "tiny.toml", run, 3, "--events")
+
+
+class StopsWhen(Control):
+    """Asks for a stop as soon as something has come about."""
+
+    def __init__(self, come_about: Callable[[], bool]) -> None:
+        super().__init__()
+        self.come_about = come_about
+
+    def __call__(self) -> bool:
+        if self.come_about():
+            self.ask("stop")
+        return super().__call__()

@@ -69,7 +69,8 @@ def test_a_shipped_recipe_trains(name: str, data: Path) -> None:
         if stage == "cycle":
             assert seen.keys() >= {"sketch reconstruction", "face reconstruction", "sketch critic", "face critic"}
         elif isinstance(task, Gan):
-            assert seen.keys() == {"adversarial", "critic", "diversity"} | ({"penalty"} if penalised(recipe, stage) else set())
+            penalty = {"penalty"} if penalised(recipe, stage) else set()
+            assert seen.keys() == {"adversarial", "critic", "diversity"} | penalty
         else:
             assert isinstance(task, Reconstruction)
             assert {"reconstruction", "kld"} <= seen.keys()

@@ -17,6 +17,7 @@ from tests.trainer.searches import (
     PRETRAINED,
     SETTINGS,
     TRIALS,
+    StopsWhen,
     again,
     arguments,
     opened,
@@ -94,7 +95,7 @@ def test_an_interrupted_search_ends_as_another(
     assert first[-1]["event"] == "stopped"
 
     third = run / "trials" / "0003" / "cycle"
-    events = list(opened(run, recipe, 3).run(lambda: bool(checkpoints(third))))
+    events = list(opened(run, recipe, 3).run(StopsWhen(lambda: bool(checkpoints(third)))))
     begun = [event for event in events if isinstance(event, Trial)][-1]
     assert events[-1] == Stopped("cycle", 1)
     assert len(rows(run)) == 2

@@ -13,6 +13,7 @@ import torch
 from s2f_models.resources import resource_path
 from s2f_models.spec import preset
 from tests.trainer.part_files import write_part_files
+from trainer.core.control import Control
 from trainer.core.events import Event, Progress
 from trainer.core.settings import (
     AdversarySettings,
@@ -62,7 +63,7 @@ RECIPE = Recipe(
 
 def trained(run: Run, *stages: str) -> Iterator[Event]:
     for stage in stages:
-        yield from run.train_stage(stage, lambda: False)  # type: ignore[arg-type]
+        yield from run.train_stage(stage, Control())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("regime", ["latent", "whole"])

@@ -1,0 +1,158 @@
+"""A training that is killed again and again ends bit for bit as one that was left alone."""
+
+import json
+import os
+import random
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from s2f_models.resources import resource_path
+from tests.bundles import write_recipe
+from tests.trainer.nursery import Nursery, Trainer, wait_until
+from trainer.core.checkpoint import KEPT, checkpoints
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="forks trainers and pins them: Linux only")
+
+# Everything that has a state: ramp, decay, averaged weights, critics with lazy penalties, augmentation, noise on the
+# fake, an adaptive weight. small-32 keeps a step at a few hundredths of a second.
+RECIPE = """
+preset = "small-32"
+sample_every = 3
+checkpoint_every = 2
+
+[data]
+sketches = ["face_samples.npy"]
+faces = ["portraits.zip"]
+
+[face]
+prior_share = 0.5
+kld = { weight = 1.0, delay = 2, ramp = 4 }
+
+[face.optimiser]
+steps = 8
+batch = 2
+ema = 0.9
+
+[face.adversary]
+kind = "logistic"
+penalty_kind = "r1"
+penalty_every = 3
+critic_steps = 1
+augment = true
+
+[sketch]
+kld = { weight = 1.0, delay = 2, ramp = 4 }
+
+[sketch.optimiser]
+steps = 8
+batch = 2
+ema = 0.9
+
+[sketch.adversary]
+critic_steps = 2
+
+[cycle]
+regime = "whole"
+adaptive = true
+fake_noise = 0.05
+kld = { weight = 1.0, delay = 2, ramp = 4 }
+
+[cycle.optimiser]
+steps = 8
+batch = 2
+ema = 0.9
+
+[cycle.adversary]
+critic_steps = 2
+"""
+GAN = ("--set", "sketch.model=gan", "--set", "sketch.optimiser.steps=12")
+
+
+@pytest.fixture(scope="module")
+def nurseries() -> Iterator[tuple[Nursery, Nursery]]:
+    with Nursery(0) as one, Nursery(1) as other:
+        yield one, other
+
+
+def written(run: Path) -> set[Path]:
+    return {path for path in run.glob("*/*.checkpoint")}
+
+
+def half_written(run: Path) -> list[Path]:
+    return list(run.glob("*/.*.checkpoint.*.new"))
+
+
+def kill(trainer: Trainer, run: Path, when: str, rng: random.Random) -> bool:
+    """Kill a trainer: at once, after its first checkpoint, or within the write of another; whether it was in a write.
+
+    Only what had been begun by this trainer counts.
+    """
+    before, torn = written(run), set(half_written(run))
+    if when != "soon":
+        wait_until(lambda: bool(written(run) - before), "checkpoint")
+    if when == "writing":
+        wait_until(lambda: bool(set(half_written(run)) - torn), "checkpoint begun", pause=0.0005)
+    else:
+        time.sleep(rng.uniform(0, 0.3))
+    trainer.signal(signal.SIGKILL)
+    assert trainer.wait() == -signal.SIGKILL
+    return bool(half_written(run))
+
+
+@pytest.mark.parametrize(
+    ("command", "moments"),
+    [
+        (("run",), ("soon", "later", "writing", "later", "writing", "writing")),
+        (("pretrain", "sketch", *GAN, "--recipe"), ("writing", "later", "writing")),
+    ],
+    ids=["a whole run", "a GAN"],
+)
+def test_killed_at_any_moment_it_ends_the_same(
+    nurseries: tuple[Nursery, Nursery], tmp_path: Path, command: tuple[str, ...], moments: tuple[str, ...]
+) -> None:
+    recipe, rng = write_recipe(tmp_path, RECIPE), random.Random(4)
+    arguments = (*command, recipe, "--data", resource_path("samples"), "--device", "cpu", "--events", "--run")
+    whole = nurseries[0].begin(tmp_path / "whole.out", *arguments, tmp_path / "whole")
+    run, writes = tmp_path / "killed", 0
+    for when in moments:
+        writes += kill(nurseries[1].begin(tmp_path / "killed.out", *arguments, run), run, when, rng)
+    assert writes >= 1
+    assert nurseries[1].begin(tmp_path / "killed.out", *arguments, run).wait() == 0
+    assert whole.wait() == 0
+    stages = [path.parent.name for path in sorted((tmp_path / "whole").glob("*/settings.json"))]
+    assert len(stages) == (3 if command == ("run",) else 1)
+    for stage in stages:
+        ends = [checkpoints(tmp_path / name / stage) for name in ("whole", "killed")]
+        assert [path.name for path in ends[0]] == [path.name for path in ends[1]]
+        assert len(ends[0]) == KEPT
+        assert [path.read_bytes() for path in ends[0]] == [path.read_bytes() for path in ends[1]]
+        samples = [sorted((tmp_path / name / stage / "samples").glob("*.png")) for name in ("whole", "killed")]
+        assert [path.read_bytes() for path in samples[0]] == [path.read_bytes() for path in samples[1]]
+    assert not half_written(run)
+    assert not list(run.glob(".*"))
+    for line in (run / "events.jsonl").read_text().splitlines():
+        json.loads(line)
+
+
+def test_a_damaged_newest_is_set_aside_and_the_one_before_goes_on(
+    nurseries: tuple[Nursery, Nursery], tmp_path: Path
+) -> None:
+    recipe = write_recipe(tmp_path, RECIPE)
+    arguments = ("pretrain", "face", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu")
+    run = tmp_path / "run"
+    assert nurseries[0].begin(tmp_path / "out", *arguments, "--events", "--run", run).wait() == 0
+    older, newest = checkpoints(run / "face")
+    whole = newest.read_bytes()
+    newest.write_bytes(whole[: len(whole) // 2])
+    again = nurseries[0].begin(tmp_path / "out", *arguments, "--events", "--run", run)
+    assert again.wait() == 0
+    said = [event["message"] for event in again.events() if event["event"] == "warning"]
+    assert "is damaged; the one before it is used" in said[0]
+    assert said[1] == "Continuing the stage 'face' at step 6."
+    assert newest.read_bytes() == whole
+    assert newest.with_suffix(".damaged").stat().st_size == len(whole) // 2
+    assert [path.name for path in checkpoints(run / "face")] == [older.name, newest.name]
