@@ -14,8 +14,8 @@ from rich.table import Column, Table
 
 from trainer.core import events
 from trainer.core.events import Event, Score, event_to_json
-from trainer.core.scores import MEANINGS
-from trainer.core.search_results import shortly
+from trainer.core.proof.scores import MEANINGS
+from trainer.core.search.results import shortly
 
 
 class Display(Protocol):

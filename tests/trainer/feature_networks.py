@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from onnx import TensorProto, helper
 
-from trainer.core.inception import inception_module
+from trainer.core.proof.inception import inception_module
 
 
 def write_flat_network(folder: Path, size: int, batch: int | None = None, channels_last: bool = False) -> Path:

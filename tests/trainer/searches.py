@@ -13,7 +13,7 @@ from s2f_models.resources import resource_path
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.recipe import load_recipe
-from trainer.core.search import Search
+from trainer.core.search.search import Search
 from trainer.core.settings import Recipe
 from trainer.core.stages import Run
 

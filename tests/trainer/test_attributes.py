@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from s2f_models.errors import UserError
-from trainer.core.attributes import (
+from trainer.core.data.attributes import (
     COLUMNS,
     FaceAttributes,
     attribute_matrix,

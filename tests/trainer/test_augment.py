@@ -2,7 +2,7 @@
 
 import torch
 
-from trainer.core.augment import Augmentation, augment, draw_augmentation, mirror_half
+from trainer.core.data.augment import Augmentation, augment, draw_augmentation, mirror_half
 
 
 def test_the_same_draw_changes_alike_and_another_does_not() -> None:

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from s2f_models.bitmap import rasterise
 from s2f_models.errors import UserError
 from tests.trainer.part_files import write_drawings, write_part_files
-from trainer.core.attributes import FaceAttributes
-from trainer.core.compose import DoodleTraits, compose_doodle, jitter_strokes
-from trainer.core.compose_faces import compose_for_faces
-from trainer.core.parts import PartLibrary, load_parts
+from trainer.core.compose.composer import DoodleTraits, compose_doodle, jitter_strokes
+from trainer.core.compose.faces import compose_for_faces
+from trainer.core.compose.parts import PartLibrary, load_parts
+from trainer.core.data.attributes import FaceAttributes
 
 Strokes = Sequence[NDArray[np.float64]]
 

@@ -13,8 +13,8 @@ import pytest
 from s2f_models.bitmap import to_model_size
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
-from trainer.core.dataset import PackedDataset, open_packed, pack_faces, pack_sketches
-from trainer.core.packing import ArrayWriter
+from trainer.core.data.dataset import PackedDataset, open_packed, pack_faces, pack_sketches
+from trainer.core.data.packing import ArrayWriter
 
 PORTRAITS = resource_path("samples", "portraits.zip")
 BITMAPS = resource_path("samples", "face_samples.npy")

@@ -17,7 +17,7 @@ from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
 from trainer.__main__ import main
-from trainer.core.dataset import open_packed, pack_faces, pack_sketches
+from trainer.core.data.dataset import open_packed, pack_faces, pack_sketches
 
 SAMPLES = resource_path("samples")
 BITMAPS, PORTRAITS = SAMPLES / "face_samples.npy", SAMPLES / "portraits.zip"

@@ -9,8 +9,8 @@ import pytest
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
-from trainer.core import dataset_check, quickdraw
-from trainer.core.dataset import PackedDataset, pack_sketches
+from trainer.core.data import dataset_check, quickdraw
+from trainer.core.data.dataset import PackedDataset, pack_sketches
 
 STROKES = [[[0, 255, 200], [0, 40, 255]], [[90], [100]]]
 WANTED = to_model_size(rasterise([np.array(stroke, float).T for stroke in STROKES])[None])[0]

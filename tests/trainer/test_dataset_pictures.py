@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
-from trainer.core import dataset_check, pictures
-from trainer.core.dataset import PackedDataset, pack_faces, pack_sketches
+from trainer.core.data import dataset_check, pictures
+from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
 
 
 @pytest.fixture(autouse=True)

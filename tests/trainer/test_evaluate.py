@@ -19,13 +19,13 @@ from s2f_models.resources import resource_path
 from s2f_models.torch_network import load_translators
 from tests.trainer.feature_networks import write_flat_network, write_inception_weights
 from trainer.__main__ import main
-from trainer.core.dataset import open_packed
-from trainer.core.evaluate import distances, score_bundle
+from trainer.core.data.dataset import open_packed
+from trainer.core.data.validation import open_validation
 from trainer.core.events import Event, Warning
-from trainer.core.features_onnx import open_onnx_features
-from trainer.core.metrics import cycle_figures, noise_to_input
-from trainer.core.scores import MEANINGS
-from trainer.core.validation import open_validation
+from trainer.core.proof.evaluate import distances, score_bundle
+from trainer.core.proof.features_onnx import open_onnx_features
+from trainer.core.proof.metrics import cycle_figures, noise_to_input
+from trainer.core.proof.scores import MEANINGS
 
 CPU = torch.device("cpu")
 SAMPLES = resource_path("samples")

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from trainer.core.bootstrap import score
-from trainer.core.frechet import frechet_distance
-from trainer.core.kernel_distance import KernelDistance
+from trainer.core.proof.bootstrap import score
+from trainer.core.proof.frechet import frechet_distance
+from trainer.core.proof.kernel_distance import KernelDistance
 
 Array = NDArray[np.float64]
 

@@ -14,9 +14,9 @@ from onnx import TensorProto, helper
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from tests.trainer.feature_networks import write_flat_network, write_inception_weights
-from trainer.core.features import features_of, in_colour
-from trainer.core.features_onnx import open_onnx_features
-from trainer.core.inception import fetch_inception, inception_module, open_inception
+from trainer.core.proof.features import features_of, in_colour
+from trainer.core.proof.features_onnx import open_onnx_features
+from trainer.core.proof.inception import fetch_inception, inception_module, open_inception
 
 CPU = torch.device("cpu")
 RANDOM = np.random.default_rng(0)

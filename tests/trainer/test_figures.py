@@ -16,11 +16,11 @@ from s2f_models.ranges import signed_to_faces, signed_to_sketches
 from s2f_models.resources import resource_path
 from s2f_models.torch_network import load_translators
 from trainer.__main__ import main
-from trainer.core.dataset import open_packed
-from trainer.core.figure_progress import progress_sheets
-from trainer.core.figure_sheet import Panel, Sheet, draw_sheet, enlarged
-from trainer.core.figures import Figures
-from trainer.core.validation import open_validation
+from trainer.core.data.dataset import open_packed
+from trainer.core.data.validation import open_validation
+from trainer.core.proof.figure_progress import progress_sheets
+from trainer.core.proof.figure_sheet import Panel, Sheet, draw_sheet, enlarged
+from trainer.core.proof.figures import Figures
 
 SAMPLES = resource_path("samples")
 FIGURES = {

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from s2f_models.spec import LatentSpec
 from s2f_models.translator import Translator
-from trainer.core.metrics import ink_overlap, ink_overlaps, noise_distances, noise_to_input
+from trainer.core.proof.metrics import ink_overlap, ink_overlaps, noise_distances, noise_to_input
 
 
 class Means(nn.Module):

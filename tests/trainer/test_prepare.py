@@ -14,8 +14,8 @@ from PIL import Image
 
 from tests.trainer.photographs import EXIF_ORIENTATION, Pasted, background, photograph, portraits, save
 from trainer.__main__ import main
-from trainer.core.face_finding import FaceFinder
-from trainer.core.sources import open_faces
+from trainer.core.data.sources import open_faces
+from trainer.core.prepare.face_finding import FaceFinder
 
 SIDEWAYS = 6  # EXIF: turn by 90 degrees to the right
 

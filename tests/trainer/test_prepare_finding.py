@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from tests.trainer.photographs import Pasted, background, photograph, portraits, save_as_celeba
-from trainer.core.alignment import TEMPLATES, eye_distance
-from trainer.core.celeba import is_celeba
-from trainer.core.face_finding import FaceFinder
-from trainer.core.photographs import Photographs
+from trainer.core.prepare.alignment import TEMPLATES, eye_distance
+from trainer.core.prepare.celeba import is_celeba
+from trainer.core.prepare.face_finding import FaceFinder
+from trainer.core.prepare.photographs import Photographs
 
 
 @pytest.fixture(scope="module")

@@ -143,7 +143,7 @@ def test_celebas_pictures_are_left_as_they_are(tmp_path: Path, capsys: pytest.Ca
 def test_opencv_is_loaded_only_to_prepare_and_its_lack_is_told(tmp_path: Path) -> None:
     photos = save(tmp_path / "photos", nobody=background(200, 200))
     code = (
-        "import sys\nimport trainer.core.prepare, trainer.commands.prepare\nassert 'cv2' not in sys.modules\n"
+        "import sys\nimport trainer.core.prepare.prepare, trainer.commands.prepare\nassert 'cv2' not in sys.modules\n"
         "sys.modules['cv2'] = None  # as where it is not installed\nfrom trainer.__main__ import main\n"
         f"sys.exit(main(['prepare', {str(photos)!r}, '--out', {str(tmp_path / 'out')!r}]))"
     )

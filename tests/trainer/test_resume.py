@@ -13,9 +13,12 @@ import pytest
 from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.nursery import Nursery, Trainer, wait_until
+from tests.trainer.toys import toy
 from trainer.core.checkpoint import KEPT, checkpoints
-
-pytestmark = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="forks trainers and pins them: Linux only")
+from trainer.core.control import Control
+from trainer.core.events import Done, Warning
+from trainer.core.keeper import Stage
+from trainer.core.train import train
 
 # Everything that has a state: ramp, decay, averaged weights, critics with lazy penalties, augmentation, noise on the
 # fake, an adaptive weight. small-32 keeps a step at a few hundredths of a second.
@@ -103,11 +106,12 @@ def kill(trainer: Trainer, run: Path, when: str, rng: random.Random) -> bool:
     return bool(half_written(run))
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="forks trainers and pins them: Linux only")
 @pytest.mark.parametrize(
     ("command", "moments"),
     [
-        (("run",), ("soon", "later", "writing", "later", "writing", "writing")),
-        (("pretrain", "sketch", *GAN, "--recipe"), ("writing", "later", "writing")),
+        (("run",), ("soon", "writing", "later", "writing")),
+        (("pretrain", "sketch", *GAN, "--recipe"), ("writing", "later")),
     ],
     ids=["a whole run", "a GAN"],
 )
@@ -138,21 +142,26 @@ def test_killed_at_any_moment_it_ends_the_same(
         json.loads(line)
 
 
-def test_a_damaged_newest_is_set_aside_and_the_one_before_goes_on(
-    nurseries: tuple[Nursery, Nursery], tmp_path: Path
-) -> None:
-    recipe = write_recipe(tmp_path, RECIPE)
-    arguments = ("pretrain", "face", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu")
-    run = tmp_path / "run"
-    assert nurseries[0].begin(tmp_path / "out", *arguments, "--events", "--run", run).wait() == 0
-    older, newest = checkpoints(run / "face")
+def test_a_damaged_newest_is_set_aside_and_the_one_before_goes_on(tmp_path: Path) -> None:
+    stage = Stage("face", tmp_path, 1000, 5)
+    assert isinstance(list(train(toy(steps=10), stage, Control()))[-1], Done)
+    older, newest = checkpoints(tmp_path)
     whole = newest.read_bytes()
     newest.write_bytes(whole[: len(whole) // 2])
-    again = nurseries[0].begin(tmp_path / "out", *arguments, "--events", "--run", run)
-    assert again.wait() == 0
-    said = [event["message"] for event in again.events() if event["event"] == "warning"]
-    assert "is damaged; the one before it is used" in said[0]
-    assert said[1] == "Continuing the stage 'face' at step 6."
+    damage, going_on, *_, done = train(toy(steps=10), stage, Control())
+    assert isinstance(damage, Warning)
+    assert "is damaged; the one before it is used" in damage.message
+    assert going_on == Warning("Continuing the stage 'face' at step 5.")
+    assert isinstance(done, Done)
     assert newest.read_bytes() == whole
     assert newest.with_suffix(".damaged").stat().st_size == len(whole) // 2
-    assert [path.name for path in checkpoints(run / "face")] == [older.name, newest.name]
+    assert checkpoints(tmp_path) == [older, newest]
+
+
+def test_a_checkpoint_in_the_making_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / "samples").mkdir()
+    torn = [tmp_path / ".00000005.checkpoint.123.new", tmp_path / "samples" / ".00000003.png.123.new"]
+    for path in torn:
+        path.write_bytes(b"half")
+    list(train(toy(steps=1), Stage("face", tmp_path, 1000, 5), Control()))
+    assert not any(path.exists() for path in torn)

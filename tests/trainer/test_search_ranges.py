@@ -10,7 +10,7 @@ import pytest
 from s2f_models.errors import UserError
 from tests.bundles import RECIPE, write_recipe
 from trainer.core.recipe import load_recipe
-from trainer.core.search_ranges import Choices, Numbers, Range, read_ranges, stages_touched
+from trainer.core.search.ranges import Choices, Numbers, Range, read_ranges, stages_touched
 from trainer.core.settings import Recipe
 
 

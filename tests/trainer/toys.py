@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from s2f_models.spec import CriticSpec, DecoderSpec, DomainSpec, EncoderSpec
-from trainer.core.batches import Batches, to_pictures
+from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.gan import Gan
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.settings import AdversarySettings, OptimiserSettings, ReconstructionSettings

@@ -12,12 +12,12 @@ import torch
 from s2f_models.bundle import CARD, open_bundle
 from s2f_models.errors import UserError
 from trainer.commands.common import data_changes, device_of, display_of
-from trainer.core.evaluate import score_bundle, write_scores
-from trainer.core.evaluate_gan import is_gan_run, score_gan_run
 from trainer.core.events import Done, Event, Warning
-from trainer.core.features import FeatureNetwork
-from trainer.core.features_onnx import open_onnx_features
-from trainer.core.inception import HOW_TO_GET, fetch_inception, open_inception
+from trainer.core.proof.evaluate import score_bundle, write_scores
+from trainer.core.proof.evaluate_gan import is_gan_run, score_gan_run
+from trainer.core.proof.features import FeatureNetwork
+from trainer.core.proof.features_onnx import open_onnx_features
+from trainer.core.proof.inception import HOW_TO_GET, fetch_inception, open_inception
 
 
 def run(options: argparse.Namespace) -> int:

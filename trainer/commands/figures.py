@@ -10,12 +10,12 @@ from s2f_models.bundle import Bundle, open_bundle
 from s2f_models.errors import UserError
 from s2f_models.torch_network import load_translators
 from trainer.commands.common import data_changes, device_of, display_of
+from trainer.core.data.validation import data_folder_of, open_validation
 from trainer.core.events import Done
-from trainer.core.figure_progress import progress_sheets
-from trainer.core.figure_sheet import Sheet, draw_sheet
-from trainer.core.figures import Figures
 from trainer.core.files import write_whole
-from trainer.core.validation import data_folder_of, open_validation
+from trainer.core.proof.figure_progress import progress_sheets
+from trainer.core.proof.figure_sheet import Sheet, draw_sheet
+from trainer.core.proof.figures import Figures
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 from trainer.commands.common import display_of
 from trainer.commands.stopping import StopRequest
 from trainer.core.events import Stopped
-from trainer.core.face_choice import FaceChoice, default_smallest
-from trainer.core.prepare import prepare
+from trainer.core.prepare.face_choice import FaceChoice, default_smallest
+from trainer.core.prepare.prepare import prepare
 
 
 def run(options: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
     if find_spec("optuna") is None:
         raise UserError(OPTUNA_IS_MISSING)
-    from trainer.core.search import Search
+    from trainer.core.search.search import Search
 
     def load(values: Mapping[str, Any]) -> Recipe:
         return load_recipe(options.recipe, {**changes_of(options), **values})

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from s2f_models.critic import Critic
 from s2f_models.spec import DomainSpec
-from trainer.core.augment import Augmentation, augment, draw_augmentation
+from trainer.core.data.augment import Augmentation, augment, draw_augmentation
 from trainer.core.losses import (
     gradient_penalty,
     hinge_critic_loss,

@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
 from trainer.core.adversary import Adversary
-from trainer.core.augment import Augmentation
-from trainer.core.batches import Batches, MixedBatches
+from trainer.core.data.augment import Augmentation
+from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.diversity import diversity
 from trainer.core.losses import adaptive_weight, kld_loss, reconstruction_loss
 from trainer.core.lowering import lowered

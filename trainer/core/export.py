@@ -17,13 +17,13 @@ from s2f_models.card import Card, card_to_json
 from s2f_models.errors import UserError
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
-from trainer.core.batches import spread_pictures, to_pictures
 from trainer.core.checkpoint import load_newest
-from trainer.core.dataset import PackedDataset
+from trainer.core.data.batches import spread_pictures, to_pictures
+from trainer.core.data.dataset import PackedDataset
 from trainer.core.events import Done, Event
 from trainer.core.files import disk_trouble, write_whole
-from trainer.core.metrics import cycle_figures, noise_to_input
 from trainer.core.onnx_model import to_onnx
+from trainer.core.proof.metrics import cycle_figures, noise_to_input
 from trainer.core.samples import COLUMNS, save_grid
 from trainer.core.settings import ExportSettings, Recipe
 from trainer.core.stages import Run

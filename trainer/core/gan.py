@@ -10,7 +10,7 @@ from torch import Tensor
 from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder
 from trainer.core.adversary import Adversary
-from trainer.core.batches import Batches, MixedBatches
+from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.diversity import diversity
 from trainer.core.health import CRITIC_RATE, RATE
 from trainer.core.lowering import lowered

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from s2f_models.translator import Translator
-from trainer.core.batches import Batches, to_pictures
+from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.losses import attribute_loss, pair_loss
 from trainer.core.reconstruct import Vae
 from trainer.core.settings import CycleSettings

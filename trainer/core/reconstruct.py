@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder, Encoder, sample_latent
 from trainer.core.adversary import Adversary
-from trainer.core.augment import Augmentation
-from trainer.core.batches import Batches, MixedBatches
+from trainer.core.data.augment import Augmentation
+from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.diversity import diversity
 from trainer.core.losses import (
     adaptive_weight,

@@ -12,12 +12,12 @@ import torch
 
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
-from trainer.core.batches import Batches, MixedBatches, spread_pictures
 from trainer.core.checkpoint import load_newest
 from trainer.core.control import Control
 from trainer.core.cycle import Cycle
-from trainer.core.data import ComposedDoodles, RunData
-from trainer.core.dataset import PackedDataset
+from trainer.core.data.batches import Batches, MixedBatches, spread_pictures
+from trainer.core.data.dataset import PackedDataset
+from trainer.core.data.run_data import ComposedDoodles, RunData
 from trainer.core.events import Event, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.gan import Gan

@@ -1,0 +1,163 @@
+"""A disk that fills up: training waits in memory, and goes on by itself, by a word, or stops; nothing is broken."""
+
+import json
+import os
+import resource
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from s2f_models.resources import resource_path
+from tests.bundles import write_recipe
+from tests.trainer.nursery import Nursery
+from tests.trainer.test_resume import RECIPE, half_written
+from tests.trainer.toys import toy
+from trainer.core.checkpoint import checkpoints, load_newest
+from trainer.core.control import Control
+from trainer.core.event_log import EventLog
+from trainer.core.events import Done, Event, Paused, Resumed, Stopped, Warning
+from trainer.core.keeper import Stage
+from trainer.core.train import train
+
+SIZE = 2 * 2**20
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
+    try:
+        made = subprocess.run(mount, capture_output=True, text=True)
+    except FileNotFoundError:
+        pytest.skip("there is no mount")
+    if made.returncode:
+        pytest.skip(f"a disk that can be filled must be mounted: {made.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Leave no room on the disk; returns the file that takes it."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            return ballast
+
+
+def filled_up(disk: Path, control: Control) -> Iterator[Event]:
+    """A training whose disk is full after its first checkpoint."""
+    for event in train(toy(steps=10), Stage("face", disk / "face", 1000, 5), control):
+        yield event
+
+
+def untroubled(folder: Path) -> bytes:
+    list(train(toy(steps=10), Stage("face", folder, 1000, 5), Control()))
+    return checkpoints(folder)[-1].read_bytes()
+
+
+def train_until_full(disk: Path, control: Control) -> tuple[Iterator[Event], Path, Paused]:
+    """Train up to step 5, fill the disk, and train on until that is noticed."""
+    stage, build = Stage("face", disk / "face", 1000, 5), toy(steps=10)
+    first = toy(steps=10)()
+    list(train(lambda: first, Stage("face", disk / "face", 1000, 5), _stopping_after(first, 5)))
+    ballast = fill(disk)
+    events = train(build, stage, control)
+    paused = next(event for event in events if not isinstance(event, Warning))
+    while not isinstance(paused, Paused):
+        paused = next(events)
+    return events, ballast, paused
+
+
+def _stopping_after(task: object, step: int) -> Control:
+    class Stopping(Control):
+        def __call__(self) -> bool:
+            if task.step_number >= step:  # type: ignore[attr-defined]
+                self.ask("stop")
+            return super().__call__()
+
+    return Stopping()
+
+
+def test_it_goes_on_by_itself_once_there_is_room(disk: Path, tmp_path: Path) -> None:
+    events, ballast, paused = train_until_full(disk, Control(retry_seconds=0.1))
+    assert paused.step == 10
+    assert "(No space left on device); put that right" in paused.reason
+    assert [path.name for path in checkpoints(disk / "face")] == ["00000005.checkpoint"]
+    threading.Timer(0.3, ballast.unlink).start()
+    resumed, *_, done = events
+    assert resumed == Resumed("face", 10)
+    assert isinstance(done, Done)
+    assert checkpoints(disk / "face")[-1].read_bytes() == untroubled(tmp_path / "other")
+
+
+def test_it_goes_on_at_a_word(disk: Path) -> None:
+    control = Control(retry_seconds=1000)
+    events, ballast, _ = train_until_full(disk, control)
+    ballast.unlink()
+    control.ask("resume")
+    assert next(events) == Resumed("face", 10)
+    assert isinstance(list(events)[-1], Done)
+
+
+def test_it_stops_at_a_word_and_the_older_checkpoint_stands(disk: Path) -> None:
+    control = Control(retry_seconds=0.1)
+    events, _, _ = train_until_full(disk, control)
+    control.ask("stop")
+    assert list(events) == [Stopped("face", 5)]
+    state, damages = load_newest(disk / "face")
+    assert state is not None
+    assert (state["step"], damages) == (5, [])
+    assert not list((disk / "face").glob(".*"))
+
+
+def test_events_wait_for_room_and_none_is_torn(disk: Path) -> None:
+    log = EventLog(disk / "events.jsonl")
+    log.add(Warning("first"))
+    ballast = fill(disk)
+    for number in range(200):
+        log.add(Warning(f"{number} {'x' * 100}"))
+    assert log.waiting
+    for line in log.path.read_text().splitlines():
+        json.loads(line)
+    ballast.unlink()
+    log.add(Warning("last"))
+    said = [json.loads(line)["message"].split()[0] for line in log.path.read_text().splitlines()]
+    assert said == ["first", *map(str, range(200)), "last"]
+
+
+def test_a_line_that_a_killed_process_left_half_written_is_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_bytes(b'{"event": "done"}\n{"event": "pro')
+    EventLog(path).add(Warning("new"))
+    assert [json.loads(line)["event"] for line in path.read_text().splitlines()] == ["done", "warning"]
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits another process: Linux only")
+def test_the_command_waits_where_files_cannot_grow(tmp_path: Path) -> None:
+    recipe, run = write_recipe(tmp_path, RECIPE), tmp_path / "run"
+    more = ("--set", "face.optimiser.steps=40", "--set", "sample_every=1000", "--control", "--events")
+    arguments = ("pretrain", "face", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu", *more)
+    with Nursery() as nursery:
+        trainer = nursery.begin(tmp_path / "out", *arguments, "--run", run)
+        trainer.wait_for("progress")
+        unlimited = resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, (2**20, resource.RLIM_INFINITY))
+        paused = trainer.wait_for("paused")
+        assert "Nothing can be written to" in paused["reason"]
+        assert "(File too large)" in paused["reason"]
+        kept = checkpoints(run / "face")
+        assert all(path.read_bytes() for path in kept)
+        resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, unlimited)
+        trainer.say("resume")
+        trainer.wait_for("resumed", step=paused["step"])
+        assert trainer.wait() == 0
+    assert checkpoints(run / "face")[-1].name == "00000040.checkpoint"
+    assert not half_written(run)
+    assert os.path.getsize(run / "events.jsonl")

@@ -1,0 +1,1 @@
+"""Doodles composed from Quick, Draw! parts to belong to a photograph."""

@@ -1,0 +1,118 @@
+"""Where things sit on one composed face: the outline, and the places of eyes, nose and mouth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from trainer.core.compose.parts import PartLibrary
+from trainer.core.compose.shapes import Stroke, bezier, loop, weighted
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A face of half height 1 around the origin, y down. Degrees: 0 right, 90 down, -90 up."""
+
+    outline: tuple[Stroke, ...]  # the first is the head
+    angles: Stroke  # (M,) sorted, in degrees, of the head's points
+    radii: Stroke  # (M,) their distances from the origin
+    half_width: float
+    eye_x: tuple[float, float]  # left, right
+    eye_y: float
+    eye_size: float  # half the width of an eye
+    nose: tuple[float, float]
+    mouth: tuple[float, float]
+    mouth_size: float  # half the width of the mouth
+
+    def edge(self, angles: ArrayLike, scale: float = 1.0) -> Stroke:
+        """Points (N, 2) of the outline at `angles` in degrees, moved out or in by `scale`."""
+        turned = np.asarray(angles, dtype=np.float64)
+        radius = np.interp(turned, self.angles, self.radii, period=360.0) * scale
+        radians = np.radians(turned)
+        return np.stack([radius * np.cos(radians), radius * np.sin(radians)], axis=1)
+
+    def side(self, y: float) -> float:
+        """Half the width of the head at height y, about."""
+        return float(self.half_width * np.sqrt(max(1.0 - y * y, 0.05)))
+
+
+def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
+    """A new head with places for its features, as carelessly put as people put them."""
+    half_width = float(np.clip(rng.normal(0.97, 0.18), 0.6, 1.6))
+    strokes = _head(parts, half_width, rng)
+    points = strokes[0]
+    angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
+    order = np.argsort(angles)
+    lean = rng.normal(0.0, 0.09) * half_width
+    eye_y = float(np.clip(rng.normal(-0.3, 0.14), -0.55, 0.1))
+    apart = half_width * rng.uniform(0.24, 0.52)
+    mouth_y = float(np.clip(rng.normal(0.46, 0.12), eye_y + 0.45, 0.72))
+    nose_y = 0.55 * eye_y + 0.45 * mouth_y + rng.normal(0.0, 0.04)
+    return Frame(
+        outline=tuple(strokes),
+        angles=angles[order],
+        radii=np.hypot(*points[order].T),
+        half_width=half_width,
+        eye_x=(lean - apart, lean + apart),
+        eye_y=eye_y,
+        eye_size=float(rng.uniform(0.08, 0.22)),
+        nose=(lean + rng.normal(0.0, 0.04), nose_y),
+        mouth=(lean + rng.normal(0.0, 0.06), mouth_y),
+        mouth_size=half_width * float(rng.uniform(0.22, 0.62)),
+    )
+
+
+def _head(parts: PartLibrary, half_width: float, rng: np.random.Generator) -> list[Stroke]:
+    kind = weighted({"drawn": 0.55, "loop": 0.27, "egg": 0.09, "box": 0.06, "pointed": 0.03}, rng)
+    if kind == "drawn":
+        # Only the longest stroke: what else stands in `circle` drawings is a dot or a slip of the pen.
+        head = max(parts.pick("circle", rng), key=len) * (-1.0 if rng.random() < 0.5 else 1.0, 1.0)
+    elif kind == "loop":
+        head = loop((0, 0), (1, 1), rng, rough=0.05, count=22)
+    else:
+        head = _shaped(kind, rng)
+    low, high = head.min(axis=0), head.max(axis=0)
+    head = (head - (low + high) / 2) / (high - low) * (2 * half_width, 2.0)
+    return _opened(head, rng)
+
+
+def _shaped(kind: str, rng: np.random.Generator) -> Stroke:
+    """Heads that are no ovals: a chin narrower than the brow, a box, a triangle."""
+    angle = np.radians(rng.normal(-100, 40) + np.linspace(0, rng.uniform(345, 385), 24))
+    ring = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    if kind == "box":
+        box: Stroke = np.sign(ring) * np.abs(ring) ** rng.uniform(0.35, 0.65)
+        return box
+    narrow = rng.uniform(0.15, 0.4) if kind == "egg" else rng.uniform(0.4, 0.7)
+    return ring * np.stack([1.0 - narrow * ring[:, 1], np.ones(len(ring))], axis=1)
+
+
+def _opened(head: Stroke, rng: np.random.Generator) -> list[Stroke]:
+    """The head as one stroke, now and then with a gap at the top or in two halves."""
+    kind = weighted({"whole": 0.86, "gap": 0.09, "halves": 0.05}, rng)
+    if kind == "gap" and len(head) > 12:
+        return [head[int(rng.integers(1, 3)) : -int(rng.integers(1, 3))]]
+    if kind == "halves" and len(head) > 12:
+        cut = len(head) // 2 + int(rng.integers(-3, 4))
+        return [head, bezier([head[cut], head[cut] * 1.05, head[cut] * (1.0, 0.9)], 3)]
+    return [head]
+
+
+def with_upper_lip(frame: Frame) -> Frame:
+    """The same face with room for a moustache: nose higher, mouth lower and not as wide."""
+    x, y = frame.mouth
+    y = max(y, 0.55)
+    nose = (frame.nose[0], 0.7 * frame.eye_y + 0.3 * y - 0.05)
+    return replace(frame, nose=nose, mouth=(x, y), mouth_size=min(frame.mouth_size, 0.36))
+
+
+def without_top(frame: Frame, y: float) -> list[Stroke]:
+    """The outline's strokes below height y only, as where a hat or thick hair covers the skull."""
+    kept: list[Stroke] = []
+    for stroke in frame.outline:
+        inside = stroke[:, 1] > y
+        cuts = np.flatnonzero(np.diff(inside)) + 1
+        kept += [piece for piece in np.split(stroke, cuts) if piece[0, 1] > y and len(piece) > 1]
+    return kept or list(frame.outline)

@@ -1,0 +1,1 @@
+"""Data sets: read, checked, packed once, and drawn from in batches."""

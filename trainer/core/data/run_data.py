@@ -1,0 +1,108 @@
+"""The data of a run: both domains packed once, composed doodles with their faces, attribute labels."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from s2f_models.errors import UserError
+from s2f_models.spec import preset
+from trainer.core.compose.faces import COMPOSER_VERSION, compose_for_faces
+from trainer.core.compose.parts import load_parts
+from trainer.core.data.attributes import attribute_matrix, read_attributes
+from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
+from trainer.core.events import Event, Warning
+from trainer.core.files import write_whole
+from trainer.core.progress import with_progress
+from trainer.core.run_folder import RunFolder
+from trainer.core.settings import Recipe
+
+
+@dataclass(frozen=True)
+class ComposedDoodles:
+    """Doodles (N, 32, 32) composed to belong to faces; face_index (N,) says to which. Faces of training only."""
+
+    images: NDArray[np.uint8]
+    face_index: NDArray[np.int64]
+
+
+class RunData:
+    """Opens, and where needed packs, what the recipe names; paths are relative to `root`."""
+
+    def __init__(self, recipe: Recipe, root: Path, folder: RunFolder) -> None:
+        self.recipe, self.root, self.folder = recipe, root, folder
+        self.size = preset(recipe.preset).face.size
+        self.sketches: PackedDataset | None = None
+        self.faces: PackedDataset | None = None
+        self.composed: ComposedDoodles | None = None
+
+    def prepare(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
+        """Pack both domains and compose doodles, reporting progress and unreadable files.
+
+        Raises UserError, or StopRequested where it was asked to stop.
+        """
+        data = self.recipe.data
+        if not data.sketches or not data.faces:
+            raise UserError("The recipe names no data: set 'sketches' and 'faces' under [data].")
+        sketches, faces = self._sources(data.sketches), self._sources(data.faces)
+        self.sketches = yield from with_progress(
+            "sketches", lambda report: pack_sketches(sketches, self.folder.data("sketch"), report), should_stop
+        )
+        self.faces = yield from with_progress(
+            "faces", lambda report: pack_faces(faces, self.folder.data("face"), self.size, report), should_stop
+        )
+        for packed in (self.sketches, self.faces):
+            if packed.unreadable:
+                shown = ", ".join(packed.unreadable[:3])
+                yield Warning(f"{len(packed.unreadable)} pictures could not be read and are left out: {shown} ...")
+        if data.composed:
+            self.composed = yield from self._compose(self.faces, should_stop)
+
+    def labels(self) -> Tensor | None:
+        """Attributes of every face (N, A): 0, 1, or NaN where unlabelled; None without an attribute file."""
+        if not self.recipe.data.attributes or self.faces is None:
+            return None
+        attributes = read_attributes(self.root / self.recipe.data.attributes)
+        return torch.from_numpy(attribute_matrix(self.faces.names, attributes))
+
+    def _composed_key(self, names: list[str]) -> str:
+        """A short hash of all that the composed doodles depend on."""
+        data = self.recipe.data
+        files = [self.root / data.attributes, *sorted((self.root / data.parts).glob("*.ndjson"))]
+        stamps = [(path.name, path.stat().st_size) for path in files if path.is_file()]
+        wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, stamps, names)
+        return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
+
+    def _sources(self, names: tuple[str, ...]) -> list[Path]:
+        return [self.root / name for name in names]
+
+    def _compose(
+        self, faces: PackedDataset, should_stop: Callable[[], bool]
+    ) -> Generator[Event, None, ComposedDoodles]:
+        data, folder = self.recipe.data, self.folder.data("composed")
+        if not data.parts or not data.attributes:
+            raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
+        training = faces.split()[0]
+        names = [faces.names[i] for i in training]
+        path = folder / f"composed-{self._composed_key(names)}.npz"
+        if not path.exists():
+            parts, attributes = load_parts(self.root / data.parts), read_attributes(self.root / data.attributes)
+            rng = np.random.default_rng(self.recipe.seed)
+            images, which = yield from with_progress(
+                "composed doodles",
+                lambda report: compose_for_faces(parts, names, attributes, data.composed, rng, report),
+                should_stop,
+            )
+            buffer = BytesIO()
+            np.savez_compressed(buffer, images=images, face_index=training[which])
+            write_whole(path, buffer.getvalue())
+        with np.load(path, allow_pickle=False) as stored:
+            return ComposedDoodles(stored["images"], stored["face_index"])

@@ -1,0 +1,86 @@
+"""The photographs of a folder or zip, whole: one at a time, from any thread, by their number."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+from PIL import Image
+
+from s2f_models.errors import UserError
+from trainer.core.data.pictures import FolderReader, ZipReader, upright
+from trainer.core.data.readers import Pixels, UnreadableError
+from trainer.core.data.sources import fingerprint
+
+
+class Photographs:
+    """Photographs in the order of their paths.
+
+    Raises UserError where the source is missing, cannot be read, is neither folder nor zip, or holds no pictures.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._reader = _open(path)
+        if not self._reader.names:
+            raise UserError(f"{path} holds no photographs; name another folder or zip.")
+        self.names = self._reader.names  # paths within the folder or zip, with / between their parts
+
+    @property
+    def identity(self) -> str:
+        """Changes when a photograph is added, removed, renamed or written again; other files do not count."""
+        return hashlib.sha256("\n".join(self._reader.states()).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def read(self, nth: int) -> Pixels:
+        """Photograph `nth`, turned as its EXIF says: uint8 (H, W, 3). Raises UnreadableError with the reason."""
+        batch = self._reader.read(nth, nth + 1)
+        if batch.images:
+            return batch.images[0]
+        name = PurePosixPath(self.names[nth]).name
+        raise UnreadableError(batch.unreadable[0].removeprefix(f"{name}: "))
+
+
+class _Folder(FolderReader):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _whole)
+        self.names = tuple(file.relative_to(path).as_posix() for file in self.files)
+
+    def states(self) -> list[str]:
+        return [_state(name, file) for name, file in zip(self.names, self.files, strict=True)]
+
+
+class _Zip(ZipReader):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, _whole)
+        self.names = tuple(member.filename for member in self.members)
+        self._path = path
+
+    def states(self) -> list[str]:
+        return [fingerprint(self._path)]
+
+
+def _open(path: Path) -> _Folder | _Zip:
+    try:
+        if path.is_dir():
+            next(path.iterdir(), None)  # raises where it may not be listed
+            return _Folder(path)
+        if path.suffix.lower() == ".zip" and path.exists():
+            return _Zip(path)
+    except OSError as error:
+        raise UserError(f"{path} cannot be opened ({error.strerror}); check that you may read it.") from error
+    raise UserError(f"There are no photographs at {path}; name a folder or a .zip of pictures.")
+
+
+def _state(name: str, file: Path) -> str:
+    try:
+        status = file.stat()
+    except OSError:  # reading it will tell why
+        return name
+    return f"{name}|{status.st_size}|{status.st_mtime_ns}"
+
+
+def _whole(image: Image.Image) -> Pixels:
+    return np.asarray(upright(image).convert("RGB"))

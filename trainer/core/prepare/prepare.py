@@ -1,0 +1,109 @@
+"""Photographs of any kind become faces to train on: found, chosen, aligned and written, one photograph at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from s2f_models.device import available_cores
+from s2f_models.errors import UserError
+from trainer.core.data.readers import UnreadableError
+from trainer.core.events import Done, Event, Sample, Stopped, Warning
+from trainer.core.prepare.celeba import is_celeba
+from trainer.core.prepare.contact_sheet import write_contact_sheets
+from trainer.core.prepare.face_choice import FaceChoice, LeftOut, PreparedFace, prepare_faces
+from trainer.core.prepare.face_finding import FaceFinder
+from trainer.core.prepare.photographs import Photographs
+from trainer.core.prepare.prepared_folder import PreparedFolder
+from trainer.core.prepare.prepared_tables import INDEX_COLUMNS, SKIPPED_COLUMNS, write_table
+from trainer.core.progress import Report, StopRequested, with_progress
+from trainer.core.run_lock import RunLock
+
+STAGE = "prepare"
+_WORKERS = min(available_cores(), 8)
+_METHOD = 1  # raise it when faces are prepared differently: a folder begun before is then not gone on in
+
+Outcome = list[PreparedFace | LeftOut]
+
+
+def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[], bool]) -> Iterator[Event]:
+    """Prepare the faces of all photographs in a folder or zip, going on where an earlier call stopped.
+
+    Ends in Done with the folder to give as faces, which is `source` itself for CelebA's aligned pictures, or in
+    Stopped. Raises UserError for a source without photographs or faces, and for a folder `out` that cannot be used.
+    """
+    if out.resolve().is_relative_to(source.resolve()):
+        raise UserError(f"{out} lies within the photographs; name a folder outside {source} with --out.")
+    photographs, folder = Photographs(source), PreparedFolder(out)
+    if not folder.is_begun and is_celeba(photographs, FaceFinder()):
+        yield Warning("These are CelebA's aligned pictures, which need no preparing; give them to --faces as they are.")
+        yield Done(STAGE, str(source))
+        return
+    with RunLock(out):
+        folder.claim(asdict(choice) | {"set of photographs": photographs.identity, "method of preparing": _METHOD})
+        try:
+            yield from with_progress("photographs", partial(_prepare_rest, photographs, folder, choice), should_stop)
+        except StopRequested:
+            yield Stopped(STAGE, folder.photographs)
+            return
+        yield from _finished(folder, choice)
+
+
+def _prepare_rest(photographs: Photographs, folder: PreparedFolder, choice: FaceChoice, report: Report) -> None:
+    with closing(_outcomes(photographs, folder.photographs, choice)) as outcomes:
+        for outcome in outcomes:
+            report(folder.photographs, len(photographs))
+            folder.add(photographs.names[folder.photographs], outcome)
+    report(folder.photographs, len(photographs))
+
+
+def _outcomes(photographs: Photographs, start: int, choice: FaceChoice) -> Generator[Outcome, None, None]:
+    """What comes of each photograph from number `start` on, in order; a few are worked on at once."""
+    thread = threading.local()
+
+    def work(nth: int) -> Outcome:
+        if not hasattr(thread, "finder"):
+            thread.finder = FaceFinder()
+        try:
+            return list(prepare_faces(photographs.read(nth), thread.finder, choice))
+        except UnreadableError as error:
+            return [LeftOut("unreadable", str(error))]
+
+    waiting: deque[Future[Outcome]] = deque()
+    pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="prepare")
+    try:
+        for nth in range(start, len(photographs)):
+            waiting.append(pool.submit(work, nth))
+            if len(waiting) > 2 * _WORKERS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _finished(folder: PreparedFolder, choice: FaceChoice) -> Iterator[Event]:
+    """Tables, contact sheets and a summary of all that was done."""
+    skipped_table = folder.path / "skipped.csv"
+    write_table(folder.path / "index.csv", INDEX_COLUMNS, folder.face_rows())
+    write_table(skipped_table, SKIPPED_COLUMNS, folder.skipped_rows())
+    doubtful_first = [folder.faces / file for _, file in sorted((r["score"], r["file"]) for r in folder.face_rows())]
+    for page, path in enumerate(write_contact_sheets(doubtful_first, folder.path), start=1):
+        yield Sample(STAGE, page, str(path))
+    if not doubtful_first:
+        raise UserError(f"No face could be prepared; {skipped_table} tells why for each photograph.")
+    yield Warning(
+        f"Photographs: {folder.photographs:,}; faces of {choice.size} pixels a side: {len(doubtful_first):,}. "
+        "Look them over on the contact sheets, the least certain first, and delete the files of those you do not want."
+    )
+    reasons = Counter(row["reason"] for row in folder.skipped_rows())
+    if reasons:
+        told = ", ".join(f"{reason} {count:,}" for reason, count in reasons.most_common())
+        yield Warning(f"Left out: {told}; {skipped_table} tells of each.")
+    yield Done(STAGE, str(folder.faces))

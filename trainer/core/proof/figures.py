@@ -1,0 +1,110 @@
+"""The report's figures 8, 9 and 10 for a bundle, on validation pictures: always the same, so that bundles compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from s2f_models.ranges import signed_to_faces, signed_to_sketches
+from s2f_models.style import style_noise
+from s2f_models.translator import Translator
+from s2f_models.vae import Decoder, Encoder
+from trainer.core.data.validation import Validation
+from trainer.core.proof.figure_sheet import Panel, Picture, Sheet, enlarged
+
+PAIRS_ACROSS, PAIRS_DOWN = 4, 3
+CYCLES = 8
+SKETCH_CYCLE = ("doodle", "face drawn\nfrom it", "doodle read\nback")
+FACE_CYCLE = ("photograph", "doodle read\nfrom it", "face drawn\nagain")
+DOODLES, SEEDS = 6, range(1, 9)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a bundle's two translators make of validation pictures, computed on the device that they lie on."""
+
+    name: str
+    there: Translator  # sketch to face
+    back: Translator  # face to sketch
+    validation: Validation
+
+    @torch.no_grad()
+    def reconstructions(self) -> Sheet:
+        """Figure 8: pictures beside what encoder and decoder of their own domain make of them, by the mean latent."""
+        sketches, faces = self._pictures(PAIRS_ACROSS * PAIRS_DOWN)
+        return Sheet(
+            "Reconstructions",
+            f"Model '{self.name}'. Validation pictures, each beside what the encoder and the decoder of its own domain "
+            "make of it.",
+            (
+                _pairs("Doodles", sketches, _rebuilt(self.there.encoder, self.back.decoder, sketches)),
+                _pairs("Photographs", faces, _rebuilt(self.back.encoder, self.there.decoder, faces)),
+            ),
+        )
+
+    @torch.no_grad()
+    def cycles(self) -> Sheet:
+        """Figure 9: input, fake and reconstruction of both cycles, by the mean latent."""
+        sketches, faces = self._pictures(CYCLES)
+        return Sheet(
+            "There and back",
+            f"Model '{self.name}'. Validation pictures, carried into the other domain and back, without style noise.",
+            (
+                _cycle("From doodles", self.there, self.back, sketches, SKETCH_CYCLE),
+                _cycle("From photographs", self.back, self.there, faces, FACE_CYCLE),
+            ),
+        )
+
+    @torch.no_grad()
+    def seeds(self, variation: float) -> Sheet:
+        """Figure 10: doodles down, seeds across; the same seeds for every doodle."""
+        sketches, _ = self._pictures(DOODLES)
+        noise = torch.from_numpy(np.stack([style_noise(seed, variation, self.there.style_size) for seed in SEEDS]))
+        rows = [
+            _cells(sketch[None]) + _cells(self.there(sketch.expand(len(noise), -1, -1, -1), noise.to(sketch.device)))
+            for sketch in sketches
+        ]
+        return Sheet(
+            "Seeds against doodles",
+            f"Model '{self.name}' at variation {variation:g}. Across: faces of one doodle under eight seeds. "
+            "Down: other doodles under the same seeds.",
+            [Panel(rows, column_captions=["doodle", *(f"seed {seed}" for seed in SEEDS)], breaks=frozenset({0}))],
+        )
+
+    def _pictures(self, count: int) -> tuple[Tensor, Tensor]:
+        device = next(self.there.parameters()).device
+        sketches, faces = self.validation.pictures(count)
+        return sketches.to(device), faces.to(device)
+
+
+def _rebuilt(encoder: Encoder, decoder: Decoder, pictures: Tensor) -> Tensor:
+    rebuilt: Tensor = decoder(encoder(pictures)[0])
+    return rebuilt
+
+
+def _pairs(heading: str, pictures: Tensor, rebuilt: Tensor) -> Panel:
+    """Pairs of an original and its reconstruction, PAIRS_ACROSS to a row."""
+    cells = list(chain.from_iterable(zip(_cells(pictures), _cells(rebuilt), strict=True)))
+    across = 2 * min(PAIRS_ACROSS, len(pictures))
+    rows = [cells[start : start + across] for start in range(0, len(cells), across)]
+    captions = ["original", "rebuilt"] * (across // 2)
+    return Panel(rows, heading, column_captions=captions, breaks=frozenset(range(1, across, 2)))
+
+
+def _cycle(heading: str, there: Translator, back: Translator, pictures: Tensor, captions: Sequence[str]) -> Panel:
+    none = pictures.new_zeros((len(pictures), there.style_size))
+    fake = there(pictures, none)
+    return Panel([_cells(pictures), _cells(fake), _cells(back(fake, none))], heading, captions)
+
+
+def _cells(pictures: Tensor) -> list[Picture]:
+    """(B, C, S, S) in [-1, 1] -> B cells; sketches as black ink on white."""
+    values = pictures.float().cpu().numpy()
+    if values.shape[1] == 1:
+        return [enlarged(np.repeat(255 - sketch[..., None], 3, axis=2)) for sketch in signed_to_sketches(values)]
+    return [enlarged(face) for face in signed_to_faces(values)]

@@ -1,0 +1,1 @@
+"""Trying settings within the ranges of a recipe."""
