@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
+CAN_FORK = hasattr(os, "sched_setaffinity")  # and pin: Linux
 PATIENCE = 120.0  # seconds; a busy machine is no failure
 
 

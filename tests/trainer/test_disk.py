@@ -1,8 +1,6 @@
 """A disk that fills up: training waits in memory, and goes on by itself, by a word, or stops; nothing is broken."""
 
 import json
-import os
-import resource
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -12,16 +10,18 @@ import pytest
 
 from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
-from tests.trainer.nursery import Nursery
+from tests.trainer.nursery import CAN_FORK, Nursery, wait_until
 from tests.trainer.test_resume import RECIPE, half_written
 from tests.trainer.toys import toy
 from trainer.core.checkpoint import checkpoints, load_newest
 from trainer.core.control import Control
 from trainer.core.event_log import EventLog
-from trainer.core.events import Done, Event, Paused, Resumed, Stopped, Warning
+from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
 from trainer.core.keeper import Stage
 from trainer.core.train import train
 
+resource = pytest.importorskip("resource")  # Unix
+pytestmark = pytest.mark.usefixtures("one_thread")
 SIZE = 2 * 2**20
 
 
@@ -52,38 +52,21 @@ def fill(disk: Path) -> Path:
             return ballast
 
 
-def filled_up(disk: Path, control: Control) -> Iterator[Event]:
-    """A training whose disk is full after its first checkpoint."""
-    for event in train(toy(steps=10), Stage("face", disk / "face", 1000, 5), control):
-        yield event
-
-
 def untroubled(folder: Path) -> bytes:
-    list(train(toy(steps=10), Stage("face", folder, 1000, 5), Control()))
+    list(train(toy(steps=10), Stage("face", folder, 5, 5), Control()))
     return checkpoints(folder)[-1].read_bytes()
 
 
 def train_until_full(disk: Path, control: Control) -> tuple[Iterator[Event], Path, Paused]:
-    """Train up to step 5, fill the disk, and train on until that is noticed."""
-    stage, build = Stage("face", disk / "face", 1000, 5), toy(steps=10)
-    first = toy(steps=10)()
-    list(train(lambda: first, Stage("face", disk / "face", 1000, 5), _stopping_after(first, 5)))
+    """Train up to step 5, fill the disk, and train on until that is noticed; (what follows, ballast, the pause)."""
+    stage, stopping = Stage("face", disk / "face", 5, 5), Control()
+    for event in train(toy(steps=10), stage, stopping):
+        if isinstance(event, Sample):
+            stopping.ask("stop")
+    assert event == Stopped("face", 5)
     ballast = fill(disk)
-    events = train(build, stage, control)
-    paused = next(event for event in events if not isinstance(event, Warning))
-    while not isinstance(paused, Paused):
-        paused = next(events)
-    return events, ballast, paused
-
-
-def _stopping_after(task: object, step: int) -> Control:
-    class Stopping(Control):
-        def __call__(self) -> bool:
-            if task.step_number >= step:  # type: ignore[attr-defined]
-                self.ask("stop")
-            return super().__call__()
-
-    return Stopping()
+    events = train(toy(steps=10), stage, control)
+    return events, ballast, next(event for event in events if isinstance(event, Paused))
 
 
 def test_it_goes_on_by_itself_once_there_is_room(disk: Path, tmp_path: Path) -> None:
@@ -140,24 +123,21 @@ def test_a_line_that_a_killed_process_left_half_written_is_dropped(tmp_path: Pat
     assert [json.loads(line)["event"] for line in path.read_text().splitlines()] == ["done", "warning"]
 
 
-@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits another process: Linux only")
-def test_the_command_waits_where_files_cannot_grow(tmp_path: Path) -> None:
+@pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
+def test_the_command_waits_where_files_cannot_grow(nurseries: tuple[Nursery, Nursery], tmp_path: Path) -> None:
     recipe, run = write_recipe(tmp_path, RECIPE), tmp_path / "run"
-    more = ("--set", "face.optimiser.steps=40", "--set", "sample_every=1000", "--control", "--events")
+    more = ("--set", "face.optimiser.steps=20", "--set", "sample_every=1000", "--control", "--events")
     arguments = ("pretrain", "face", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu", *more)
-    with Nursery() as nursery:
-        trainer = nursery.begin(tmp_path / "out", *arguments, "--run", run)
-        trainer.wait_for("progress")
-        unlimited = resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, (2**20, resource.RLIM_INFINITY))
-        paused = trainer.wait_for("paused")
-        assert "Nothing can be written to" in paused["reason"]
-        assert "(File too large)" in paused["reason"]
-        kept = checkpoints(run / "face")
-        assert all(path.read_bytes() for path in kept)
-        resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, unlimited)
-        trainer.say("resume")
-        trainer.wait_for("resumed", step=paused["step"])
-        assert trainer.wait() == 0
-    assert checkpoints(run / "face")[-1].name == "00000040.checkpoint"
+    trainer = nurseries[0].begin(tmp_path / "out", *arguments, "--run", run)
+    wait_until(lambda: bool(checkpoints(run / "face")), "checkpoint")
+    limits = resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, (2**20, resource.RLIM_INFINITY))
+    paused = trainer.wait_for("paused")
+    assert "Nothing can be written to" in paused["reason"]
+    assert "(File too large)" in paused["reason"]
+    assert load_newest(run / "face")[1] == []
+    resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, limits)
+    trainer.say("resume")
+    trainer.wait_for("resumed", step=paused["step"])
+    assert trainer.wait() == 0
+    assert checkpoints(run / "face")[-1].name == "00000020.checkpoint"
     assert not half_written(run)
-    assert os.path.getsize(run / "events.jsonl")

@@ -22,6 +22,8 @@ from trainer.core.health import CRITIC_RATE, RATE, Limits
 from trainer.core.keeper import Stage, Task
 from trainer.core.train import train
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 # A critic of five blocks without normalisation or penalty: Adam's second moments grow with the tenth power of the
 # learning rate. In three steps they overflow at 400 by a factor of a thousand, and at 100 they miss it by as much.
 OVERFLOWING = replace(SETTINGS, model="gan", adversary=replace(WASSERSTEIN, penalty=0.0))

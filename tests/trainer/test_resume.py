@@ -1,18 +1,16 @@
 """A training that is killed again and again ends bit for bit as one that was left alone."""
 
 import json
-import os
 import random
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
-from tests.trainer.nursery import Nursery, Trainer, wait_until
+from tests.trainer.nursery import CAN_FORK, Nursery, Trainer, wait_until
 from tests.trainer.toys import toy
 from trainer.core.checkpoint import KEPT, checkpoints
 from trainer.core.control import Control
@@ -72,17 +70,14 @@ ema = 0.9
 [cycle.adversary]
 critic_steps = 2
 """
-GAN = ("--set", "sketch.model=gan", "--set", "sketch.optimiser.steps=12")
+GAN = ("--set", "sketch.model=gan")
 
 
-@pytest.fixture(scope="module")
-def nurseries() -> Iterator[tuple[Nursery, Nursery]]:
-    with Nursery(0) as one, Nursery(1) as other:
-        yield one, other
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def written(run: Path) -> set[Path]:
-    return {path for path in run.glob("*/*.checkpoint")}
+    return set(run.glob("*/*.checkpoint"))
 
 
 def half_written(run: Path) -> list[Path]:
@@ -106,7 +101,7 @@ def kill(trainer: Trainer, run: Path, when: str, rng: random.Random) -> bool:
     return bool(half_written(run))
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="forks trainers and pins them: Linux only")
+@pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
 @pytest.mark.parametrize(
     ("command", "moments"),
     [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.optim import Adam
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.optim.swa_utils import AveragedModel
 
 from trainer.core.settings import OptimiserSettings, Precision
 
@@ -47,8 +47,16 @@ def to_device(module: nn.Module, device: torch.device) -> None:
 
 
 def averaged(module: nn.Module, settings: OptimiserSettings) -> AveragedModel:
-    """Exponential moving average of the weights (Karras 2018); batch norm's statistics are taken as they are."""
-    return AveragedModel(module, multi_avg_fn=get_ema_multi_avg_fn(settings.ema))
+    """Exponential moving average of the weights (Karras 2018); batch norm's statistics are taken as they are.
+
+    Shorter at first, (1 + n) / (10 + n) after n updates, so that a brief training's average is not its beginning.
+    """
+
+    def update(average: Sequence[Tensor], weights: Sequence[Tensor], updates: Tensor | int) -> None:
+        count = int(updates)
+        torch._foreach_lerp_(list(average), list(weights), 1 - min(settings.ema, (1 + count) / (10 + count)))
+
+    return AveragedModel(module, multi_avg_fn=update)
 
 
 def autocast(device: torch.device, precision: Precision) -> torch.autocast:
