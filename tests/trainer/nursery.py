@@ -5,6 +5,7 @@ Importing torch takes seconds; a test that starts a trainer ten times has no tim
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -30,10 +31,12 @@ class Nursery:
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
         )
-        assert self._answer() == "ready"
+        self.running: Trainer | None = None
+        self.answer("ready")
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end_running()
         assert self.process.stdin is not None and self.process.stdout is not None
         self.process.stdin.close()
         self.process.wait()
@@ -41,6 +44,7 @@ class Nursery:
 
     def begin(self, out: Path, *arguments: object) -> "Trainer":
         """Begin `s2f-train` with these arguments; what it prints goes to the file `out`."""
+        self._end_running()
         words = out.with_suffix(".words")
         words.unlink(missing_ok=True)
         os.mkfifo(words)
@@ -48,11 +52,21 @@ class Nursery:
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
-        return Trainer(self, int(self._answer()), out, os.open(words, os.O_WRONLY))
+        self.running = Trainer(self, self.answer("pid"), out, os.open(words, os.O_WRONLY))
+        return self.running
 
-    def _answer(self) -> str:
+    def answer(self, kind: str) -> int:
+        """What the process says next, which is of this kind."""
         assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        said, number = self.process.stdout.readline().split()
+        assert said == kind
+        return int(number)
+
+    def _end_running(self) -> None:
+        """End what a test that failed has left."""
+        if self.running:
+            self.running.signal(signal.SIGKILL)
+            self.running.wait()
 
 
 class Trainer:
@@ -85,7 +99,8 @@ class Trainer:
     def wait(self) -> int:
         """Its exit code, negative for the signal that ended it."""
         os.close(self.words)
-        return int(self.nursery._answer())
+        self.nursery.running = None
+        return self.nursery.answer("code")
 
 
 def wait_until(condition: Callable[[], bool], what: str, pause: float = 0.005) -> None:
@@ -99,17 +114,17 @@ def wait_until(condition: Callable[[], bool], what: str, pause: float = 0.005) -
 def _serve(core: int) -> None:
     os.sched_setaffinity(0, {core})
 
-    _answer("ready")
+    _answer("ready", 0)
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
             _become_trainer(json.loads(line))
-        _answer(pid)
-        _answer(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+        _answer("pid", pid)
+        _answer("code", os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 
 
-def _answer(value: object) -> None:
-    print(value, flush=True)
+def _answer(kind: str, number: int) -> None:
+    print(kind, number, flush=True)
 
 
 def _become_trainer(order: dict[str, Any]) -> None:

@@ -124,13 +124,15 @@ def test_later_stages_are_short_once_asked_to_finish(tmp_path: Path) -> None:
     assert state["step"] == FINISHING_STEPS
 
 
-def begin(nursery: Nursery, folder: Path, *arguments: object, steps: int = 100) -> Trainer:
-    """A trainer in `folder/run` with `face` longer than it takes to be asked something."""
+def begin(nursery: Nursery, folder: Path, *command: str) -> Trainer:
+    """A trainer in `folder/run` whose `face` takes longer than to be asked something; the recipe ends the command."""
     recipe = write_recipe(folder, RECIPE)
-    common = ("--data", resource_path("samples"), "--device", "cpu", "--events", "--run", folder / "run")
-    few = ("--set", f"face.optimiser.steps={steps}", "--set", "sample_every=1000", "--set", "checkpoint_every=25")
-    which = (arguments[0], recipe) if arguments[0] == "run" else (*arguments[:2], "--recipe", recipe)
-    return nursery.begin(folder / "out", *which, *arguments[len(which) - (arguments[0] != "run") :], *common, *few)
+    many = ("--set", "face.optimiser.steps=100", "--set", "sample_every=1000", "--set", "checkpoint_every=25")
+    where = ("--data", resource_path("samples"), "--device", "cpu", "--events", "--run", folder / "run")
+    return nursery.begin(folder / "out", *command, recipe, *where, *many)
+
+
+FACE = ("pretrain", "face", "--recipe")
 
 
 def seconds_of_processor(pid: int) -> float:
@@ -142,8 +144,8 @@ def seconds_of_processor(pid: int) -> float:
 def test_words_and_signals_change_nothing_of_what_is_learned(
     nurseries: tuple[Nursery, Nursery], tmp_path: Path
 ) -> None:
-    whole = begin(nurseries[1], tmp_path / "whole", "pretrain", "face")
-    asked = begin(nurseries[0], tmp_path / "asked", "pretrain", "face", "--control")
+    whole = begin(nurseries[1], tmp_path / "whole", *FACE)
+    asked = begin(nurseries[0], tmp_path / "asked", "pretrain", "face", "--control", "--recipe")
     run = tmp_path / "asked" / "run"
     wait_until(lambda: bool(checkpoints(run / "face")), "checkpoint")
     asked.say("nonsense")
@@ -165,7 +167,7 @@ def test_words_and_signals_change_nothing_of_what_is_learned(
     assert last["event"] == "stopped"
     assert 25 <= last["step"] < 100
     assert "there is no 'nonsense'; say pause, resume, stop, finish." in asked.out.read_text()
-    again = begin(nurseries[0], tmp_path / "asked", "pretrain", "face", "--control")
+    again = begin(nurseries[0], tmp_path / "asked", "pretrain", "face", "--control", "--recipe")
     assert again.wait() == 0  # the end of its input asks for nothing
     assert whole.wait() == 0
     ends = [checkpoints(tmp_path / name / "run" / "face")[-1].read_bytes() for name in ("whole", "asked")]
@@ -188,12 +190,12 @@ def test_a_finished_run_leaves_a_bundle_and_can_be_trained_on(
     assert [int(checkpoints(run / name)[-1].stem) for name in ("sketch", "cycle")] == [8, 8]
     assert open_bundle(run / "bundle").face_size == 32
     before = {path: path.read_bytes() for path in run.glob("*/*.checkpoint")}
-    again = begin(nurseries[0], tmp_path, "pretrain", "face")
+    again = begin(nurseries[0], tmp_path, *FACE)
     assert again.wait() == 0
     (said,) = (event["message"] for event in again.events() if event["event"] == "warning")
     assert f"was finished early, at step {ended} of 100" in said
     assert {path: path.read_bytes() for path in run.glob("*/*.checkpoint")} == before
-    more = begin(nurseries[0], tmp_path, "pretrain", "face", "--train-on")
+    more = begin(nurseries[0], tmp_path, "pretrain", "face", "--train-on", "--recipe")
     assert more.wait() == 0
     said = next(event["message"] for event in more.events() if event["event"] == "warning")
     assert "The cycle was built on an earlier face domain: it is kept as" in said
@@ -204,7 +206,7 @@ def test_a_finished_run_leaves_a_bundle_and_can_be_trained_on(
 
 @forking
 def test_a_domain_asked_to_finish_exports_nothing(nurseries: tuple[Nursery, Nursery], tmp_path: Path) -> None:
-    trainer = begin(nurseries[0], tmp_path, "pretrain", "face")
+    trainer = begin(nurseries[0], tmp_path, *FACE)
     wait_until(lambda: bool(checkpoints(tmp_path / "run" / "face")), "checkpoint")
     trainer.say("stop")  # nobody listens: --control was not given
     trainer.signal(signal.SIGUSR2)
