@@ -19,7 +19,7 @@ from trainer.core.stages import Run
 
 # Long enough to be stopped in the middle: the first sample grid is written at step 3.
 LONG = """
-preset = "small-64"
+preset = "small-32"
 sample_every = 3
 checkpoint_every = 1000
 

@@ -16,8 +16,9 @@ from tests.trainer.toys import Descent, toy
 from trainer.core.checkpoint import checkpoints, load_newest
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Paused, Progress, Resumed, Sample, Stopped, Warning
-from trainer.core.keeper import Stage
+from trainer.core.task import Stage
 from trainer.core.train import FINISHING_STEPS, train
+from trainer.display import PersonDisplay
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 forking = pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
@@ -113,10 +114,12 @@ def test_a_stage_that_was_finished_early_can_be_trained_on(tmp_path: Path) -> No
     assert ends[0].read_bytes() == ends[1].read_bytes()
 
 
-def test_later_stages_are_short_once_asked_to_finish(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heard", [True, False])
+def test_later_stages_are_short_once_asked_to_finish(tmp_path: Path, heard: bool) -> None:
     control = Control()
     control.ask("finish")
-    control()
+    if heard:  # in the stage before
+        control()
     *_, done = train(lambda: Descent(0.5, steps=10_000), stage(tmp_path), control)
     assert isinstance(done, Done)
     state, _ = load_newest(tmp_path)
@@ -130,6 +133,21 @@ def begin(nursery: Nursery, folder: Path, *command: str) -> Trainer:
     many = ("--set", "face.optimiser.steps=100", "--set", "sample_every=1000", "--set", "checkpoint_every=25")
     where = ("--data", resource_path("samples"), "--device", "cpu", "--events", "--run", folder / "run")
     return nursery.begin(folder / "out", *command, recipe, *where, *many)
+
+
+def test_a_paused_display_redraws_nothing_and_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    threads = threading.active_count()
+    with PersonDisplay() as display:
+        display.show(Progress("face", 5, 10, 2.0, 2.5, {"diversity": 0.5}))
+        assert threading.active_count() == threads + 1
+        display.show(Paused("face", 5, "As asked."))
+        wait_until(lambda: threading.active_count() == threads, "end of the redrawing")
+        display.show(Resumed("face", 5))
+        assert threading.active_count() == threads + 1
+        display.show(Stopped("face", 6))
+    said = capsys.readouterr().out
+    assert "paused at step 5: As asked." in said
+    assert said.index("paused at") < said.index("Stopped at step 6")
 
 
 FACE = ("pretrain", "face", "--recipe")

@@ -17,7 +17,7 @@ from trainer.core.checkpoint import checkpoints, load_newest
 from trainer.core.control import Control
 from trainer.core.event_log import EventLog
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
-from trainer.core.keeper import Stage
+from trainer.core.task import Stage
 from trainer.core.train import train
 
 resource = pytest.importorskip("resource")  # Unix
@@ -141,3 +141,13 @@ def test_the_command_waits_where_files_cannot_grow(nurseries: tuple[Nursery, Nur
     assert trainer.wait() == 0
     assert checkpoints(run / "face")[-1].name == "00000020.checkpoint"
     assert not half_written(run)
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
+def test_a_full_disk_behind_the_output_ends_no_training(nurseries: tuple[Nursery, Nursery], tmp_path: Path) -> None:
+    recipe, run = write_recipe(tmp_path, RECIPE), tmp_path / "run"
+    (tmp_path / "out").symlink_to("/dev/full")
+    arguments = ("pretrain", "sketch", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu")
+    assert nurseries[0].begin(tmp_path / "out", *arguments, "--events", "--run", run).wait() == 0
+    assert checkpoints(run / "sketch")[-1].name == "00000008.checkpoint"
+    assert json.loads((run / "events.jsonl").read_text().splitlines()[-1])["event"] == "done"

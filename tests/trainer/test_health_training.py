@@ -19,7 +19,7 @@ from trainer.core.checkpoint import NotFiniteError, checkpoints, load_checkpoint
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Progress, RolledBack, Stopped, Warning
 from trainer.core.health import CRITIC_RATE, RATE, Limits
-from trainer.core.keeper import Stage, Task
+from trainer.core.task import Stage, Task
 from trainer.core.train import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -157,7 +157,8 @@ def test_what_was_lowered_survives_a_stop(tmp_path: Path) -> None:
         if isinstance(event, RolledBack):
             control.ask("stop")
     assert isinstance(event, Stopped)
-    (found,) = troubles(events_of(lambda: Descent(6.0), stage(tmp_path)))
+    events = events_of(lambda: Descent(6.0), stage(tmp_path, 10))
+    (found,) = troubles(events)
     assert "halved twice" in found.message
     assert state_of(tmp_path)["health"]["lowered"] == ["reconstruction"] * 2
 

@@ -14,7 +14,7 @@ from trainer.core.recipe import load_recipe
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.settings import Recipe
 from trainer.core.stages import Run
-from trainer.core.train import Task
+from trainer.core.task import Task
 
 RECIPES = sorted(path.stem for path in resource_path("recipes").glob("*.toml"))
 STEPS = 2

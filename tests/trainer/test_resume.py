@@ -15,7 +15,7 @@ from tests.trainer.toys import toy
 from trainer.core.checkpoint import KEPT, checkpoints
 from trainer.core.control import Control
 from trainer.core.events import Done, Warning
-from trainer.core.keeper import Stage
+from trainer.core.task import Stage
 from trainer.core.train import train
 
 # Everything that has a state: ramp, decay, averaged weights, critics with lazy penalties, augmentation, noise on the

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
-
-from torch import Tensor
+from typing import Any
 
 from s2f_models.errors import UserError
 from trainer.core.checkpoint import NotFiniteError, checkpoints, load_newest, save_checkpoint
@@ -18,50 +15,7 @@ from trainer.core.files import remove_leftovers
 from trainer.core.health import CRITIC_RATE, Finding, Trouble, Watch, cause_of_tensor
 from trainer.core.lowering import advice
 from trainer.core.progress import StopRequested
-
-LOWERINGS = 2
-
-
-class Task(Protocol):
-    """What the loop trains: a reconstruction, a GAN or a cycle."""
-
-    steps: int
-    step_number: int
-
-    @property
-    def collapse_cause(self) -> str:
-        """What is to be lowered where all pictures become alike (health.py)."""
-
-    def step(self) -> dict[str, Tensor]:
-        """One training step; detached losses by name, and how much its pictures differ (diversity.py)."""
-
-    def lower(self, cause: str) -> None:
-        """Halve the weight of a loss or a learning rate (lowering.py)."""
-
-    def sample_rows(self) -> list[Tensor]:
-        """The fixed sample grid, a tensor of pictures (B, C, S, S) in [-1, 1] a row."""
-
-    def state(self) -> dict[str, Any]:
-        """Everything that a resumed training needs, but what has been lowered."""
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        """Restore what `state` gave."""
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One stage of a run: its name and folder, and after how many steps each a sample and a checkpoint is due.
-
-    `train_on`: go on with a stage that was finished early, which is else taken as done. `lowerings`: how often one
-    cause of trouble is lowered before the stage is given up.
-    """
-
-    name: str
-    folder: Path
-    sample_every: int
-    checkpoint_every: int
-    train_on: bool = False
-    lowerings: int = LOWERINGS
+from trainer.core.task import Stage, Task
 
 
 class Keeper:
@@ -93,7 +47,7 @@ class Keeper:
         if trouble:
             yield from self._begin_again(trouble, task, watch)
         elif 0 < task.step_number < task.steps and not self.ended:
-            yield Warning(f"Continuing the stage '{self.stage.name}' at step {task.step_number:,}.")
+            yield Warning(f"Continuing the stage '{self.stage.name}' at step {task.step_number:,}{self._told()}.")
 
     def save(self, task: Task, watch: Watch, ended: bool = False) -> Iterator[Event]:
         """Write a checkpoint, if this step has none. Raises Trouble where it would hold what is no number.
@@ -151,6 +105,11 @@ class Keeper:
         self.ended = kept.get("ended", False)
         if self.trouble is None:
             self.lowered = list(kept.get("lowered", []))
+
+    def _told(self) -> str:
+        """What has been lowered before, as ", with 'kld' halved once"."""
+        halved = [f"'{cause}' halved {_times(self.lowered.count(cause))}" for cause in dict.fromkeys(self.lowered)]
+        return f", with {' and '.join(halved)}" if halved else ""
 
     def _set_newer_aside(self) -> None:
         """Checkpoints newer than the one that was loaded: damaged ones are renamed, those that hold trouble removed.

@@ -21,7 +21,7 @@ from trainer.core.data.run_data import ComposedDoodles, RunData
 from trainer.core.events import Event, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.gan import Gan
-from trainer.core.keeper import LOWERINGS, Stage, Task, was_finished_early
+from trainer.core.keeper import was_finished_early
 from trainer.core.pairs import WeakPairs
 from trainer.core.progress import StopRequested
 from trainer.core.recipe import recipe_to_toml
@@ -30,6 +30,7 @@ from trainer.core.run_folder import RunFolder
 from trainer.core.samples import COLUMNS
 from trainer.core.settings import Domain, Recipe, StageName
 from trainer.core.stitch import Pretrained, averaged_vae
+from trainer.core.task import LOWERINGS, Stage, Task
 from trainer.core.train import train
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
 from trainer.core.health import Limits, Trouble, Watch
-from trainer.core.keeper import Keeper, Stage, Task
+from trainer.core.keeper import Keeper
 from trainer.core.meter import Meter
 from trainer.core.progress import StopRequested
 from trainer.core.samples import save_grid
+from trainer.core.task import Stage, Task
 
 # Where a training is asked to finish, the stages still to come get so many steps: minutes even without a GPU, enough
 # for batch norm's statistics to settle and for a cycle to measure its style directions (every 250 steps).
@@ -47,14 +48,16 @@ class _Training:
         """Raises Trouble and StopRequested; the state is then as the keeper has it on disk."""
         task, stage, control = self.task, self.stage, self.control
         yield from self.keeper.resume(task, self.watch)
-        self.meter = Meter(stage.name, task.step_number, task.steps, control.clock)
         last, hurried = self._last_step(), control.hurried
+        self.meter = Meter(stage.name, task.step_number, last, control.clock)
         if last < task.steps and not hurried:
             yield Warning(self._ended_early())
         while task.step_number < last:
             yield from self._obey()
             if control.hurried and not hurried:
-                break
+                if task.step_number:
+                    break
+                last, hurried = self._last_step(), True  # asked before its first step: a stage still to come
             losses = task.step()
             self.meter.add(task.step_number, losses)
             if task.step_number < last:
