@@ -77,10 +77,10 @@ def drawn(face: FaceAttributes, trait: str) -> set[object]:
     [
         ("bald", {"bald"}),
         ("receding", {"bald", "short"}),
-        ("short", {"short"}),
+        ("short", {"none", "short"}),
         ("medium", {"short", "medium"}),
         ("long", {"long"}),
-        ("hidden", {"short"}),
+        ("hidden", {"none", "short"}),
     ],
 )
 def test_hair_is_drawn_as_labelled(hair: str, shown: set[object]) -> None:

@@ -14,6 +14,7 @@ from s2f_models.bitmap import to_model_size
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from trainer.core.data.dataset import PackedDataset, open_packed, pack_faces, pack_sketches
+from trainer.core.data.face_view import FaceView
 from trainer.core.data.packing import ArrayWriter
 
 PORTRAITS = resource_path("samples", "portraits.zip")
@@ -43,7 +44,7 @@ def test_bitmaps_and_drawings_of_the_same_sketches_agree(tmp_path: Path) -> None
 
 
 def test_faces_are_square_colour_pictures(tmp_path: Path) -> None:
-    packed = pack_faces([PORTRAITS], tmp_path, 64, quietly)
+    packed = pack_faces([PORTRAITS], tmp_path, FaceView(64), quietly)
     assert packed.images.shape == (32, 64, 64, 3)
     assert packed.names[0] == "congress_00193.jpg" and packed.names[-1] == "parliament_02547.jpg"
     assert packed.images.std(axis=(1, 2, 3)).min() > 20
@@ -74,18 +75,18 @@ def test_a_changed_source_or_size_is_packed_again(tmp_path: Path) -> None:
     assert len(pack_sketches([source], folder, quietly).names) == 15
     np.save(source, np.load(BITMAPS)[:17])
     assert len(pack_sketches([source], folder, quietly).names) == 17
-    assert pack_faces([PORTRAITS], folder, 32, quietly).images.shape == (32, 32, 32, 3)
-    assert pack_faces([PORTRAITS], folder, 64, quietly).images.shape == (32, 64, 64, 3)
+    assert pack_faces([PORTRAITS], folder, FaceView(32), quietly).images.shape == (32, 32, 32, 3)
+    assert pack_faces([PORTRAITS], folder, FaceView(64), quietly).images.shape == (32, 64, 64, 3)
 
 
 def test_a_rewritten_picture_in_a_folder_is_noticed(tmp_path: Path) -> None:
     with zipfile.ZipFile(PORTRAITS) as archive:
         archive.extractall(tmp_path / "pictures")
     first, second, *_ = sorted((tmp_path / "pictures").glob("*.jpg"))
-    before = pack_faces([tmp_path / "pictures"], tmp_path / "packed", 8, quietly).images[:2].copy()
+    before = pack_faces([tmp_path / "pictures"], tmp_path / "packed", FaceView(8), quietly).images[:2].copy()
     first.write_bytes(second.read_bytes())
     os.utime(first, ns=(1, 1))
-    after = pack_faces([tmp_path / "pictures"], tmp_path / "packed", 8, quietly).images[:2]
+    after = pack_faces([tmp_path / "pictures"], tmp_path / "packed", FaceView(8), quietly).images[:2]
     assert np.array_equal(after[0], before[1])
     assert not np.array_equal(after[0], before[0])
 
@@ -135,14 +136,14 @@ def test_an_archive_of_arrays_is_refused(tmp_path: Path) -> None:
 
 def test_drawings_are_not_faces(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="folder of pictures"):
-        pack_faces([BITMAPS], tmp_path, 64, quietly)
+        pack_faces([BITMAPS], tmp_path, FaceView(64), quietly)
 
 
 def test_no_source_and_no_pictures_are_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="at least one"):
         pack_sketches([], tmp_path, quietly)
     with pytest.raises(UserError, match="holds no pictures"):
-        pack_faces([tmp_path], tmp_path / "packed", 64, quietly)
+        pack_faces([tmp_path], tmp_path / "packed", FaceView(64), quietly)
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed, pack_faces, pack_sketches
+from trainer.core.data.face_view import FaceView
 
 SAMPLES = resource_path("samples")
 BITMAPS, PORTRAITS = SAMPLES / "face_samples.npy", SAMPLES / "portraits.zip"
@@ -176,18 +177,18 @@ def test_ten_pictures_of_any_kind_are_enough(tmp_path: Path, capsys: pytest.Capt
 
 def test_what_was_packed_before_stands(tmp_path: Path) -> None:
     packed = tmp_path / "packed"
-    pack_faces([PORTRAITS], packed, 32, quietly)
+    pack_faces([PORTRAITS], packed, FaceView(32), quietly)
     before = {path: path.read_bytes() for path in packed.iterdir()}
     for make in (plain, doodles):
         with pytest.raises(UserError):
-            pack_faces([make(tmp_path / make.__name__)], packed, 32, quietly)
+            pack_faces([make(tmp_path / make.__name__)], packed, FaceView(32), quietly)
     assert {path: path.read_bytes() for path in packed.iterdir()} == before
 
 
 def test_grey_photographs_are_photographs_and_coloured_doodles_are_doodles(tmp_path: Path) -> None:
     for path in portraits(tmp_path / "grey").iterdir():
         Image.open(path).convert("L").save(path)
-    assert len(pack_faces([tmp_path / "grey"], tmp_path / "faces", 64, quietly).names) == 32
+    assert len(pack_faces([tmp_path / "grey"], tmp_path / "faces", FaceView(64), quietly).names) == 32
     for path in doodles(tmp_path / "crayon").iterdir():
         ink = np.asarray(Image.open(path), float)[..., None] / 255
         Image.fromarray((ink * [250, 240, 140] + (1 - ink) * [190, 30, 40]).astype(np.uint8)).save(path)
@@ -210,7 +211,7 @@ def test_names_that_are_no_text_are_no_trouble(tmp_path: Path) -> None:
         os.fsdecode(bytes(tmp_path / "faces") + b"/M\xfcller.jpg")
     )
     (tmp_path / "faces" / os.fsdecode(b"Stra\xdfe.jpg")).write_text("no picture")
-    packed = pack_faces([tmp_path / "faces"], tmp_path / "packed", 8, quietly)
+    packed = pack_faces([tmp_path / "faces"], tmp_path / "packed", FaceView(8), quietly)
     assert "M?ller.jpg" in packed.names
     assert packed.unreadable[0].startswith("Stra?e.jpg: ")
 
@@ -244,9 +245,9 @@ def test_what_may_not_be_read_is_told() -> None:
             path.touch(mode=0)
         (folder / "mine").chmod(0)
         for pack in (
-            lambda: pack_faces([folder / "mine"], folder / "packed", 8, quietly),
-            lambda: pack_faces([folder / "mine" / "inner"], folder / "packed", 8, quietly),
-            lambda: pack_faces([archive], folder / "packed", 8, quietly),
+            lambda: pack_faces([folder / "mine"], folder / "packed", FaceView(8), quietly),
+            lambda: pack_faces([folder / "mine" / "inner"], folder / "packed", FaceView(8), quietly),
+            lambda: pack_faces([archive], folder / "packed", FaceView(8), quietly),
             lambda: pack_sketches([bitmaps], folder / "packed", quietly),
         ):
             with pytest.raises(UserError, match=r"cannot be opened \(Permission denied\); check that you may read it"):
@@ -258,15 +259,15 @@ def test_a_closed_folder_among_others_is_listed() -> None:
     with as_somebody_else() as folder:
         shutil.copytree(folder / "mine", folder / "all" / "theirs")
         (folder / "all" / "theirs").chmod(0)
-        packed = pack_faces([folder / "all"], folder / "packed", 8, quietly)
+        packed = pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly)
         assert len(packed.names) == 32
         assert packed.unreadable == ("theirs: Permission denied",)
         (folder / "all" / "theirs").chmod(0o400)  # names are seen, files cannot be opened
-        packed = pack_faces([folder / "all"], folder / "packed", 8, quietly)
+        packed = pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly)
         assert len(packed.unreadable) == 32
         assert packed.unreadable[0].endswith(".jpg: Permission denied")
         (folder / "all" / "theirs").chmod(0o700)
         next((folder / "all" / "theirs").iterdir()).chmod(0)
-        assert len(pack_faces([folder / "all"], folder / "packed", 8, quietly).unreadable) == 1
+        assert len(pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly).unreadable) == 1
         next((folder / "all" / "theirs").iterdir()).chmod(0o600)
-        assert not pack_faces([folder / "all"], folder / "packed", 8, quietly).unreadable
+        assert not pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly).unreadable

@@ -15,6 +15,7 @@ from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
 from trainer.core.data import dataset_check, pictures
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
+from trainer.core.data.face_view import FaceView
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,7 @@ def few_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def faces(source: Path, size: int = 16) -> PackedDataset:
-    return pack_faces([source], source.parent / "packed", size, lambda done, total: None)
+    return pack_faces([source], source.parent / "packed", FaceView(size), lambda done, total: None)
 
 
 def sketches(source: Path) -> PackedDataset:

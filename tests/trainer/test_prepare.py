@@ -14,6 +14,7 @@ from PIL import Image
 
 from tests.trainer.photographs import EXIF_ORIENTATION, Pasted, background, photograph, portraits, save
 from trainer.__main__ import main
+from trainer.core.data.face_view import FaceView
 from trainer.core.data.sources import open_faces
 from trainer.core.prepare.face_finding import FaceFinder
 
@@ -99,7 +100,7 @@ def test_the_table_tells_of_the_face_in_its_photograph(prepared: Path) -> None:
 
 
 def test_the_faces_are_ready_for_a_recipe(prepared: Path) -> None:
-    reader = open_faces(prepared / "faces", 128)
+    reader = open_faces(prepared / "faces", FaceView(128))
     faces = reader.read(0, len(reader)).images
     assert len(faces) == 4
     sheet = pixels(prepared / "contact-sheet-1.png")

@@ -23,9 +23,16 @@ BRIEF = {
     **{f"{stage}.kld.{key}": 0 for stage in ("sketch", "face", "cycle") for key in ("delay", "ramp")},
     "data.sketches": [str(resource_path("samples", "face_samples.npy"))],
     "data.faces": [str(resource_path("samples", "portraits.zip"))],
+    "data.face_crops": [],
 }
 # The starter's composed doodles need part files and labels; tests/trainer/test_weak_pairs.py trains them.
-WITHOUT_COMPOSED: dict[str, Any] = {"data.composed": 0, "data.attributes": "", "cycle.pair": 0, "cycle.attribute": 0}
+WITHOUT_COMPOSED: dict[str, Any] = {
+    "data.composed": 0,
+    "data.attributes": [],
+    "data.labelled_only": False,
+    "cycle.pair": 0,
+    "cycle.attribute": 0,
+}
 
 
 @pytest.fixture(scope="module")

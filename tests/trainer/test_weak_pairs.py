@@ -52,7 +52,9 @@ def data(tmp_path: Path) -> Path:
 
 
 RECIPE = Recipe(
-    data=DataSettings(("face_samples.npy",), ("portraits.zip",), "parts", "attributes.csv", composed=24),
+    data=DataSettings(
+        ("face_samples.npy",), ("portraits.zip",), parts="parts", attributes=("attributes.csv",), composed=24
+    ),
     face=ReconstructionSettings(
         optimiser=BRIEF, adversary=LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_share=0.5
     ),

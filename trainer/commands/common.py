@@ -43,6 +43,8 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
         given: list[Path] = getattr(options, domain)
         if given:
             changes[f"data.{domain}"] = [str(path.resolve()) for path in given]
+            if domain == "faces":
+                changes["data.face_crops"] = []  # they are those of the recipe's own faces
     return changes
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Literal, get_args
 
 
 @dataclass(frozen=True)
@@ -122,9 +122,78 @@ class Score:
     count: int
 
 
-Event = Part | Progress | Preparing | Sample | Warning | Paused | Resumed | RolledBack | Stopped | Done | Trial | Score
+@dataclass(frozen=True)
+class Checked:
+    """A data set of one domain (`sketches` or `faces`) can be trained on, with `pictures` pictures.
+
+    left_out: "name: reason" of the first that cannot be read, of `left_out_count` in all. is_loose: whether these are
+    photographs whose faces stand at different places, so that they are to be found and aligned first (prepare).
+    """
+
+    what: str
+    pictures: int
+    left_out: tuple[str, ...] = ()
+    left_out_count: int = 0
+    is_loose: bool = False
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A trial of one stage took `steps` steps, each so many seconds on average, the first left out."""
+
+    stage: str
+    steps: int
+    seconds_a_step: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a whole recipe will take here, by a trial: seconds, and the most bytes of disk and memory; 0 is unknown.
+
+    `memory` is that of the device: of the GPU, or of the process on a CPU.
+    """
+
+    device: str
+    seconds: float
+    disk: int
+    memory: int
+
+
+Event = (
+    Part
+    | Progress
+    | Preparing
+    | Sample
+    | Warning
+    | Paused
+    | Resumed
+    | RolledBack
+    | Stopped
+    | Done
+    | Trial
+    | Score
+    | Checked
+    | Timed
+    | Estimate
+)
 
 
 def event_to_json(event: Event) -> str:
     """One line of JSON with the event's kind first, for example {"event": "done", "stage": "face", ...}."""
     return json.dumps({"event": type(event).__name__.lower(), **asdict(event)})
+
+
+def event_from_json(line: str | bytes) -> Event | None:
+    """The event of such a line; None where it is none, as half a line, or of a kind that this version does not know.
+
+    Fields that this version does not know are left out.
+    """
+    try:
+        given = json.loads(line)
+        kind = _KINDS[given["event"]]
+        return kind(**{field.name: given[field.name] for field in fields(kind) if field.name in given})
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+_KINDS: dict[str, type[Event]] = {kind.__name__.lower(): kind for kind in get_args(Event)}

@@ -124,7 +124,7 @@ def _data_names(recipe: Recipe) -> tuple[str, ...]:
     data = recipe.data
     if not data.composed:
         return (*data.sketches, *data.faces)
-    composed = f"{data.composed} doodles composed from {data.parts} to the labels in {data.attributes}"
+    composed = f"{data.composed} doodles composed from {data.parts} to the labels in {', '.join(data.attributes)}"
     return (*data.sketches, *data.faces, composed)
 
 

@@ -15,7 +15,7 @@ import tomli_w
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from s2f_models.spec import preset
-from trainer.core.settings import Recipe
+from trainer.core.settings import DataSettings, Recipe
 
 T = TypeVar("T")
 
@@ -44,6 +44,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "free_bits": (0.0, 10.0),
     "fake_noise": (0.0, 1.0),
     "crop": (0.05, 1.0),
+    "face_crops": (-0.5, 1.5),
 }
 
 
@@ -63,6 +64,11 @@ def load_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> R
     return recipe
 
 
+def data_settings(data: Mapping[str, Any], where: str) -> DataSettings:
+    """The [data] table of a recipe that was kept elsewhere, in `where`. Raises UserError."""
+    return _fill(DataSettings, data, where)
+
+
 def recipe_to_toml(recipe: Recipe) -> str:
     """Every setting of a recipe, as `load_recipe` reads it."""
     return tomli_w.dumps(asdict(recipe))
@@ -77,10 +83,22 @@ def _check(recipe: Recipe, where: str) -> None:
                 f"{where}: {name}.adversary has batch norm and a penalty, which is per picture while batch norm mixes "
                 "pictures; set penalty = 0, or another normalisation."
             )
+    _check_crops(recipe, where)
     if recipe.cycle.pair_back and recipe.cycle.regime != "latent":
         raise UserError(f"{where}: cycle.pair_back rests on frozen encoders; set it to 0, or the regime to latent.")
     if not recipe.stages:
         raise UserError(f"{where}: stages names nothing to train; give some of face, sketch, cycle.")
+
+
+def _check_crops(recipe: Recipe, where: str) -> None:
+    crops, faces = recipe.data.face_crops, recipe.data.faces
+    if crops and len(crops) != len(faces):
+        raise UserError(f"{where}: data.face_crops has {len(crops)} boxes for {len(faces)} faces; give each one.")
+    for crop in crops:
+        if len(crop) != 4 or crop[0] >= crop[2] or crop[1] >= crop[3]:
+            raise UserError(
+                f"{where}: data.face_crops has {list(crop)}; write [left, top, right, bottom], as in [0, 0, 1, 1]."
+            )
 
 
 def _read(path: Path, extended: tuple[Path, ...]) -> dict[str, Any]:

@@ -21,12 +21,19 @@ Direction = Literal["minimise", "maximise"]
 
 @dataclass(frozen=True)
 class DataSettings:
-    """Where the pictures are, relative to the data folder. `parts` and `attributes` serve composed doodles."""
+    """Where the pictures are, relative to the data folder.
+
+    `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
+    shares of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
+    resources/labels can be named, too) serve composed doodles. `labelled_only` leaves out faces without attributes.
+    """
 
     sketches: tuple[str, ...] = ()
     faces: tuple[str, ...] = ()
+    face_crops: tuple[tuple[float, ...], ...] = ()
     parts: str = ""
-    attributes: str = ""
+    attributes: tuple[str, ...] = ()
+    labelled_only: bool = False
     composed: int = 0
     licences: tuple[str, ...] = ()
 

@@ -94,7 +94,12 @@ class Run:
     def _wanted(self, name: StageName) -> dict[str, Any]:
         recipe, data = self.recipe, self.recipe.data
         common: dict[str, Any] = {"preset": recipe.preset, "seed": recipe.seed, "precision": recipe.precision}
-        faces = {"faces": list(data.faces), "attributes": data.attributes}
+        faces = {
+            "faces": list(data.faces),
+            "face_crops": [list(crop) for crop in data.face_crops],
+            "attributes": list(data.attributes),
+            "labelled_only": data.labelled_only,
+        }
         sketches = {"sketches": list(data.sketches), "parts": data.parts, "composed": data.composed}
         if name == "face":
             return {**common, **faces, "face": asdict(recipe.face)}

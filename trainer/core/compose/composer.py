@@ -22,7 +22,7 @@ __all__ = ["DoodleTraits", "compose_doodle", "jitter_strokes"]
 class DoodleTraits:
     """What a doodle shows of a person."""
 
-    hair: str = "bald"  # bald, short, medium (to the jaw) or long
+    hair: str = "bald"  # none (not drawn, whatever it is), bald, short, medium (to the jaw) or long
     glasses: bool = False
     beard: bool = False
     moustache: bool = False
@@ -60,7 +60,7 @@ def _face(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random
         strokes += features.brows(frame, rng)
     strokes += features.nose(frame, parts, rng)
     strokes += _lips(frame, parts, traits, rng)
-    if rng.random() < (0.14 if traits.hair in ("bald", "short") else 0.03):
+    if rng.random() < (0.14 if traits.hair in ("none", "bald", "short") else 0.03):
         strokes += features.ears(frame, parts, rng)
     return strokes
 
@@ -76,6 +76,8 @@ def _lips(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random
 
 
 def _hair(frame: Frame, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+    if traits.hair == "none":
+        return []
     if traits.hair == "long":
         return long_hair(frame, traits.tone, rng.uniform(1.0, 1.6), traits.hat, rng)
     if traits.hair == "medium":

@@ -12,7 +12,7 @@ from trainer.core.compose.composer import compose_doodle, jitter_strokes
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.data.attributes import FaceAttributes, sampling_weights, traits_for
 
-COMPOSER_VERSION = 1  # to be raised with every change to what is drawn: runs compose anew
+COMPOSER_VERSION = 2  # to be raised with every change to what is drawn: runs compose anew
 _BLOCK = 256  # doodles between two reports of progress
 
 

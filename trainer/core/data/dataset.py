@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from s2f_models.bitmap import MODEL_SIZE
 from s2f_models.errors import UserError
 from s2f_models.files import write_atomically
 from trainer.core.data.dataset_check import Survey, held_back
+from trainer.core.data.face_view import FaceView
 from trainer.core.data.packing import ArrayWriter, read_in_parallel
 from trainer.core.data.readers import Reader
 from trainer.core.data.sources import fingerprint, open_faces, open_sketches
@@ -61,13 +61,21 @@ def pack_sketches(sources: Sequence[Path], folder: Path, on_progress: Progress) 
     source is missing, of no known kind, or nothing in it can be read, when it is too small or seems to hold
     photographs (dataset_check), and when the disk is full; what was packed before then stands.
     """
-    return _pack(sources, folder, open_sketches, {"domain": "sketch"}, (MODEL_SIZE, MODEL_SIZE), on_progress)
+
+    def readers() -> list[Reader]:
+        return [open_sketches(path) for path in sources]
+
+    return _pack(sources, folder, readers, {"domain": "sketch"}, (MODEL_SIZE, MODEL_SIZE), on_progress)
 
 
-def pack_faces(sources: Sequence[Path], folder: Path, size: int, on_progress: Progress) -> PackedDataset:
+def pack_faces(sources: Sequence[Path], folder: Path, view: FaceView, on_progress: Progress) -> PackedDataset:
     """Pack folders or zips of photographs as faces (size, size, 3); otherwise the same as `pack_sketches`."""
-    open_source = partial(open_faces, size=size)
-    return _pack(sources, folder, open_source, {"domain": "face", "size": size}, (size, size, 3), on_progress)
+    key = {"domain": "face", **view.key()}
+
+    def readers() -> list[Reader]:
+        return [open_faces(path, view, nth) for nth, path in enumerate(sources)]
+
+    return _pack(sources, folder, readers, key, (view.size, view.size, 3), on_progress)
 
 
 def open_packed(folder: Path) -> PackedDataset:
@@ -84,17 +92,17 @@ def open_packed(folder: Path) -> PackedDataset:
     return PackedDataset(images, names, sizes, unreadable)
 
 
-def holds_others(folder: Path, sources: Sequence[Path], size: int | None = None) -> bool:
-    """Whether `folder` holds other sources than these, or faces of another size. Raises UserError as for packing."""
+def holds_others(folder: Path, sources: Sequence[Path], view: FaceView | None = None) -> bool:
+    """Whether `folder` holds other sources than these, or faces seen otherwise. Raises UserError as for packing."""
     key = _packed_key(folder)
-    wanted = size, [fingerprint(path) for path in sources]
-    return isinstance(key, dict) and (key.get("size"), key.get("sources")) != wanted
+    wanted = {**(view.key() if view else {}), "sources": [fingerprint(path) for path in sources]}
+    return isinstance(key, dict) and {name: key[name] for name in key if name not in ("format", "domain")} != wanted
 
 
 def _pack(
     sources: Sequence[Path],
     folder: Path,
-    open_source: Callable[[Path], Reader],
+    readers: Callable[[], list[Reader]],
     key: dict[str, Any],
     shape: tuple[int, ...],
     on_progress: Progress,
@@ -103,9 +111,9 @@ def _pack(
         raise UserError("No data set was named; name at least one.")
     key = {"format": _FORMAT, **key, "sources": [fingerprint(path) for path in sources]}
     if _packed_key(folder) != key:
-        readers = [open_source(path) for path in sources]
+        opened = readers()
         try:
-            _write(sources, readers, folder, key, shape, on_progress)
+            _write(sources, opened, folder, key, shape, on_progress)
         except OSError as error:
             raise disk_trouble(folder, error) from error
     return open_packed(folder)

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 
 from s2f_models.bitmap import BITMAP_SIZE, to_model_size
 from s2f_models.errors import UserError
+from trainer.core.data.face_view import Box
 from trainer.core.data.readers import (
     NO_PAPER,
     NOTHING_DRAWN,
@@ -48,10 +49,10 @@ class FolderReader:
     A subfolder that cannot be listed counts as an entry, so that it is told as one that cannot be read.
     """
 
-    def __init__(self, folder: Path, decoder: Decoder) -> None:
+    def __init__(self, folder: Path, decoder: Decoder, takes: Callable[[str], bool] = bool) -> None:
         self._decoder = decoder
         files, closed = files_below(folder)
-        self.files = [path for path in files if _is_picture(path.name)] + closed
+        self.files = [path for path in files if _is_picture(path.name) and takes(path.name)] + closed
 
     def __len__(self) -> int:
         return len(self.files)
@@ -70,14 +71,15 @@ class FolderReader:
 class ZipReader:
     """The pictures of a zip in the order of their paths, decoded from memory: nothing is extracted."""
 
-    def __init__(self, path: Path, decoder: Decoder) -> None:
+    def __init__(self, path: Path, decoder: Decoder, takes: Callable[[str], bool] = bool) -> None:
         self._decoder = decoder
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError) as error:  # OSError: a seek to before its start
             raise UserError(f"{path} is not a whole zip file; download it again or name another.") from error
         members = (member for member in self._zip.infolist() if not member.is_dir())
-        pictures = (member for member in members if _is_picture(PurePosixPath(member.filename).name))
+        named = ((PurePosixPath(member.filename).name, member) for member in members)
+        pictures = (member for name, member in named if _is_picture(name) and takes(name))
         self.members = sorted(pictures, key=lambda member: member.filename)
         unpacked = sum(member.file_size for member in self.members)
         if unpacked > max(_MIN_UNPACKED, _MAX_UNPACKED * path.stat().st_size):
@@ -116,10 +118,12 @@ def decode_picture(content: bytes, decoder: Decoder) -> Pixels:
         raise UnreadableError("not a picture that can be read (JPEG, PNG, WebP, TIFF, BMP, GIF)") from error
 
 
-def face_pixels(image: Image.Image, size: int) -> Pixels:
-    """A photograph as a face: EXIF-turned, centred square crop, antialiased resize; uint8 (size, size, 3)."""
-    image.draft("RGB", (2 * size, 2 * size))  # lets a JPEG decode at a fraction of its size
-    face = _square(upright(image).convert("RGB"), size)
+def face_pixels(image: Image.Image, size: int, box: Box | None = None) -> Pixels:
+    """A photograph as a face: EXIF-turned, centred square crop or `box`, antialiased resize; uint8 (size, size, 3)."""
+    seen = 1.0 if box is None else min(box[2] - box[0], box[3] - box[1])
+    image.draft("RGB", (int(2 * size / seen), int(2 * size / seen)))  # lets a JPEG decode at a fraction of its size
+    upright_face = upright(image).convert("RGB")
+    face = _square(upright_face, size) if box is None else _boxed(upright_face, size, box)
     if _is_flat(face):
         raise UnreadableError(ONE_COLOUR)
     return np.asarray(face)
@@ -199,6 +203,19 @@ def _square(image: Image.Image, size: int) -> Image.Image:
     left, top = (image.width - side) / 2, (image.height - side) / 2
     box = (left, top, left + side, top + side)
     return image.resize((size, size), Image.Resampling.BICUBIC, box=box)
+
+
+def _boxed(image: Image.Image, size: int, box: Box) -> Image.Image:
+    """The box, in shares of the picture; what it shows beyond the edges is mirrored."""
+    beyond = max(0.0, -box[0], -box[1], box[2] - 1, box[3] - 1)
+    margin = int(np.ceil(beyond * max(image.size)))
+    if margin:
+        pixels = np.pad(np.asarray(image), ((margin, margin), (margin, margin), (0, 0)), mode="symmetric")
+        padded = Image.fromarray(pixels)
+    else:
+        padded = image
+    left, top, right, bottom = (share * image.size[i % 2] + margin for i, share in enumerate(box))
+    return padded.resize((size, size), Image.Resampling.BICUBIC, box=(left, top, right, bottom))
 
 
 def _placed(ink: Pixels) -> Pixels:

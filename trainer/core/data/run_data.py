@@ -17,8 +17,9 @@ from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.compose.faces import COMPOSER_VERSION, compose_for_faces
 from trainer.core.compose.parts import load_parts
-from trainer.core.data.attributes import attribute_matrix, read_attributes
+from trainer.core.data.attributes import attribute_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
+from trainer.core.data.labelled import face_view, label_files, read_labels
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
 from trainer.core.progress import with_progress
@@ -53,11 +54,12 @@ class RunData:
         if not data.sketches or not data.faces:
             raise UserError("The recipe names no data: set 'sketches' and 'faces' under [data].")
         sketches, faces = self._sources(data.sketches), self._sources(data.faces)
+        view = face_view(data, self.size, self.root)
         self.sketches = yield from with_progress(
             "sketches", lambda report: pack_sketches(sketches, self.folder.data("sketch"), report), should_stop
         )
         self.faces = yield from with_progress(
-            "faces", lambda report: pack_faces(faces, self.folder.data("face"), self.size, report), should_stop
+            "faces", lambda report: pack_faces(faces, self.folder.data("face"), view, report), should_stop
         )
         for packed in (self.sketches, self.faces):
             if packed.unreadable:
@@ -70,13 +72,13 @@ class RunData:
         """Attributes of every face (N, A): 0, 1, or NaN where unlabelled; None without an attribute file."""
         if not self.recipe.data.attributes or self.faces is None:
             return None
-        attributes = read_attributes(self.root / self.recipe.data.attributes)
+        attributes = read_labels(self.recipe.data, self.root)
         return torch.from_numpy(attribute_matrix(self.faces.names, attributes))
 
     def _composed_key(self, names: list[str]) -> str:
         """A short hash of all that the composed doodles depend on."""
         data = self.recipe.data
-        files = [self.root / data.attributes, *sorted((self.root / data.parts).glob("*.ndjson"))]
+        files = [*label_files(data, self.root), *sorted((self.root / data.parts).glob("*.ndjson"))]
         stamps = [(path.name, path.stat().st_size) for path in files if path.is_file()]
         wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, stamps, names)
         return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
@@ -94,7 +96,7 @@ class RunData:
         names = [faces.names[i] for i in training]
         path = folder / f"composed-{self._composed_key(names)}.npz"
         if not path.exists():
-            parts, attributes = load_parts(self.root / data.parts), read_attributes(self.root / data.attributes)
+            parts, attributes = load_parts(self.root / data.parts), read_labels(data, self.root)
             rng = np.random.default_rng(self.recipe.seed)
             images, which = yield from with_progress(
                 "composed doodles",

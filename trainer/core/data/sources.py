@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from s2f_models.errors import UserError
+from trainer.core.data.face_view import FaceView
 from trainer.core.data.pictures import SUFFIXES, Decoder, FolderReader, ZipReader, face_pixels, sketch_pixels
 from trainer.core.data.quickdraw import BinReader, NdjsonReader, NpyReader
 from trainer.core.data.readers import Reader, files_below
@@ -26,11 +27,12 @@ def open_sketches(path: Path) -> Reader:
     return _filled(path, _pictures(path, sketch_pixels, "a .npy, .ndjson, .bin, .zip or a folder"))
 
 
-def open_faces(path: Path, size: int) -> Reader:
-    """A reader of faces (size, size, 3). Raises UserError when the source is empty or not of pictures."""
+def open_faces(path: Path, view: FaceView, nth: int = 0) -> Reader:
+    """A reader of the nth source's faces (size, size, 3). Raises UserError when it is empty or not of pictures."""
     if path.suffix.lower() in _DRAWINGS and path.is_file():
         raise UserError(f"{path} holds drawings, which are sketches; as faces, name a .zip or a folder of pictures.")
-    return _filled(path, _pictures(path, partial(face_pixels, size=size), "a .zip or a folder of pictures"))
+    decoder = partial(face_pixels, size=view.size, box=view.box(nth))
+    return _filled(path, _pictures(path, decoder, "a .zip or a folder of pictures", view.takes))
 
 
 def fingerprint(path: Path) -> str:
@@ -69,11 +71,13 @@ def _closed(path: Path, error: OSError) -> UserError:
     return UserError(f"{path} cannot be opened ({error.strerror}); check that you may read it.")
 
 
-def _pictures(path: Path, decoder: Decoder, known: str) -> Callable[[Path], Reader]:
+def _pictures(
+    path: Path, decoder: Decoder, known: str, takes: Callable[[str], bool] = bool
+) -> Callable[[Path], Reader]:
     if path.is_dir():
-        return partial(FolderReader, decoder=decoder)
+        return partial(FolderReader, decoder=decoder, takes=takes)
     if path.suffix.lower() == ".zip":
-        return partial(ZipReader, decoder=decoder)
+        return partial(ZipReader, decoder=decoder, takes=takes)
     if path.suffix.lower() in SUFFIXES:
         raise UserError(f"{path} is a single picture; name the folder, or a zip, of all the pictures.")
     raise UserError(f"{path} is not a data set of a known kind; name {known}.")

@@ -17,7 +17,10 @@ from s2f_models.bundle import Bundle
 from s2f_models.errors import UserError
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset, holds_others, pack_faces, pack_sketches
+from trainer.core.data.face_view import FaceView
+from trainer.core.data.labelled import face_view
 from trainer.core.events import Event, Preparing, Warning
+from trainer.core.recipe import data_settings
 
 
 @dataclass(frozen=True)
@@ -52,16 +55,18 @@ def open_validation(
     left alone. Raises UserError where neither names data, or where it cannot be read.
     """
     named: Any = bundle.card.recipe.get("data", {})
+    named = named if isinstance(named, Mapping) else {}
     sources = {}
     for domain in ("sketches", "faces"):
-        names = changes.get(f"data.{domain}") or (named.get(domain) if isinstance(named, Mapping) else None)
+        names = changes.get(f"data.{domain}") or named.get(domain)
         if not isinstance(names, list | tuple) or not names:
             raise UserError(f"The bundle {bundle.folder} does not say what {domain} it was trained on; use --{domain}.")
         sources[domain] = [root / str(name) for name in names]
-    sketches, faces, size = sources["sketches"], sources["faces"], bundle.face_size
+    sketches, faces = sources["sketches"], sources["faces"]
+    view = _view({} if changes.get("data.faces") else named, bundle, root)
     validation = Validation(
         pack_sketches(sketches, _room(folder / "sketch", sketches, None), partial(_report, on_event, "sketches")),
-        pack_faces(faces, _room(folder / "face", faces, size), size, partial(_report, on_event, "faces")),
+        pack_faces(faces, _room(folder / "face", faces, view), view, partial(_report, on_event, "faces")),
     )
     for packed in (validation.sketches, validation.faces):
         if packed.left_out:
@@ -69,9 +74,17 @@ def open_validation(
     return validation
 
 
-def _room(folder: Path, sources: Sequence[Path], size: int | None) -> Path:
+def _view(named: Mapping[str, Any], bundle: Bundle, root: Path) -> FaceView:
+    """How the bundle's own faces were seen. Raises UserError where its card does not say it rightly."""
+    if not named.get("face_crops") and not named.get("labelled_only"):
+        return FaceView(bundle.face_size)
+    data = data_settings(named, f"the card of {bundle.folder}")
+    return face_view(data, bundle.face_size, root)
+
+
+def _room(folder: Path, sources: Sequence[Path], view: FaceView | None) -> Path:
     """`folder`, or one within it where `folder` holds other pictures."""
-    return folder / "other" if holds_others(folder, sources, size) else folder
+    return folder / "other" if holds_others(folder, sources, view) else folder
 
 
 def _report(on_event: Callable[[Event], None], what: str, done: int, total: int) -> None:
