@@ -12,12 +12,21 @@ from s2f_models.version import __version__
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 2 for bad input, told in one sentence."""
-    options = _parser().parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _open_window(options)
+        if arguments[:1] in (["train"], ["trainer"]):
+            return _hand_over(arguments)
+        return _open_window(_parser().parse_args(arguments))
     except UserError as error:
         print(f"s2f: {error}", file=sys.stderr)
         return 2
+
+
+def _hand_over(arguments: Sequence[str]) -> int:
+    from s2f_desktop.trainer_start import hand_over
+
+    hand_over(arguments)
+    return 0
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -30,21 +39,22 @@ def _open_window(options: argparse.Namespace) -> int:
     prepare_torch_before_qt()
     try:
         from s2f_desktop.app import run
-        from s2f_desktop.preview_worker import engine_opener
     except ImportError as error:
         raise missing_library(error) from error
-    return run(engine_opener(options.bundle, options.device), options.bundle, opened)
+    return run(options.bundle, options.device, opened)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="s2f", description="Draw a doodle of a face and see a face that answers while the pen moves."
+        prog="s2f",
+        description="Draw a doodle of a face and see a face that answers while the pen moves.",
+        epilog="s2f train opens the trainer's window; s2f trainer is its command line (s2f-train).",
     )
     parser.add_argument("sketch", nargs="?", type=Path, metavar="sketch.s2f", help="a drawing to open")
-    bundle_help = "the model to draw with (default: starter)"
-    parser.add_argument("--bundle", default="starter", metavar="NAME_OR_FOLDER", help=bundle_help)
-    device_help = "auto (default), cpu, cuda, cuda:N or mps"
-    parser.add_argument("--device", default="auto", type=_device, help=device_help)
+    bundle_help = "the model to draw with (default: the last one chosen, at first starter)"
+    parser.add_argument("--bundle", metavar="NAME_OR_FOLDER", help=bundle_help)
+    device_help = "auto, cpu, cuda, cuda:N or mps (default: the last one chosen, at first auto)"
+    parser.add_argument("--device", type=_device, help=device_help)
     parser.add_argument("--version", action="version", version=f"sketch2face {__version__}")
     return parser
 

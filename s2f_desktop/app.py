@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.errors import problem_of
 from s2f_desktop.main_window import MainWindow
-from s2f_desktop.preview_worker import EngineOpener
+from s2f_desktop.models import last_bundle, remembered_opener
+from s2f_desktop.preview_worker import engine_opener
 from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.sketch import Drawing
 from s2f_models.resources import resource_path
 
 
-def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None = None) -> int:
-    """Show the window until it is closed; returns the exit code. `opened`: a drawing to begin with."""
+def run(bundle: str | None, device: str | None, opened: tuple[Path, Drawing] | None = None) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    bundle and device: None for those that were last chosen. opened: a drawing to begin with.
+    """
     # Every point of a fast stroke, also where several wait: drawing programs want them all.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app = QApplication(sys.argv[:1])
@@ -27,7 +31,7 @@ def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None =
     app.setDesktopFileName("sketch2face")
     app.setWindowIcon(QIcon(str(resource_path("icons", "sketch2face.svg"))))
     app.setStyle("Fusion")
-    window = MainWindow(opener, bundle, SettingsStore(settings_path()))
+    window = _window(bundle, device)
     close_on_interrupt(window)
     catch_the_rest(window)
     if opened is not None:
@@ -36,7 +40,15 @@ def run(opener: EngineOpener, bundle: str, opened: tuple[Path, Drawing] | None =
     try:
         return app.exec()
     finally:
-        window.preview.close()
+        window.end_threads()
+
+
+def _window(bundle: str | None, device: str | None) -> MainWindow:
+    store = SettingsStore(settings_path())
+    last = (last_bundle(store.settings), store.settings.device)
+    chosen = (bundle or last[0], device or last[1])
+    opener = engine_opener(*chosen) if bundle or device else remembered_opener(store.settings)
+    return MainWindow(opener, chosen[0], store, chosen[1])
 
 
 def close_on_interrupt(window: MainWindow) -> None:

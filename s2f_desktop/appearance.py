@@ -41,8 +41,13 @@ class Appearance(QObject):
         self._hints.setColorScheme(_SCHEMES[appearance])
         self._dress()
 
+    @property
+    def theme(self) -> Theme:
+        """The colours that are worn."""
+        return current_theme(self._settings.settings.appearance)
+
     def _dress(self) -> None:
-        theme = current_theme(self._settings.settings.appearance)
+        theme = self.theme
         if theme is self._theme:
             return
         self._theme = theme

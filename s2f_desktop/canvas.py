@@ -1,8 +1,8 @@
-"""The paper: turns mouse and pen events into strokes, and shows the sketch while it grows."""
+"""The paper: shows the sketch while it grows, and turns what the pen does into gestures."""
 
-from enum import Enum
+from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -10,48 +10,46 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPointingDevice,
-    QResizeEvent,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from s2f_desktop import overlay
+from s2f_desktop.canvas_gestures import begin_gesture, selected_after, selection_frame
 from s2f_desktop.cursors import ring_cursor
 from s2f_desktop.document import Change, Document
-from s2f_desktop.gestures import ERASER_RADIUS, Drawn, Erased
+from s2f_desktop.gestures import Drawn, Gesture, Lassoed, Transformed
 from s2f_desktop.ink import Ink, stroke_reach
-from s2f_desktop.sketch import LINE, MOUSE_PRESSURE, Bounds, Sketch, sketch_bounds
+from s2f_desktop.page import Page
+from s2f_desktop.pen_input import PenInput
+from s2f_desktop.selection import NONE, Selected
+from s2f_desktop.sketch import Bounds, Sketch, sketch_bounds
 from s2f_desktop.theme import LIGHT, RADIUS, Theme
-from s2f_desktop.view import View, fitting_view
+from s2f_desktop.tools import Tool, ToolSettings
 
-_ECHO_MS = 500  # a mouse event that the system made up follows its pen event within this
-
-
-class Tool(Enum):
-    """What the pen does. The other end of a tablet's pen erases whatever is chosen."""
-
-    PEN = "pen"
-    ERASER = "eraser"
+_NEAR, _FAR = 4.0, 40.0  # page units that an arrow key moves, plain and with Shift
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class Canvas(QWidget):
+class Canvas(Page):
     """Draws into a document. `sketching` tells that `sketch` changed, also in the middle of a stroke."""
 
     sketching = Signal()
     painted = Signal()  # once, after the first paint
+    selection_changed = Signal()
+    nudged = Signal(float, float)  # an arrow key: selected strokes shall move by so many page units
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._theme = LIGHT
         self._ink = Ink()
-        self._view = View()
-        self._tool = Tool.PEN
-        self._gesture: Drawn | Erased | None = None
-        self._by_pen = False  # whether the gesture is a tablet's
-        self._began_ms = 0
-        self._since_pen = QElapsedTimer()
+        self._is_inked = False  # whether the ink's pixmaps show the sketch as the view has it
+        self._tools = ToolSettings()
+        self._gesture: Gesture | None = None
+        self._pen = PenInput(self)
         self._was_painted = False
+        self.selected: Selected = NONE
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(160, 160))
         self.setAccessibleName(self.tr("Canvas"))
@@ -63,106 +61,134 @@ class Canvas(QWidget):
         """The sketch as it is seen, with the stroke that is being drawn."""
         return self._gesture.sketch if self._gesture else self._document.sketch
 
-    def set_tool(self, tool: Tool) -> None:
-        """Choose what the pen does from its next stroke on."""
-        self._tool = tool
-        self._show_cursor()
+    def set_tools(self, tools: ToolSettings) -> None:
+        """Choose what the pen does, and how, from its next stroke on."""
+        line, self._tools = self._tools.line, tools
+        self._pen.pressure, self._pen.pen_only = tools.pressure, tools.pen_only
+        if tools.tool is not Tool.LASSO:
+            self.select(NONE)
+        if tools.line != line:
+            self._is_inked = False
+        self.show_cursor()
+        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""
         self._theme = theme
-        self.fit()
+        self.paint_anew()
+        self.show_cursor()
 
-    def fit(self) -> None:
-        """Show the whole page and all strokes, and paint all of it anew."""
-        self._view = fitting_view(self.width(), self.height(), sketch_bounds(self._document.sketch))
-        colour = QColor(self._theme.text)
-        self._ink.reset(self.size(), self.devicePixelRatioF(), self._view, colour, self._document.sketch)
-        self._show_cursor()
+    def select(self, selected: Selected) -> None:
+        """Select strokes of the document by their places in it."""
+        if selected != self.selected:
+            self.selected = selected
+            self.selection_changed.emit()
+            self.update()
+
+    # Being a page
+
+    def content(self) -> Bounds | None:
+        return sketch_bounds(self._document.sketch)
+
+    def paint_anew(self) -> None:
+        self._is_inked = False
         self.update()
 
+    def show_cursor(self) -> None:
+        if self._tools.tool is Tool.LASSO:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
+        width = 2 * self._tools.eraser if self._tools.erases else self._tools.line
+        self.setCursor(ring_cursor(width * self.view.scale, self.devicePixelRatioF(), self._theme))
+
+    # The pen, as PenInput tells of it
+
+    def pen_down(self, at: QPointF, pressure: float, *, rubber: bool) -> None:
+        """Begin what the tool does."""
+        place = self.view.to_page(at.x(), at.y())
+        tools = replace(self._tools, tool=Tool.ERASER) if rubber and not self._tools.erases else self._tools
+        self._gesture = begin_gesture(tools, self._document.sketch, self.selected, place, pressure, self.view.scale)
+        if isinstance(self._gesture, Lassoed):
+            self.select(NONE)
+        self._show_change(Bounds(*place, *place).grown(tools.eraser))
+
+    def pen_move(self, at: QPointF, pressure: float, ms: float) -> None:
+        """Go on with it."""
+        if self._gesture is not None:
+            x, y = self.view.to_page(at.x(), at.y())
+            changed = self._gesture.move(x, y, pressure, ms)
+            if changed is not None:
+                self._show_change(changed)
+
+    def pen_up(self) -> None:
+        """End it."""
+        self.finish()
+
     def finish(self) -> None:
-        """End the stroke that is being drawn, as if the pen went up."""
+        """End what is being done, as if the pen went up; one step of undo."""
         gesture, self._gesture = self._gesture, None
+        self._pen.lift()
         if gesture is not None:
+            gesture.end()
+            selected = selected_after(gesture, self.selected, self.view.scale)
             self._document.replace_sketch(gesture.sketch)
+            self.select(selected)
             self._ink.dry_up()
             self.update()
 
-    # Pen and mouse
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        event.accept()  # so that Qt makes no mouse event of it
-        self._since_pen.start()
-        kind = event.type()
-        if kind == QTabletEvent.Type.TabletPress and self._gesture is None:
-            self._by_pen = True
-            rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
-            self._begin(event.position(), event.pressure(), event.timestamp(), rubber)
-        elif self._gesture is not None and self._by_pen:
-            if kind == QTabletEvent.Type.TabletMove:
-                self._move(event.position(), event.pressure(), event.timestamp())
-            elif kind == QTabletEvent.Type.TabletRelease:
-                self.finish()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._echoes(event):
+    def cancel(self) -> None:
+        """Give up what is being done; without anything, what is selected."""
+        gesture, self._gesture = self._gesture, None
+        self._pen.lift()
+        if gesture is None:
+            self.select(NONE)
             return
-        if not self._by_pen:
-            self.finish()  # its release went elsewhere, to a dialog
-        if self._gesture is None:
-            self._by_pen = False
-            self._begin(event.position(), MOUSE_PRESSURE, event.timestamp(), rubber=False)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._gesture is not None and not self._by_pen:
-            self._move(event.position(), MOUSE_PRESSURE, event.timestamp())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self._by_pen:
-            self.finish()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)
-
-    def _echoes(self, event: QMouseEvent) -> bool:
-        """Whether a mouse event only repeats what the pen told already."""
-        if event.pointerType() in (QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser):
-            return True
-        made_up = event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
-        return made_up and self._since_pen.isValid() and not self._since_pen.hasExpired(_ECHO_MS)
-
-    def _begin(self, at: QPointF, pressure: float, timestamp: int, rubber: bool) -> None:
-        self._began_ms = timestamp
-        x, y = self._view.to_page(at.x(), at.y())
-        if rubber or self._tool is Tool.ERASER:
-            self._gesture = Erased(self._document.sketch, x, y)
-        else:
-            self._gesture = Drawn(self._document.sketch, x, y, pressure)
-        self._show_change(Bounds(x, y, x, y).grown(ERASER_RADIUS))
-
-    def _move(self, at: QPointF, pressure: float, timestamp: int) -> None:
-        assert self._gesture is not None
-        x, y = self._view.to_page(at.x(), at.y())
-        changed = self._gesture.move(x, y, pressure, float(timestamp - self._began_ms))
-        if changed is not None:
-            self._show_change(changed)
+        self._is_inked = False
+        self.update()
+        self.sketching.emit()
 
     def _show_change(self, changed: Bounds) -> None:
-        if isinstance(self._gesture, Drawn):
-            self._ink.add_wet(self._gesture.points)
-        elif self._gesture is not None:
+        if self._is_inked and isinstance(self._gesture, Drawn):
+            for points in self._gesture.lines:
+                self._ink.add_wet(points)
+        elif self._is_inked and self._gesture is not None and not isinstance(self._gesture, Lassoed):
             self._ink.repaint(self._gesture.sketch, changed)
-        self._update_page(changed)
+        if isinstance(self._gesture, Lassoed):
+            self.update()
+            return
+        if isinstance(self._gesture, Transformed):
+            self.update()  # the frame reaches further than the ink
+        else:
+            self._update_page(changed)
         self.sketching.emit()
 
-    def _cancel(self) -> None:
-        self._gesture = None
-        self.fit()
-        self.sketching.emit()
+    # Events
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        if self.navigation.active:
+            event.ignore()  # Qt makes a mouse event of it, which pans
+        else:
+            self._pen.tablet(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.navigation.press(event):
+            self._pen.mouse_press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.navigation.move(event):
+            self._pen.mouse_move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.navigation.release():
+            self._pen.mouse_release(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self._gesture is not None or self.selected):
+            self.cancel()
+        elif self.selected and self._gesture is None and event.key() in _ARROWS:
+            self.nudged.emit(*_nudge(event))
+        else:
+            super().keyPressEvent(event)
 
     # Following the document
 
@@ -170,31 +196,26 @@ class Canvas(QWidget):
         """Paint what a change of the document touched."""
         if change.touches_sketch:
             self._gesture = None
+            self.select(NONE)
             reach = stroke_reach(change.removed + change.added)
             on_top = not change.removed and change.at + len(change.added) == len(self._document.sketch)
-            if on_top:
+            if self._is_inked and on_top:
                 self._ink.add(change.added)
-            else:
+            elif self._is_inked:
                 self._ink.repaint(self._document.sketch, reach)
             self._update_page(reach)
         self.sketching.emit()
 
     def _update_page(self, bounds: Bounds) -> None:
         """Ask for a repaint of a part of the page, with the line's width around it."""
-        seen = self._view.to_widget(bounds.grown(LINE))
+        seen = self.view.to_widget(bounds.grown(self._tools.line))
         self.update(QRectF(QPointF(*seen[:2]), QPointF(*seen[2:])).toAlignedRect())
 
     # Painting
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.fit()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.fit()
-
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_inked:
+            self._ink_anew()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sheet = QPainterPath()
@@ -202,7 +223,8 @@ class Canvas(QWidget):
         painter.fillPath(sheet, QColor(self._theme.paper))
         painter.save()
         painter.setClipPath(sheet)
-        self._ink.paint(painter, self._gesture.points if isinstance(self._gesture, Drawn) else ())
+        self._ink.paint(painter, self._gesture.lines if isinstance(self._gesture, Drawn) else ())
+        self._paint_overlay(painter)
         painter.restore()
         painter.strokePath(sheet, QColor(self._theme.line))
         painter.end()
@@ -210,6 +232,24 @@ class Canvas(QWidget):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def _show_cursor(self) -> None:
-        width = LINE if self._tool is Tool.PEN else 2 * ERASER_RADIUS
-        self.setCursor(ring_cursor(width * self._view.scale, self.devicePixelRatioF(), self._theme))
+    def _ink_anew(self) -> None:
+        colour = QColor(self._theme.text)
+        self._ink.reset(self.size(), self.devicePixelRatioF(), self.view, colour, self._tools.line)
+        self._ink.add(self.sketch)
+        self._is_inked = True
+
+    def _paint_overlay(self, painter: QPainter) -> None:
+        if self._tools.mirror:
+            overlay.paint_axis(painter, self.view, self.height(), self._theme)
+        if isinstance(self._gesture, Lassoed):
+            overlay.paint_loop(painter, self.view, self._gesture.loop, self._theme)
+        frame = selection_frame(self.sketch, self.selected)
+        if frame is not None:
+            overlay.paint_frame(painter, self.view, frame, self._theme)
+
+
+def _nudge(event: QKeyEvent) -> tuple[float, float]:
+    """How far an arrow key moves what is selected, in page units."""
+    far = _FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _NEAR
+    dx, dy = _ARROWS[Qt.Key(event.key())]
+    return far * dx, far * dy

@@ -32,10 +32,6 @@ class Commands(QObject):
         """Make the step again that was last taken back."""
         self._document.redo()
 
-    def clear(self) -> None:
-        """Take all strokes away."""
-        self._document.replace_sketch(())
-
     def roll(self) -> None:
         """Choose another seed by chance."""
         style = self._document.style

@@ -23,6 +23,12 @@ def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | 
     return Path(chosen) if chosen else None
 
 
+def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Which folder to open; None if none."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(chosen) if chosen else None
+
+
 def ask_save(parent: QWidget, title: str, start: Path, filters: str) -> Path | None:
     """Where to save; None if nowhere. A name without suffix gets that of `start`."""
     dialog = QFileDialog(parent, title, str(start), filters)

@@ -39,6 +39,7 @@ class Document:
     def __init__(self) -> None:
         self.sketch: Sketch = ()
         self.style = Style()
+        self._suggested = self.style
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._saved: Change | None = None  # the last step that the file holds; None before the first
@@ -69,11 +70,13 @@ class Document:
         """Call `watcher` after every change, with the strokes that it removed and added."""
         self._watchers.append(watcher)
 
-    def load(self, drawing: Drawing) -> None:
-        """Begin anew with a drawing from a file (or an empty one); there is nothing to undo before it."""
+    def load(self, drawing: Drawing, *, saved: bool = True) -> None:
+        """Begin anew with a drawing, with nothing to undo before it. `saved`: it stands so in a file, or is empty."""
         change = Change(0, self.sketch, drawing.sketch, self.style, drawing.style)
         self._done, self._undone = [], []
         self.mark_saved()
+        if not saved:
+            self._saved = change  # a step that is never in the history
         self._apply(change)
 
     def mark_saved(self) -> None:
@@ -98,6 +101,12 @@ class Document:
         else:
             self._do(Change(0, (), (), self.style, style))
         self._open_for_style = together
+
+    def suggest_variation(self, variation: float) -> None:
+        """Begin with another variation, where nothing was drawn or chosen yet; no step of undo."""
+        if not (self.sketch or self._done or self._undone) and self.style == self._suggested:
+            self._suggested = replace(self.style, variation=variation)
+            self._apply(Change(0, (), (), self.style, self._suggested))
 
     def settle(self) -> None:
         """The next change of style is a step of its own."""

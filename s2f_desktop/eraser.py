@@ -26,6 +26,21 @@ def erase(sketch: Sketch, start: Place, end: Place, radius: float) -> Sketch:
     return sketch if same else tuple(kept)
 
 
+def erase_whole(sketch: Sketch, start: Place, end: Place, radius: float) -> Sketch:
+    """The sketch without the strokes that an eraser touched at all; itself when it touched none."""
+    kept = tuple(stroke for stroke in sketch if not touches(stroke, start, end, radius))
+    return sketch if len(kept) == len(sketch) else kept
+
+
+def touches(stroke: Stroke, start: Place, end: Place, radius: float) -> bool:
+    """Whether a stroke comes nearer than `radius` to the way from `start` to `end`."""
+    lows, highs = map(min, start, end), map(max, start, end)
+    if not stroke.bounds.touches(Bounds(*lows, *highs).grown(radius)):
+        return False
+    pairs = pairwise(stroke.points) if len(stroke.points) > 1 else ((stroke.points[0], stroke.points[0]),)
+    return any(_taken(one, two, start, end, radius) is not None for one, two in pairs)
+
+
 def _split(stroke: Stroke, start: Place, end: Place, radius: float) -> list[Stroke]:
     """What is left of one stroke, in its order; the stroke itself when it was not touched."""
     points = stroke.points

@@ -7,27 +7,32 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from s2f_desktop import dialogs
 from s2f_desktop.actions import Actions
 from s2f_desktop.appearance import Appearance
-from s2f_desktop.canvas import Canvas, Tool
+from s2f_desktop.canvas import Canvas
 from s2f_desktop.canvas_hint import CanvasHint
 from s2f_desktop.commands import Commands
 from s2f_desktop.document import Change, Document
 from s2f_desktop.errors import Problem
 from s2f_desktop.face_export import FaceExport
-from s2f_desktop.indicator import Indicator
-from s2f_desktop.preview import Preview
-from s2f_desktop.preview_pane import PreviewPane
-from s2f_desktop.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
-from s2f_desktop.preview_worker import EngineOpener
+from s2f_desktop.journal import journal_folder
+from s2f_desktop.live_face import LiveFace
+from s2f_desktop.models import Models, OpenerMaker
+from s2f_desktop.models_dialog import ModelsDialog
+from s2f_desktop.preview_request import EngineReady
+from s2f_desktop.preview_worker import EngineOpener, engine_opener
 from s2f_desktop.problem_card import ProblemCard
+from s2f_desktop.recent_files import fill_recent_menu
+from s2f_desktop.recovery import Recovery
 from s2f_desktop.seed_bar import SeedBar
+from s2f_desktop.selection_commands import SelectionCommands
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_desktop.theme import GRID
+from s2f_desktop.toolbox import Toolbox
+from s2f_desktop.training import Training
+from s2f_desktop.wiring import connect_actions
 from s2f_desktop.workspace import Workspace
-from s2f_models.version import __version__
 
 _MESSAGE_MS = 6000
 
@@ -37,27 +42,39 @@ class MainWindow(QMainWindow):
 
     problem = Signal(object)  # Problem; may be emitted in any thread
 
-    def __init__(self, opener: EngineOpener, bundle: str, settings: SettingsStore) -> None:
+    def __init__(
+        self,
+        opener: EngineOpener,
+        bundle: str,
+        settings: SettingsStore,
+        device: str = "auto",
+        make_opener: OpenerMaker = engine_opener,
+    ) -> None:
         super().__init__()
-        self._bundle = bundle
         self._settings = settings
         self.document = Document()
         self.act = Actions(self)
         self.canvas = Canvas(self.document)
         self.hint = CanvasHint(self.canvas)
-        self.pane = PreviewPane()
+        self.live = LiveFace(self.document, self.canvas, opener, bundle, self)
+        self.pane, self.indicator, self.preview = self.live.pane, self.live.indicator, self.live.preview
+        self.models = Models(self.live, self.document, settings, (bundle, device), make_opener)
+        self.training = Training(self.document, self)
+        self.models_dialog: ModelsDialog | None = None
         self.seed_bar = SeedBar(self.act.roll)
-        self.indicator = Indicator()
         self.banner = ProblemCard(self, retryable=False)
-        self.preview = Preview(opener, self)
         self.files = SketchFiles(self.document, settings, self)
+        self.recovery = Recovery(self.document, self.files, journal_folder(), self)
         self.export = FaceExport(self.pane, self.files, self)
         self.commands = Commands(self.document, self.files, self)
+        self.selection = SelectionCommands(self.document, self.canvas, self)
+        self.toolbox = Toolbox(self.act, self.canvas, settings, self)
         self._lay_out()
         parts = (self.act, self.canvas, self.hint, self.pane, self.indicator, self.banner)
         self.appearance = Appearance(settings, parts, self)
         self._connect_parts()
-        self._connect_actions()
+        connect_actions(self)
+        fill_recent_menu(self.act.recent, settings, lambda path: self.perform(lambda: self.files.open(path)))
         self._begin()
 
     def tell(self, problem: Problem) -> None:
@@ -68,16 +85,34 @@ class MainWindow(QMainWindow):
         """Show for a while that something went well."""
         self.statusBar().showMessage(message, _MESSAGE_MS)
 
+    def perform(self, effect: Callable[[], object]) -> None:
+        """Do what an action stands for, once the stroke that is being drawn has ended."""
+        self.canvas.finish()
+        effect()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def choose_model(self) -> None:
+        """Show the models, beside this window."""
+        if self.models_dialog is None:
+            self.models_dialog = ModelsDialog(self.models, self._settings, self)
+            self.models_dialog.set_theme(self.appearance.theme)
+        self.models_dialog.open_it()
+
     # Putting together
 
     def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 2 * GRID, 0, 0)
-        column.setSpacing(3 * GRID)  # shown only while the banner is
+        column.setSpacing(3 * GRID)  # shown only while a card is
         above = QVBoxLayout()
         above.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        above.setSpacing(2 * GRID)
         above.addWidget(self.banner)
+        above.addWidget(self.recovery.card)
         column.addLayout(above)
         column.addWidget(Workspace(self.canvas, self.pane, self.seed_bar), 1)
         self.setCentralWidget(middle)
@@ -89,111 +124,64 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.document.watch(self._follow)
-        self.canvas.sketching.connect(self._ask_for_face)
+        self.canvas.sketching.connect(self._follow_sketch)
+        self.canvas.selection_changed.connect(self._show_state)
+        self.canvas.nudged.connect(self.selection.nudge)
         self.canvas.painted.connect(self.preview.start)
+        self.canvas.painted.connect(self.recovery.look)
         self.hint.sample_wanted.connect(self.commands.draw_sample)
         self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
         self.seed_bar.settled.connect(self.document.settle)
-        self.preview.ready.connect(self._welcome_engine)
-        self.preview.working.connect(self.indicator.set_working)
-        self.preview.shown.connect(self._show_face)
-        self.preview.failed.connect(self._show_failure)
-        self.pane.problem_card.retry.connect(self._try_again)
-        for source in (self.files, self.export, self.commands):
+        self.live.has_face.connect(self._allow_export)
+        self.live.refused.connect(self.tell)
+        self.live.opened.connect(self._tell_notice)
+        self.training.link.draw_with.connect(self.models.change)
+        for source in (self.files, self.export, self.commands, self.recovery, self.training):
             source.failed.connect(self.tell)
-        for source in (self.files, self.export):
+        for source in (self.files, self.export, self.training):
             source.said.connect(self.say)
         self.files.loaded.connect(self.canvas.fit)
         self.files.changed.connect(self._show_file)
         self.problem.connect(self.tell)
-
-    def _connect_actions(self) -> None:
-        act, commands = self.act, self.commands
-        effects = {
-            act.new: self.files.new,
-            act.open: self.files.choose_and_open,
-            act.save: self.files.save,
-            act.save_as: self.files.save_as,
-            act.quit: self.close,
-            act.undo: commands.undo,
-            act.redo: commands.redo,
-            act.clear: commands.clear,
-            act.sample: commands.draw_sample,
-            act.pen: lambda: self.canvas.set_tool(Tool.PEN),
-            act.eraser: lambda: self.canvas.set_tool(Tool.ERASER),
-            act.roll: commands.roll,
-            act.copy_face: self.export.copy,
-            act.save_face: self.export.save,
-            act.full_screen: self._toggle_full_screen,
-            act.about: lambda: dialogs.show_about(self, __version__),
-        }
-        for action, effect in effects.items():
-            action.triggered.connect(lambda _checked=False, effect=effect: self._perform(effect))
-        for name, action in act.appearances.items():
-            action.triggered.connect(lambda _checked=False, name=name: self.appearance.choose(name))
-
-    def _perform(self, effect: Callable[[], object]) -> None:
-        """Do what an action stands for, once the stroke that is being drawn has ended."""
-        self.canvas.finish()
-        effect()
 
     def _begin(self) -> None:
         settings = self._settings.settings
         self.act.appearances[settings.appearance].setChecked(True)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._show_file()
-        self._ask_for_face()
+        self._follow_sketch()
         if self._settings.notice:
             self.tell(Problem(self._settings.notice, self._settings.notice))
         self.canvas.setFocus()
 
-    # Following the document and the preview
+    # Following the document
 
     def _follow(self, change: Change) -> None:
         self._show_state()
         if not change.touches_sketch:  # else the canvas tells of it
-            self._ask_for_face()
+            self.live.ask()
+
+    def _follow_sketch(self) -> None:
+        self.hint.set_visible(not self.canvas.sketch)
+        self.live.ask()
 
     def _show_state(self) -> None:
         """Let buttons, title and seed bar tell what is."""
         self.act.undo.setEnabled(self.document.can_undo)
         self.act.redo.setEnabled(self.document.can_redo)
         self.act.clear.setEnabled(bool(self.document.sketch))
+        for action in self.act.need_selection:
+            action.setEnabled(bool(self.canvas.selected))
         self.seed_bar.show_style(self.document.style)
         self.setWindowModified(self.files.unsaved)
 
-    def _ask_for_face(self) -> None:
-        sketch = self.canvas.sketch
-        self.hint.set_visible(not sketch)
-        if sketch:
-            self.preview.want(PreviewRequest(sketch, self.document.style, self._bundle))
-        else:
-            self.preview.forget()
-            self.pane.clear(keep_problem=not self.preview.running)
-            self._allow_export(False)
-
-    def _welcome_engine(self, ready: EngineReady) -> None:
-        self.indicator.set_ready(ready.bundle, ready.device)
-
-    def _show_face(self, result: PreviewResult) -> None:
-        self.pane.show_face(result)
-        self.indicator.set_milliseconds(result.rasterise_ms + result.model_ms)
-        self._allow_export(True)
+    def _tell_notice(self, ready: EngineReady) -> None:
+        if ready.notice:
+            self.tell(Problem(ready.notice, ready.notice))
 
     def _allow_export(self, allowed: bool) -> None:
         self.act.copy_face.setEnabled(allowed)
         self.act.save_face.setEnabled(allowed)
-
-    def _show_failure(self, failure: PreviewFailure) -> None:
-        self.pane.tell(failure.problem)
-        if failure.engine_missing:
-            self.indicator.set_broken()
-
-    def _try_again(self) -> None:
-        self.pane.problem_card.put_away()
-        self.pane.update()
-        self.indicator.set_starting()
-        self.preview.start()
 
     # Files and the window
 
@@ -203,9 +191,6 @@ class MainWindow(QMainWindow):
         self.banner.put_away()
         self._show_state()
 
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
             event.acceptProposedAction()
@@ -213,7 +198,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         path = Path(event.mimeData().urls()[0].toLocalFile())
-        QTimer.singleShot(0, lambda: self._perform(lambda: self.files.open(path)))  # it may ask
+        QTimer.singleShot(0, lambda: self.perform(lambda: self.files.open(path)))  # it may ask
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.canvas.finish()
@@ -222,5 +207,14 @@ class MainWindow(QMainWindow):
             return
         self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self.hide()  # at once, even if the worker has a face to finish
-        self.preview.close()
+        self.recovery.journal.drop()
+        self.end_threads()
         event.accept()
+
+    def end_threads(self) -> None:
+        """End all threads, also where the window was never closed."""
+        self.training.link.close()
+        if self.models_dialog is not None:
+            self.models_dialog.end()
+        self.preview.close()
+        self.recovery.close()

@@ -23,12 +23,15 @@ class Preview(QObject):
     working = Signal(bool)  # whether a request is unanswered
     shown = Signal(object)  # PreviewResult
     failed = Signal(object)  # PreviewFailure
+    refused = Signal(object)  # Problem: an engine to change to could not be opened
     _reported = Signal(object, object)  # the worker that speaks, WorkerReport
 
     def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
         self._worker: PreviewWorker | None = None
+        self._next: tuple[PreviewWorker, EngineOpener] | None = None  # being opened, to take the worker's place
+        self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
         self._wanted: PreviewRequest | None = None
         self._closed = False
         self.stamp = 0  # of the newest request
@@ -45,12 +48,17 @@ class Preview(QObject):
         self._end_worker()
         if self._closed:
             return
-        worker = PreviewWorker(self._opener, lambda report: self._reported.emit(worker, report))
-        self._worker = worker
-        worker.start()
-        if self._wanted is not None:
-            worker.post(self.stamp, self._wanted)
-            self.working.emit(True)
+        self._worker = self._new_worker(self._opener)
+        self._ask_again()
+
+    def change_engine(self, opener: EngineOpener) -> None:
+        """Open another engine; the present one, if there is one, serves until the other is ready."""
+        self._give_up_next()
+        if self._worker is None:
+            self._opener = opener
+            self.start()
+        elif not self._closed:
+            self._next = (self._new_worker(opener), opener)
 
     def want(self, request: PreviewRequest) -> None:
         """Ask for the face of a request; an equal one is already being answered, or was."""
@@ -73,7 +81,32 @@ class Preview(QObject):
     def close(self) -> None:
         """End the worker's thread, cleanly and for good."""
         self._closed = True
+        self._give_up_next()
         self._end_worker()
+        for worker in self._leaving:
+            worker.close()
+        self._leaving = []
+
+    def _new_worker(self, opener: EngineOpener) -> PreviewWorker:
+        worker = PreviewWorker(opener, lambda report: self._reported.emit(worker, report))
+        worker.start()
+        return worker
+
+    def _ask_again(self) -> None:
+        """Give the newest request to a new worker."""
+        if self._worker is not None and self._wanted is not None:
+            self._worker.post(self.stamp, self._wanted)
+            self.working.emit(True)
+
+    def _give_up_next(self) -> None:
+        if self._next is not None:
+            self._retire(self._next[0])
+        self._next = None
+
+    def _retire(self, worker: PreviewWorker) -> None:
+        """Let a worker end in its own time; it may just be importing torch, which takes seconds."""
+        worker.ask_to_end()
+        self._leaving = [*(one for one in self._leaving if one.running), worker]
 
     def _end_worker(self) -> None:
         worker, self._worker = self._worker, None
@@ -82,6 +115,8 @@ class Preview(QObject):
 
     @Slot(object, object)
     def _receive(self, worker: PreviewWorker, report: WorkerReport) -> None:
+        if self._next is not None and worker is self._next[0]:
+            self._receive_next(report)
         if worker is not self._worker:
             return
         if isinstance(report, EngineReady):
@@ -95,3 +130,17 @@ class Preview(QObject):
             self.working.emit(False)
         signal = self.shown if isinstance(report, PreviewResult) else self.failed
         signal.emit(report)
+
+    def _receive_next(self, report: WorkerReport) -> None:
+        """Change over to an engine that opened; one that did not is told and forgotten."""
+        assert self._next is not None
+        worker, opener = self._next
+        self._next = None
+        if isinstance(report, PreviewFailure):
+            self._retire(worker)
+            self.refused.emit(report.problem)
+            return
+        if self._worker is not None:
+            self._retire(self._worker)
+        self._worker, self._opener = worker, opener
+        self._ask_again()

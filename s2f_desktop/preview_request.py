@@ -23,10 +23,12 @@ class PreviewRequest:
 
 @dataclass(frozen=True)
 class EngineReady:
-    """The engine is open: the bundle's name and the device that it runs on."""
+    """The engine is open: the bundle's name, its device, its default variation, and what must be told of it."""
 
     bundle: str
     device: str
+    variation: float
+    notice: str
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class OpenedEngine:
     engine: FaceEngine
     style_size: int
     bundle: str
+    variation: float = 0.5  # the default of the slider, as the bundle's card has it
+    notice: str = ""  # what the person must be told of it, if anything
 
 
 EngineOpener: TypeAlias = Callable[[], OpenedEngine]
@@ -56,7 +58,7 @@ def engine_opener(bundle_name: str, device: str) -> EngineOpener:
         from s2f_models import open_bundle, open_engine
 
         bundle = open_bundle(bundle_name)
-        return OpenedEngine(open_engine(bundle, device=device), bundle.style_size, bundle.name)
+        return OpenedEngine(open_engine(bundle, device=device), bundle.style_size, bundle.name, bundle.card.variation)
 
     return open_it
 
@@ -70,6 +72,11 @@ class PreviewWorker:
         self._mailbox = Mailbox[Letter]()
         self._thread = Thread(target=self._work, name="preview")
 
+    @property
+    def running(self) -> bool:
+        """Whether the thread has not ended yet."""
+        return self._thread.is_alive()
+
     def start(self) -> None:
         """Begin to open the engine."""
         self._thread.start()
@@ -82,9 +89,13 @@ class PreviewWorker:
         """Drop a request that still waits."""
         self._mailbox.empty()
 
+    def ask_to_end(self) -> None:
+        """Let the thread end after what it is at, without waiting for it."""
+        self._mailbox.close()
+
     def close(self) -> None:
         """Ask the thread to end, wake it and wait for it; a face it is at is finished first."""
-        self._mailbox.close()
+        self.ask_to_end()
         if self._thread.ident is not None:
             self._thread.join()
 
@@ -94,7 +105,7 @@ class PreviewWorker:
         except Exception as error:  # whatever a bundle or a driver does wrong, the window goes on
             self._report(PreviewFailure(0, problem_of(error)))
             return
-        self._report(EngineReady(opened.bundle, opened.engine.device))
+        self._report(EngineReady(opened.bundle, opened.engine.device, opened.variation, opened.notice))
         while (letter := self._mailbox.take()) is not None:
             try:
                 self._report(_answer(opened, *letter))

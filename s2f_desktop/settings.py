@@ -2,16 +2,20 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import appdirs
 
+from s2f_desktop.sketch import LINE
+from s2f_desktop.stabiliser import STRENGTHS
+from s2f_desktop.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKEST, THINNEST
 from s2f_models.files import write_atomically
 
 FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
-_APPEARANCES = ("system", "light", "dark")
+_CHOICES = {"appearance": ("system", "light", "dark"), "stabiliser": STRENGTHS}
+_RANGES = {"line": (THINNEST, THICKEST), "eraser": (SMALLEST, LARGEST)}
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,25 @@ class Settings:
     appearance: str = "system"
     geometry: str = ""  # the window's place, as Qt tells it, in base 64
     folder: str = ""  # where drawings were last opened or saved
+    line: float = LINE  # how wide lines are shown, and the others below: see tools.py
+    eraser: float = ERASER_RADIUS
+    stabiliser: str = "off"
+    pressure: bool = True
+    pen_only: bool = False
+    bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
+    device: str = "auto"
+    recent: tuple[str, ...] = ()  # drawings, the last opened or saved first
 
 
 def settings_path() -> Path:
     """The settings file of this user, which need not exist."""
     folder = os.environ.get(FOLDER_VARIABLE) or appdirs.user_config_dir("sketch2face", appauthor=False)
     return Path(folder) / "settings.json"
+
+
+def data_folder() -> Path:
+    """Where this user's journals and models lie; it need not exist."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or appdirs.user_data_dir("sketch2face", appauthor=False))
 
 
 class SettingsStore:
@@ -37,7 +54,7 @@ class SettingsStore:
         self.notice = ""
         self.settings = self._read()
 
-    def change(self, **changes: str) -> None:
+    def change(self, **changes: Any) -> None:
         """Replace some of the choices and keep them on disk, if the disk lets us."""
         new = replace(self.settings, **changes)
         if new == self.settings:
@@ -73,11 +90,20 @@ def _checked(content: Any) -> Settings:
     """Settings from what the file holds; names of other versions are ignored. Raises ValueError."""
     if not isinstance(content, dict):
         raise ValueError("not an object")
-    known = {field.name for field in fields(Settings)}
-    chosen = {name: value for name, value in content.items() if name in known}
-    if not all(isinstance(value, str) for value in chosen.values()):
-        raise ValueError("not a text")
-    settings = Settings(**chosen)
-    if settings.appearance not in _APPEARANCES:
-        raise ValueError("not an appearance")
-    return settings
+    kinds = get_type_hints(Settings)
+    return Settings(**{name: _value(name, value, kinds[name]) for name, value in content.items() if name in kinds})
+
+
+def _value(name: str, value: Any, kind: Any) -> Any:
+    """A setting of its kind; JSON's lists are tuples here. Raises ValueError."""
+    if get_args(kind):
+        item, _ = get_args(kind)
+        if not isinstance(value, list) or not all(type(one) is item for one in value):
+            raise ValueError("not a list")
+        return tuple(value)
+    if type(value) is not kind or value not in _CHOICES.get(name, (value,)):
+        raise ValueError("of another kind, or not a choice")
+    low, high = _RANGES.get(name, (value, value))
+    if not low <= value <= high:
+        raise ValueError("out of its range")
+    return value

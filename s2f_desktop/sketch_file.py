@@ -5,6 +5,7 @@
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,27 @@ MAX_BYTES = 32 * 2**20  # about a million points: hours of drawing
 _FARTHEST = 1e6  # page units; no pen gets there
 
 
-def write_sketch_file(path: Path, drawing: Drawing) -> None:
-    """Save a drawing atomically. Raises UserError; an old file of that name is then untouched."""
-    content = {
+def content_of(drawing: Drawing) -> dict[str, Any]:
+    """What a file holds of a drawing, as JSON takes it."""
+    return {
         "format": FORMAT,
         "version": VERSION,
         "seed": drawing.style.seed,
         "variation": drawing.style.variation,
         "strokes": [stroke.points for stroke in drawing.sketch],
     }
-    data = json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
+
+
+def drawing_of(content: Mapping[str, Any]) -> Drawing:
+    """The drawing in such content. Raises KeyError for what is missing, ValueError for what is wrong."""
+    if content["version"] != VERSION:
+        raise ValueError(f"its format version is {content['version']!r}")
+    return Drawing(sketch_of(content["strokes"]), style_of(content["seed"], content["variation"]))
+
+
+def write_sketch_file(path: Path, drawing: Drawing) -> None:
+    """Save a drawing atomically. Raises UserError; an old file of that name is then untouched."""
+    data = json.dumps(content_of(drawing), separators=(",", ":"), allow_nan=False).encode()
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 2**20:.0f} MB"
         raise UserError(f"This drawing is too large for one file ({size}); erase a part of it.")
@@ -48,9 +60,7 @@ def read_sketch_file(path: Path) -> Drawing:
     if isinstance(version, int) and version > VERSION:
         raise UserError(f"{path} was saved by a newer sketch2face (format {version}); update to open it.")
     try:
-        if version != VERSION:
-            raise ValueError(f"its format version is {version!r}")
-        return Drawing(_sketch(content["strokes"]), _style(content["seed"], content["variation"]))
+        return drawing_of(content)
     except KeyError as error:
         raise _damaged(path, f"it has no {error}") from error
     except ValueError as error:
@@ -86,7 +96,8 @@ def _parsed(data: bytes, path: Path) -> Any:
         raise _foreign(path) from error
 
 
-def _sketch(strokes: Any) -> Sketch:
+def sketch_of(strokes: Any) -> Sketch:
+    """Strokes as files hold them, checked. Raises ValueError."""
     if not isinstance(strokes, list):
         raise ValueError("its strokes are no list")
     return tuple(_stroke(points, number) for number, points in enumerate(strokes, start=1))
@@ -101,7 +112,8 @@ def _stroke(points: Any, number: int) -> Stroke:
     return Stroke(tuple(rounded_point(*point) for point in points))
 
 
-def _style(seed: Any, variation: Any) -> Style:
+def style_of(seed: Any, variation: Any) -> Style:
+    """A style as files hold it, checked. Raises ValueError."""
     if not _is_whole(seed) or not 0 <= seed <= MAX_SEED:
         raise ValueError(f"its seed is not a whole number from 0 to {MAX_SEED}")
     if not _is_usable(variation) or not 0 <= variation <= 1:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from s2f_desktop import dialogs
 from s2f_desktop.document import Document
 from s2f_desktop.errors import problem_of
+from s2f_desktop.recent_files import forget_recent, remember_recent
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketch import Drawing
 from s2f_desktop.sketch_file import SUFFIX, read_sketch_file, write_sketch_file
@@ -62,14 +63,17 @@ class SketchFiles(QObject):
         try:
             drawing = read_sketch_file(path)
         except UserError as error:
+            if not path.exists():
+                forget_recent(self._settings, path)
             self.failed.emit(problem_of(error))
             return
         if self.may_go():
             self.take(path, drawing)
 
-    def take(self, path: Path | None, drawing: Drawing) -> None:
-        """Show a drawing that was read from `path`, in place of the present one."""
-        self._document.load(drawing)
+    def take(self, path: Path | None, drawing: Drawing, *, saved: bool = True) -> None:
+        """Show a drawing in place of the present one; `saved`: it stands so in the file `path`."""
+        self.path = path  # before the document tells of it
+        self._document.load(drawing, saved=saved)
         self.loaded.emit()
         self._remember(path)
 
@@ -110,6 +114,7 @@ class SketchFiles(QObject):
         self.path = path
         if path is not None:
             self._settings.change(folder=str(path.resolve().parent))
+            remember_recent(self._settings, path)
         self.changed.emit()
 
     def _filters(self) -> str:

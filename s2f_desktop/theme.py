@@ -134,6 +134,16 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton:default:focus { border-color: $text; }
 
+QListWidget, QScrollArea#page { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QScrollArea#page > QWidget > QWidget { background: $surface; }
+QListWidget { padding: 4px; outline: none; }
+QListWidget::item { padding: 6px; border-radius: 6px; color: $text; }
+QListWidget::item:selected { background: $tint; color: $text; }
+QListWidget:focus, QScrollArea#page:focus, QComboBox:focus { border-color: $accent; }
+QComboBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 6px 10px; }
+QComboBox QAbstractItemView { background: $surface; color: $text; selection-background-color: $tint;
+                              selection-color: $text; border: 1px solid $line; }
+
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QSpinBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 5px 8px;
@@ -153,5 +163,6 @@ QLabel#muted { color: $muted; }
 QStatusBar { color: $muted; }
 QStatusBar::item { border: none; }
 QFrame#problem { background: $danger_tint; border-radius: 8px; }
-QFrame#problem QLabel { color: $text; }
+QFrame#problem QLabel, QFrame#offer QLabel { color: $text; }
+QFrame#offer { background: $tint; border-radius: 8px; }
 """)

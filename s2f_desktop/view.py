@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from s2f_desktop.sketch import LINE, PAGE_BOUNDS, Bounds
 
+FARTHEST, NEAREST = 0.02, 20.0  # pixels a page unit
+
 
 @dataclass(frozen=True)
 class View:
@@ -22,6 +24,20 @@ class View:
         left, top = bounds.left * self.scale + self.dx, bounds.top * self.scale + self.dy
         width, height = bounds.right - bounds.left, bounds.bottom - bounds.top
         return Bounds(left, top, left + width * self.scale, top + height * self.scale)
+
+    def page_seen(self, width: float, height: float) -> Bounds:
+        """The part of the page that a widget of that size shows."""
+        return Bounds(*self.to_page(0.0, 0.0), *self.to_page(width, height))
+
+    def zoomed(self, factor: float, x: float, y: float) -> "View":
+        """Nearer or further, with the place under a pixel of the widget where it was."""
+        scale = min(max(self.scale * factor, FARTHEST), NEAREST)
+        factor = scale / self.scale
+        return View(scale, x - (x - self.dx) * factor, y - (y - self.dy) * factor)
+
+    def panned(self, dx: float, dy: float) -> "View":
+        """Moved by so many pixels."""
+        return View(self.scale, self.dx + dx, self.dy + dy)
 
 
 def fitting_view(width: float, height: float, content: Bounds | None) -> View:

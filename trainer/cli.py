@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _add_training(commands)
     _add_proof(commands)
     _add_prepare(commands)
+    _add_before_training(commands)
     return top
 
 
@@ -114,6 +115,26 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--sharpness", type=float, default=0.5, help="least sharpness of a prepared picture (0.5); 0 keeps blurred ones"
     )
     prepare.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")
+
+
+def _add_before_training(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="whether data can be trained on, and what is wrong with which files")
+    check.add_argument(
+        "--recipe", default="quick-try", help="the recipe that is to train on it, which sets how faces are seen"
+    )
+    trial = commands.add_parser("trial", help="ten steps of each stage here: the time, disk and memory of a recipe")
+    trial.add_argument("recipe", help="a recipe file (TOML), or the name of a shipped recipe")
+    for command in (check, trial):
+        command.add_argument(
+            "--run", type=Path, help="a folder that keeps the packed data, for a training with --pretrained FOLDER"
+        )
+        _add_set(command)
+        _add_common(command)
+    download = commands.add_parser("download", help="fetch public data to train on")
+    download.add_argument("what", choices=("quickdraw-face",), help="the faces of Quick, Draw!, about 127 MB")
+    download.add_argument("folder", type=Path, metavar="DIR", help="the folder to write into, or to go on in")
+    download.add_argument("--address", help="fetch it from here instead, as from a mirror")
+    download.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")
 
 
 def _add_scoring(command: argparse.ArgumentParser) -> None:

@@ -99,6 +99,8 @@ class PersonDisplay:
                 self.progress.console.print(f"{event.stage} is done: {escape(event.path)}")
             case events.Score():
                 self.scores.append(event)
+            case events.Checked() | events.Timed() | events.Estimate():
+                self.progress.console.print(escape(_of_preparation(event)))
 
     def _begin(self, title: str) -> None:
         """Print a heading; bars begin anew, for the next part has stages of the same names."""
@@ -129,6 +131,19 @@ def _of_trial(event: events.Trial) -> str:
     if event.state == "failed":
         return f"trial {event.number} failed: {event.reason}"
     return f"trial {event.number}: {event.score} {shortly(event.value)}{', the best so far' if event.is_best else ''}"
+
+
+def _of_preparation(event: events.Checked | events.Timed | events.Estimate) -> str:
+    match event:
+        case events.Checked():
+            loose = "; they are not aligned: see s2f-train prepare" if event.is_loose else ""
+            entries = [f"  left out: {entry}" for entry in event.left_out]
+            more = [f"  and {rest:,} more"] if (rest := event.left_out_count - len(event.left_out)) else []
+            return "\n".join([f"{event.what}: {event.pictures:,} can be trained on{loose}", *entries, *more])
+        case events.Timed():
+            return f"{event.stage}: {event.seconds_a_step:.3g} s a step"
+    disk, memory = (f"{size / 1e9:.1f} GB" if size else "unknown" for size in (event.disk, event.memory))
+    return f"the whole on {event.device}: {_duration(event.seconds)}; at most {disk} of disk, {memory} of memory"
 
 
 def _score_table(scores: list[Score]) -> Table:

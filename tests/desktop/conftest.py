@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from s2f_desktop.main_window import MainWindow
 from s2f_desktop.preview_worker import EngineOpener
-from s2f_desktop.settings import SettingsStore
+from s2f_desktop.settings import FOLDER_VARIABLE, SettingsStore
 from tests.desktop.fakes import FakeEngine
 
 WindowMaker = Callable[..., MainWindow]
@@ -21,6 +21,12 @@ def _no_thread_is_left() -> Iterator[None]:
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
     assert not left, f"left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Settings, journals and models of one test are no other's."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "user"))
 
 
 @pytest.fixture(autouse=True)

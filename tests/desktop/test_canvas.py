@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.canvas import Canvas, Tool
+from s2f_desktop.canvas import Canvas
 from s2f_desktop.document import Document
 from s2f_desktop.sketch import MOUSE_PRESSURE, PAGE, Drawing, Stroke, Style, rounded_point
 from s2f_desktop.theme import DARK
+from s2f_desktop.tools import Tool, ToolSettings
 from tests.desktop.fakes import PEN, RUBBER, drag, ink_pixels, pen, pen_stroke
 
 
@@ -65,7 +66,7 @@ def test_painting_stroke_by_stroke_gives_the_picture_of_painting_all_anew(canvas
     drag(canvas, (50, 60), (120, 300), (300, 100), (350, 350))
     pen_stroke(canvas, [(60, 50, 0.1), (200, 210, 0.9), (340, 60, 0.4)])
     drag(canvas, (200, 200))
-    canvas.set_tool(Tool.ERASER)
+    canvas.set_tools(ToolSettings(tool=Tool.ERASER))
     drag(canvas, (150, 100), (150, 300))
     document.undo()
     document.redo()
@@ -114,7 +115,7 @@ def test_a_hovering_pen_draws_nothing(canvas: Canvas, document: Document) -> Non
 def test_the_eraser_splits_what_it_crosses_in_one_step(canvas: Canvas, document: Document) -> None:
     drag(canvas, (50, 200), (350, 200))
     whole = picture(canvas)
-    canvas.set_tool(Tool.ERASER)
+    canvas.set_tools(ToolSettings(tool=Tool.ERASER))
     drag(canvas, (200, 100), (200, 190), (200, 210), (200, 300))
     assert len(document.sketch) == 2
     image = picture(canvas)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_desktop.settings import FOLDER_VARIABLE, Settings, SettingsStore, settings_path
+from s2f_desktop.settings import FOLDER_VARIABLE, Settings, SettingsStore, data_folder, settings_path
 
 
 def test_only_what_was_changed_is_kept(tmp_path: Path) -> None:
@@ -47,4 +47,4 @@ def test_the_folder_is_the_users_or_the_named_one(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     assert settings_path() == tmp_path / "settings.json"
     monkeypatch.delenv(FOLDER_VARIABLE)
-    assert "sketch2face" in str(settings_path())
+    assert "sketch2face" in str(settings_path()) and "sketch2face" in str(data_folder())

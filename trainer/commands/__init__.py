@@ -10,9 +10,13 @@ def run_command(options: argparse.Namespace) -> int:
     import torch
 
     from s2f_models.device import available_cores
-    from trainer.commands import evaluate, figures, prepare, reproduce, search, train
+    from s2f_models.errors import UserError
+    from trainer.commands import check, download, evaluate, figures, prepare, reproduce, search, train, trial
+    from trainer.core.distributed import count_asked, processes_here
 
-    torch.set_num_threads(available_cores())
+    torch.set_num_threads(max(1, available_cores() // processes_here()))
+    if count_asked() > 1 and options.command not in ("run", "pretrain", "cycle", "export"):
+        raise UserError(f"'{options.command}' is the work of one process; start it without torchrun.")
     match options.command:
         case "evaluate":
             return evaluate.run(options)
@@ -24,4 +28,10 @@ def run_command(options: argparse.Namespace) -> int:
             return reproduce.run(options)
         case "prepare":
             return prepare.run(options)
+        case "check":
+            return check.run(options)
+        case "trial":
+            return trial.run(options)
+        case "download":
+            return download.run(options)
     return train.run(options)

@@ -13,6 +13,7 @@ import torch
 
 from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
+from trainer.core.distributed import is_first
 from trainer.core.events import Event, Stopped
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import Recipe
@@ -48,11 +49,11 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
     return changes
 
 
-def run_of(options: argparse.Namespace, recipe: Recipe) -> Run:
+def run_of(options: argparse.Namespace, recipe: Recipe, device: torch.device) -> Run:
     """The run that the command line names. Raises UserError."""
     folder = options.run or Path("runs") / recipe.name
     train_on = getattr(options, "train_on", False)
-    return Run(recipe, options.data, folder, device_of(options), options.pretrained, train_on)
+    return Run(recipe, options.data, folder, device, options.pretrained, train_on)
 
 
 def device_of(options: argparse.Namespace) -> torch.device:
@@ -62,15 +63,16 @@ def device_of(options: argparse.Namespace) -> torch.device:
 
 def display_of(options: argparse.Namespace) -> Display:
     """For a person, or with --events for programs."""
-    return JsonDisplay() if options.events else PersonDisplay()
+    return JsonDisplay() if options.events or not is_first() else PersonDisplay()
 
 
 def show(events: Iterable[Event], run: Run, display: Display) -> bool:
     """Log and show all events; False where one says that training was stopped."""
     for event in events:
-        run.folder.log(event)
-        with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
-            display.show(event)
+        if is_first():
+            run.folder.log(event)
+            with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
+                display.show(event)
         if isinstance(event, Stopped):
             return False
     return True

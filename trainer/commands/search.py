@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from s2f_models.errors import UserError
-from trainer.commands.common import changes_of, display_of, recipe_of, run_of, show
+from trainer.commands.common import changes_of, device_of, display_of, recipe_of, run_of, show
 from trainer.commands.stopping import Requests
 from trainer.core.recipe import load_recipe
 from trainer.core.run_lock import RunLock
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     def load(values: Mapping[str, Any]) -> Recipe:
         return load_recipe(options.recipe, {**changes_of(options), **values})
 
-    base = run_of(options, recipe_of(options))
+    base = run_of(options, recipe_of(options), device_of(options))
     with RunLock(base.folder.path):
         search = Search(base, load, options.trials)
         try:

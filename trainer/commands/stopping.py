@@ -6,11 +6,13 @@ import io
 import signal
 import sys
 from contextlib import suppress
-from threading import Thread
+from pathlib import Path
+from threading import Event, Thread
 from typing import Self, cast
 
 from trainer.core.control import RETRY_SECONDS, WORDS, Control, Word
 
+LOOK_SECONDS = 0.25  # between looks at the file of words
 STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, kill, a closed terminal
 
 
@@ -43,29 +45,49 @@ class StopRequest(Control):
 class Requests(StopRequest):
     """All that a training can be asked: SIGUSR1 pauses and resumes, SIGUSR2 finishes, where the system has them.
 
-    `words`: also read standard input, one word a line. Its end asks for nothing. `cuts` as in Control.
+    `words`: also read standard input, one word a line. Its end asks for nothing. `file`: also read this file, to which
+    a window that did not start this process appends words. `cuts` as in Control.
     """
 
-    def __init__(self, words: bool = False, cuts: bool = True) -> None:
+    def __init__(self, words: bool = False, cuts: bool = True, file: Path | None = None) -> None:
         super().__init__(cuts)
-        self.words = words
+        self.words, self.file = words, file
+        self.left = Event()
         self.asked |= dict.fromkeys(_known(("SIGUSR1",)), "pause or resume")
         self.asked |= dict.fromkeys(_known(("SIGUSR2",)), "finish")
 
     def __enter__(self) -> Self:
         if self.words:
             Thread(target=self._read, name="control", daemon=True).start()
+        if self.file:
+            Thread(target=self._follow, args=(self.file,), name="control file", daemon=True).start()
         return super().__enter__()
+
+    def __exit__(self, *trouble: object) -> None:
+        self.left.set()
+        super().__exit__(*trouble)
 
     def _read(self) -> None:
         # Unbuffered: Python's own standard input would be found locked when the process ends while this waits in it.
         with suppress(OSError), io.FileIO(0, closefd=False) as lines:  # OSError: there is no standard input
             for line in lines:
-                word = line.decode(errors="replace").strip()
-                if word in WORDS:
-                    self.ask(cast(Word, word))
-                elif word:
-                    print(f"s2f-train: there is no '{word}'; say {', '.join(WORDS)}.", file=sys.stderr, flush=True)
+                self._hear(line)
+
+    def _follow(self, path: Path) -> None:
+        heard = 0
+        while not self.left.wait(LOOK_SECONDS):
+            with suppress(OSError):  # nothing has been asked yet
+                *lines, _unfinished = path.read_bytes()[heard:].split(b"\n")
+                for line in lines:
+                    heard += len(line) + 1
+                    self._hear(line)
+
+    def _hear(self, line: bytes) -> None:
+        word = line.decode(errors="replace").strip()
+        if word in WORDS:
+            self.ask(cast(Word, word))
+        elif word:
+            print(f"s2f-train: there is no '{word}'; say {', '.join(WORDS)}.", file=sys.stderr, flush=True)
 
 
 def _known(names: tuple[str, ...]) -> list[int]:

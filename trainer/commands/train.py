@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import get_args
 
-from trainer.commands.common import display_of, recipe_of, run_of, show
+from trainer.commands.common import device_of, display_of, recipe_of, run_of, show
 from trainer.commands.stopping import Requests
 from trainer.core.checkpoint import checkpoints
 from trainer.core.control import Control
-from trainer.core.events import Event, Stopped
+from trainer.core.distributed import hear, is_first, joined
+from trainer.core.events import Began, Event, Stopped
 from trainer.core.export import export
-from trainer.core.run_lock import RunLock
+from trainer.core.files import write_whole
+from trainer.core.machine import device_name
+from trainer.core.run_lock import CONTROL, RunLock
 from trainer.core.settings import Recipe, StageName
 from trainer.core.stages import Run
 
@@ -20,23 +26,28 @@ from trainer.core.stages import Run
 def run(options: argparse.Namespace) -> int:
     """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
     recipe = recipe_of(options)
-    run = run_of(options, recipe)
-    with RunLock(run.folder.path):
-        run.begin(_stages(options, recipe))
-        with display_of(options) as display, Requests(options.control) as control:
-            return 0 if show(_events(options, run, control), run, display) else 130
+    with joined(device_of(options)) as device:
+        run = run_of(options, recipe, device)
+        with RunLock(run.folder.path) if is_first() else nullcontext():
+            run.begin(_stages(options, recipe))
+            if is_first():
+                _write_command(options, run)
+            file = run.folder.path / CONTROL if is_first() else None
+            with display_of(options) as display, Requests(options.control and is_first(), file=file) as control:
+                return 0 if show(_events(options, run, control), run, display) else 130
 
 
 def _events(options: argparse.Namespace, run: Run, control: Control) -> Iterator[Event]:
     stages = _stages(options, run.recipe)
+    yield Began(device_name(run.device), os.getpid())
     for stage in stages:
-        if control():
+        if hear(control):
             yield Stopped(stage, 0)
             return
         yield from run.train_stage(stage, control)
-    if control():
+    if hear(control):
         yield Stopped("export", 0)
-    elif _is_export_due(options, run, stages, control):
+    elif is_first() and _is_export_due(options, run, stages, control):
         yield from export(run, getattr(options, "out", None) or run.folder.bundle)
 
 
@@ -57,3 +68,14 @@ def _stages(options: argparse.Namespace, recipe: Recipe) -> tuple[StageName, ...
             wanted = getattr(options, "domain", options.command)
             return tuple(name for name in get_args(StageName) if name == wanted)
     return ()
+
+
+def _write_command(options: argparse.Namespace, run: Run) -> None:
+    """Write down what a window needs to go on with this run: all that its recipe does not say. Raises UserError."""
+    command = {
+        "command": [options.command, *([options.domain] if options.command == "pretrain" else [])],
+        "data": str(options.data.resolve()),
+        "device": options.device,
+        "pretrained": str(options.pretrained.resolve()) if options.pretrained else None,
+    }
+    write_whole(run.folder.path / "command.json", json.dumps(command, indent=1).encode())

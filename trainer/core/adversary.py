@@ -10,7 +10,10 @@ from torch import Tensor
 
 from s2f_models.critic import Critic
 from s2f_models.spec import DomainSpec
+from trainer.core.batch_norm import share_statistics
 from trainer.core.data.augment import Augmentation, augment, draw_augmentation
+from trainer.core.distributed import average_gradients
+from trainer.core.draws import uniform
 from trainer.core.losses import (
     gradient_penalty,
     hinge_critic_loss,
@@ -46,6 +49,7 @@ class Adversary:
             spec, settings.scope, None if settings.normalisation == "preset" else settings.normalisation
         )
         to_device(self.critic, generator.device)
+        share_statistics(self.critic)
         self.adam = build_adam(self.critic.parameters(), optimiser)
         self.critic.requires_grad_(False)  # on only inside its own step: the generator needs no gradient of its weights
         self.size = spec.size
@@ -86,6 +90,7 @@ class Adversary:
             loss = loss + self.settings.penalty * self.settings.penalty_every * penalty
         self.adam.zero_grad(set_to_none=True)
         loss.backward()
+        average_gradients(self.critic.parameters())
         self.adam.step()
         self.critic.requires_grad_(False)
         self.updates += 1
@@ -102,7 +107,7 @@ class Adversary:
         kind = self.settings.penalty_kind
         if kind == "r1":
             return r1_penalty(self.critic, real)
-        mix = torch.rand((len(real), 1, 1, 1), generator=self.generator, device=real.device)
+        mix = uniform((len(real), 1, 1, 1), self.generator)
         return gradient_penalty(self.critic, real, fake, mix, kind)
 
     def slow_down(self) -> None:

@@ -45,6 +45,11 @@ def save_checkpoint(folder: Path, step: int, state: dict[str, Any]) -> Path:
     return path
 
 
+def check_finite(folder: Path, step: int, state: dict[str, Any]) -> None:
+    """What save_checkpoint does, but writing. Raises NotFiniteError."""
+    _flatten(state, "", {})
+
+
 def checkpoints(folder: Path) -> list[Path]:
     """The checkpoint files of a stage, oldest first."""
     return sorted(folder.glob("[0-9]" * 8 + ".checkpoint"))

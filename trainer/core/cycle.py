@@ -14,7 +14,9 @@ from s2f_models.translator import Translator
 from trainer.core.adversary import Adversary
 from trainer.core.data.augment import Augmentation
 from trainer.core.data.batches import Batches, MixedBatches
+from trainer.core.distributed import share
 from trainer.core.diversity import diversity
+from trainer.core.draws import normal, uniform
 from trainer.core.losses import adaptive_weight, kld_loss, reconstruction_loss
 from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
@@ -73,7 +75,7 @@ class Cycle:
                 part.eval().requires_grad_(False)
         self.trained = Trained(self.generators, optimiser, self.device)
         self.steps, self.step_number = optimiser.steps, 0
-        self.measured = (batches[0].draw(MEASURED)[0], batches[1].draw(MEASURED)[0])
+        self.measured = tuple(pool.draw(share(MEASURED, "The measured batch"))[0] for pool in batches)
 
     def _stitch(self, spec: ModelSpec, pretrained: Pretrained) -> None:
         sketch, face = averaged_vae(pretrained.sketch, spec, "sketch"), averaged_vae(pretrained.face, spec, "face")
@@ -83,7 +85,7 @@ class Cycle:
 
     def step(self) -> dict[str, Tensor]:
         """One sketch cycle and one face cycle; generators updated where it is due, then both critics."""
-        batch = self.settings.optimiser.batch
+        batch = share(self.settings.optimiser.batch, "cycle.optimiser.batch")
         sketches, faces = self.batches[0].draw(batch)[0], self.batches[1].draw(batch)[0]
         hows = (self.face_critic.draw(batch), self.sketch_critic.draw(batch))
         losses: dict[str, Tensor] = {}
@@ -129,7 +131,7 @@ class Cycle:
         there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
         if self.pairs is None:
             return there.statistics(sketches), back.statistics(faces), {}
-        drawn = self.pairs.draw(self.settings.pair_batch)
+        drawn = self.pairs.draw(share(self.settings.pair_batch, "cycle.pair_batch"))
         of_sketches, losses = self.pairs.with_doodles(there, sketches, drawn)
         of_faces, others = self.pairs.with_faces(back, faces, drawn)
         return of_sketches, of_faces, losses | others
@@ -160,18 +162,18 @@ class Cycle:
         """The fake as its return cycle sees it."""
         if not self.settings.fake_noise:
             return fake
-        noise = torch.randn(fake.shape, generator=self.generator, device=self.device)
+        noise = normal(tuple(fake.shape), self.generator)
         return fake + self.settings.fake_noise * noise
 
     def _strength(self, batch: int) -> Tensor:
         """How strongly the noise acts on each picture, (B, 1)."""
         least = self.settings.least_variation
-        return least + (1 - least) * torch.rand((batch, 1), generator=self.generator, device=self.device)
+        return least + (1 - least) * uniform((batch, 1), self.generator)
 
     def _fake(self, translator: Translator, statistics: Statistics, strength: Tensor) -> Tensor:
         """Pictures of the other domain, with style noise of that strength (B, 1)."""
         shape = (len(strength), translator.style_size)
-        style = strength * torch.randn(shape, generator=self.generator, device=self.device)
+        style = strength * normal(shape, self.generator)
         pictures: Tensor = translator.decoder(translator.sample(statistics, style))
         return pictures
 

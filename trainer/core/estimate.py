@@ -36,11 +36,7 @@ def estimate(recipe: Recipe, costs: Sequence[StageCosts], data_bytes: int, devic
 def _seconds(stage: StageCosts, recipe: Recipe) -> float:
     samples = stage.steps // recipe.sample_every + 1
     checkpoints = stage.steps // recipe.checkpoint_every + 1
-    return (
-        stage.steps * stage.step_seconds
-        + samples * stage.sample_seconds
-        + checkpoints * stage.checkpoint_seconds
-    )
+    return stage.steps * stage.step_seconds + samples * stage.sample_seconds + checkpoints * stage.checkpoint_seconds
 
 
 def _bytes(stage: StageCosts, recipe: Recipe) -> int:

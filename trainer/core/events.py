@@ -8,8 +8,19 @@ from typing import Any, Literal, get_args
 
 
 @dataclass(frozen=True)
+class Began:
+    """A trainer has started, or started again, in a run: on which device, in words, and as which process."""
+
+    device: str
+    process: int
+
+
+@dataclass(frozen=True)
 class Progress:
-    """Work done so far in one stage. `losses` are means since the last such event; seconds_left is an estimate."""
+    """Work done so far in one stage. `losses` are means since the last such event; seconds_left is an estimate.
+
+    memory: bytes held on the device, a GPU's or the machine's; 0 is unknown.
+    """
 
     stage: str
     step: int
@@ -17,6 +28,7 @@ class Progress:
     steps_per_second: float
     seconds_left: float
     losses: dict[str, float] = field(default_factory=dict)
+    memory: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,7 +172,8 @@ class Estimate:
 
 
 Event = (
-    Part
+    Began
+    | Part
     | Progress
     | Preparing
     | Sample

@@ -11,7 +11,9 @@ from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder
 from trainer.core.adversary import Adversary
 from trainer.core.data.batches import Batches, MixedBatches
+from trainer.core.distributed import share
 from trainer.core.diversity import diversity
+from trainer.core.draws import normal
 from trainer.core.health import CRITIC_RATE, RATE
 from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
@@ -48,8 +50,8 @@ class Gan:
     def step(self) -> dict[str, Tensor]:
         """One generator update where it is due, and one critic update; returns detached losses."""
         losses: dict[str, Tensor] = {}
-        pictures, _ = self.batches.draw(self.settings.optimiser.batch)
-        noise = torch.randn((len(pictures), self.latent), generator=self.generator, device=self.device)
+        pictures, _ = self.batches.draw(share(self.settings.optimiser.batch, "The batch"))
+        noise = normal((len(pictures), self.latent), self.generator)
         how = self.adversary.draw(len(pictures))
         due = self.step_number % self.settings.adversary.critic_steps == 0
         with torch.set_grad_enabled(due), autocast(self.device, self.precision):

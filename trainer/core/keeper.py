@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from s2f_models.errors import UserError
-from trainer.core.checkpoint import NotFiniteError, checkpoints, load_newest, save_checkpoint
+from trainer.core.checkpoint import NotFiniteError, check_finite, checkpoints, load_newest, save_checkpoint
 from trainer.core.control import Control
+from trainer.core.distributed import is_first, wait_for_all
 from trainer.core.events import Event, Paused, Resumed, RolledBack, Warning
 from trainer.core.files import remove_leftovers
 from trainer.core.health import CRITIC_RATE, Finding, Trouble, Watch, cause_of_tensor
@@ -34,8 +35,9 @@ class Keeper:
         Raises UserError where the checkpoints are of another recipe.
         """
         folder, trouble = self.stage.folder, self.trouble
-        for place in (folder, folder / "samples"):
-            remove_leftovers(place)
+        if is_first():
+            for place in (folder, folder / "samples"):
+                remove_leftovers(place)
         state, damages = load_newest(folder, _is_well if trouble else lambda _: True)
         yield from map(Warning, damages)
         if state is not None:
@@ -43,7 +45,9 @@ class Keeper:
         for cause in self.lowered:
             task.lower(cause)
         self.saved = task.step_number
-        self._set_newer_aside()
+        wait_for_all()  # they have read what is now to be moved
+        if is_first():
+            self._set_newer_aside()
         if trouble:
             yield from self._begin_again(trouble, task, watch)
         elif 0 < task.step_number < task.steps and not self.ended:
@@ -139,7 +143,8 @@ class Keeper:
         health = {"watch": watch.state(), "low": watch.is_low, "lowered": self.lowered, "ended": ended}
         try:
             state = {**task.state(), "health": health}
-            yield from self.patiently(step, lambda: save_checkpoint(self.stage.folder, step, state))
+            write = save_checkpoint if is_first() else check_finite
+            yield from self.patiently(step, lambda: write(self.stage.folder, step, state))
         except NotFiniteError as error:
             cause = cause_of_tensor(error.path)
             who = "the critic" if cause == CRITIC_RATE else "the networks"

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from trainer.core.distributed import average
 from trainer.core.settings import Distance
 
 NormOver = Literal["sample", "channel"]
@@ -118,7 +119,9 @@ def adaptive_weight(reconstruction: Tensor, adversarial: Tensor, last_layer: Ten
     (of_reconstruction,) = torch.autograd.grad(reconstruction, last_layer, retain_graph=True)
     (of_adversarial,) = torch.autograd.grad(adversarial, last_layer, retain_graph=True)
     ratio: Tensor = of_reconstruction.norm() / (of_adversarial.norm() + 1e-4)
-    return ratio.clamp(max=1e4).detach()
+    ratio = ratio.clamp(max=1e4).detach()
+    average([ratio])
+    return ratio
 
 
 def _input_gradient(score: Score, pictures: Tensor) -> Tensor:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from trainer.core.distributed import average
 from trainer.core.events import Progress
 from trainer.core.health import Reading
+from trainer.core.machine import memory_in_use
 
 REPORT_SECONDS = 2.0
 
@@ -24,13 +26,16 @@ class Meter:
         self.first = self.last = self.step = step
         self.started = self.since = clock()
         self.unread: list[tuple[int, tuple[str, ...], Tensor]] = []
+        self.device = torch.device("cpu")
         self.sums: dict[str, float] = {}
         self.counts: dict[str, int] = {}
 
     def add(self, step: int, losses: dict[str, Tensor]) -> None:
         """Keep the losses, tensors without dimensions, of the step that has just been taken."""
         self.step = step
-        self.unread.append((step, tuple(losses), torch.stack(tuple(losses.values()))))
+        stacked = torch.stack(tuple(losses.values()))
+        self.device = stacked.device
+        self.unread.append((step, tuple(losses), stacked))
 
     def is_due(self) -> bool:
         """Whether it is time for a report."""
@@ -41,7 +46,9 @@ class Meter:
         if not self.unread:
             return []
         unread, self.unread = self.unread, []
-        values = iter(torch.cat([stacked for _, _, stacked in unread]).tolist())
+        values_there = torch.cat([stacked for _, _, stacked in unread])
+        average([values_there])
+        values = iter(values_there.tolist())
         readings = [Reading(step, {name: next(values) for name in names}) for step, names, _ in unread]
         for reading in readings:
             for name, loss in reading.losses.items():
@@ -56,4 +63,5 @@ class Meter:
         rate = (step - self.last) / max(now - self.since, 1e-9)
         overall = (step - self.first) / max(now - self.started, 1e-9)
         self.since, self.last, self.sums, self.counts = now, step, {}, {}
-        return Progress(self.stage, step, self.steps, rate, (self.steps - step) / max(overall, 1e-9), losses)
+        left = (self.steps - step) / max(overall, 1e-9)
+        return Progress(self.stage, step, self.steps, rate, left, losses, memory_in_use(self.device))

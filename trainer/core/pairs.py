@@ -9,6 +9,7 @@ from torch import Tensor
 
 from s2f_models.translator import Translator
 from trainer.core.data.batches import Batches, to_pictures
+from trainer.core.distributed import from_first, share
 from trainer.core.losses import attribute_loss, pair_loss
 from trainer.core.reconstruct import Vae
 from trainer.core.settings import CycleSettings
@@ -88,7 +89,7 @@ class WeakPairs:
 
         A style must not change what the attribute head reads off a face: that is the doodle's to say.
         """
-        drawn = self.draw(MEASURED)
+        drawn = self.draw(share(MEASURED, "The measured batch"))
         if there.directions is not None:
             mean, log_variance = there.statistics(drawn.doodles)
             head, kept = self.face_vae.attributes, None
@@ -96,10 +97,12 @@ class WeakPairs:
                 kept = head.weight * (0.5 * log_variance).exp().mean(dim=0)
             residuals = (self.faces[0][drawn.whose] - mean) * (-0.5 * log_variance).exp()
             there.directions.copy_(style_directions(residuals, there.style_size, kept))
+            from_first(there.directions)
         if back.directions is not None and self.settings.pair_back:
             mean, log_variance = back.translate(*(values[drawn.whose] for values in self.faces))
             residuals = (self.sketch_vae.encoder(drawn.doodles)[0] - mean) * (-0.5 * log_variance).exp()
             back.directions.copy_(style_directions(residuals, back.style_size))
+            from_first(back.directions)
 
 
 @torch.no_grad()

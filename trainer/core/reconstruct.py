@@ -12,7 +12,9 @@ from s2f_models.vae import Decoder, Encoder, sample_latent
 from trainer.core.adversary import Adversary
 from trainer.core.data.augment import Augmentation
 from trainer.core.data.batches import Batches, MixedBatches
+from trainer.core.distributed import share
 from trainer.core.diversity import diversity
+from trainer.core.draws import normal
 from trainer.core.losses import (
     adaptive_weight,
     attribute_loss,
@@ -74,7 +76,7 @@ class Reconstruction:
     def step(self) -> dict[str, Tensor]:
         """One generator update where it is due, and one critic update; returns detached losses."""
         losses: dict[str, Tensor] = {}
-        pictures, which = self.batches.draw(self.settings.optimiser.batch)
+        pictures, which = self.batches.draw(share(self.settings.optimiser.batch, "The batch"))
         how = self.adversary.draw(len(pictures)) if self.adversary else None
         if self.adversary is None or self.step_number % self.settings.adversary.critic_steps == 0:
             fakes, losses = self._generator_step(pictures, which, how)
@@ -103,13 +105,13 @@ class Reconstruction:
 
     def _decode(self, mean: Tensor, log_variance: Tensor) -> tuple[Tensor, Tensor]:
         """(reconstructions (B, ...), fakes for the critic (B, ...): part of them drawn from the prior)."""
-        noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
+        noise = normal(tuple(mean.shape), self.generator)
         latents = sample_latent(mean, log_variance, noise)
         drawn = round(len(mean) * self.settings.prior_share)
         if not drawn or self.adversary is None:
             pictures = self.vae.decoder(latents)
             return pictures, pictures
-        prior = torch.randn((drawn, self.latent), generator=self.generator, device=self.device)
+        prior = normal((drawn, self.latent), self.generator)
         pictures = self.vae.decoder(torch.cat((latents, prior)))
         return pictures[: len(mean)], torch.cat((pictures[: len(mean) - drawn], pictures[len(mean) :]))
 

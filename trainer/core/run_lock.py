@@ -6,6 +6,7 @@ import json
 import os
 import socket
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,17 @@ from s2f_models.errors import UserError
 from trainer.core.files import disk_trouble, write_whole
 
 LOCK, HOLDER = ".trainer.lock", ".trainer.json"
+CONTROL = ".trainer.control"  # words for the one that holds the folder, one a line (trainer/commands/stopping.py)
+GLANCE = 0.3  # seconds that somebody's look at the lock (holder_of) may take
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who wrote a run folder last. `alive`: still does; else it was killed, for it removes this on any other end."""
+
+    process: int
+    host: str
+    alive: bool
 
 
 class RunLock:
@@ -35,7 +47,7 @@ class RunLock:
         try:
             self.is_new = not self.folder.exists()
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.lock.acquire(timeout=0)
+            self.lock.acquire(timeout=GLANCE)
         except Timeout as error:
             raise UserError(
                 f"{self.folder} is being written by another trainer ({self._named()}); wait for it or stop it, or "
@@ -43,6 +55,8 @@ class RunLock:
             ) from error
         except OSError as error:
             raise disk_trouble(self.folder, error) from error
+        with suppress(OSError):
+            (self.folder / CONTROL).unlink()  # before the holder is named: who is named is listening
         try:
             write_whole(self.holder, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
         except UserError:
@@ -53,7 +67,7 @@ class RunLock:
     def __exit__(self, *_: object) -> None:
         # Removed while held: who opened the file before and gets the lock after finds it unlinked and tries again
         # (filelock does). Windows keeps an open file, and there it stays behind, unlocked.
-        for path in (self.holder, self.folder / LOCK):
+        for path in (self.holder, self.folder / CONTROL, self.folder / LOCK):
             with suppress(OSError):
                 path.unlink()
         self.lock.release()
@@ -62,8 +76,29 @@ class RunLock:
                 self.folder.rmdir()
 
     def _named(self) -> str:
-        try:
-            holder = json.loads(self.holder.read_text(encoding="utf-8"))
-            return f"process {int(holder['pid'])} on {holder['host']}"
-        except (OSError, ValueError, KeyError, TypeError):
-            return "one that has just begun"
+        holder = _read(self.holder)
+        return f"process {holder.process} on {holder.host}" if holder else "one that has just begun"
+
+
+def holder_of(folder: Path) -> Holder | None:
+    """Who holds a run folder, or died holding it; None where the last trainer ended in order. Changes nothing."""
+    holder = _read(folder / HOLDER)
+    if holder is None or not (folder / LOCK).exists():
+        return holder
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return replace(holder, alive=True)
+    except OSError:
+        return holder
+    lock.release()
+    return holder
+
+
+def _read(path: Path) -> Holder | None:
+    try:
+        holder = json.loads(path.read_text(encoding="utf-8"))
+        return Holder(int(holder["pid"]), str(holder["host"]), alive=False)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

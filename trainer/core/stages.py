@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from trainer.core.cycle import Cycle
 from trainer.core.data.batches import Batches, MixedBatches, spread_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.run_data import ComposedDoodles, RunData
+from trainer.core.distributed import hear, is_first, share, wait_for_all
 from trainer.core.events import Event, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.gan import Gan
@@ -60,8 +62,12 @@ class Run:
     def begin(self, stages: Iterable[StageName]) -> None:
         """Claim the stages and write the recipe down. Raises UserError; nothing is written over."""
         for stage in stages:
-            self.claim(stage)
-        write_whole(self.folder.path / "recipe.toml", recipe_to_toml(self.recipe).encode())
+            share(getattr(self.recipe, stage).optimiser.batch, f"{stage}.optimiser.batch")
+        if is_first():
+            for stage in stages:
+                self.claim(stage)
+            write_whole(self.folder.path / "recipe.toml", recipe_to_toml(self.recipe).encode())
+        wait_for_all()
 
     def claim(self, name: StageName) -> Path:
         """The stage's folder. Raises UserError where it was begun with other settings; nothing is written over."""
@@ -69,18 +75,29 @@ class Run:
 
     def train_stage(self, name: StageName, control: Control) -> Iterator[Event]:
         """Train one stage to its end, or as `control` asks; continues where it was left."""
-        folder = self.claim(name)
+        folder = self.claim(name) if is_first() else self.folder.stage(name)
         if self.data.faces is None:
             try:
-                yield from self.data.prepare(control)
+                yield from self._prepare(control)
             except StopRequested:
                 yield Stopped(name, 0)
                 return
-        if self.train_on and name != "cycle":
+        if self.train_on and name != "cycle" and is_first():
             yield from self._free_cycle(name)
+        wait_for_all()
         recipe = self.recipe
         stage = Stage(name, folder, recipe.sample_every, recipe.checkpoint_every, self.train_on, self.lowerings)
         yield from train(lambda: self.build(name), stage, control)
+
+    def _prepare(self, control: Control) -> Iterator[Event]:
+        """Pack the data in the first process, then open it in the others. Raises StopRequested in all of them."""
+        if is_first():
+            with suppress(StopRequested):
+                yield from self.data.prepare(control)
+        if hear(control):
+            raise StopRequested
+        if not is_first():
+            yield from self.data.prepare(control)
 
     def _free_cycle(self, domain: Domain) -> Iterator[Event]:
         """Rename a cycle that was stitched from a domain finished early, before that domain is trained on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from trainer.core.control import Control
+from trainer.core.distributed import hear, is_due_on_first, is_first, wait_while_paused
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
 from trainer.core.health import Limits, Trouble, Watch
 from trainer.core.keeper import Keeper
@@ -80,19 +81,19 @@ class _Training:
     def _obey(self) -> Iterator[Event]:
         """Stop or pause where that is asked. Raises StopRequested."""
         name, step = self.stage.name, self.task.step_number
-        if self.control():
+        if hear(self.control):
             yield from self._save()
             raise StopRequested
         if self.control.paused:
             yield from self._save()
             yield Paused(name, step, "As asked; the checkpoint of this step is written.")
-            self.control.wait_while_paused()
+            wait_while_paused(self.control)
             yield from self._obey()
             yield Resumed(name, step)
 
     def _due(self, step: int) -> Iterator[Event]:
         """What is due after a step that is not the last."""
-        if self.meter.is_due():
+        if is_due_on_first(self.meter.is_due()):
             yield self._report()
         if step % self.stage.sample_every == 0:
             yield from self._sample()
@@ -111,8 +112,9 @@ class _Training:
         self._examine()
         step = self.task.step_number
         path = self.stage.folder / "samples" / f"{step:08d}.png"
-        rows = self.task.sample_rows()
-        yield from self.keeper.patiently(step, lambda: save_grid(path, rows))
+        if is_first():
+            rows = self.task.sample_rows()
+            yield from self.keeper.patiently(step, lambda: save_grid(path, rows))
         yield Sample(self.stage.name, step, str(path))
 
     def _checkpoint(self) -> Iterator[Event]:

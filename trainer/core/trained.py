@@ -8,6 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from trainer.core.batch_norm import share_statistics
+from trainer.core.distributed import average_gradients
 from trainer.core.optimiser import averaged, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.settings import OptimiserSettings
 
@@ -19,6 +21,7 @@ class Trained:
         to_device(module, device)
         self.module, self.settings = module, settings
         self.average = averaged(module, settings)
+        share_statistics(module)
         self.adam = build_adam(module.parameters(), settings)
 
     def update(self, loss: Tensor, step: int) -> None:
@@ -26,6 +29,7 @@ class Trained:
         set_learning_rate(self.adam, self.settings, step)
         self.adam.zero_grad(set_to_none=True)
         loss.backward()
+        average_gradients(self.module.parameters())
         self.adam.step()
         self.average.update_parameters(self.module)
 

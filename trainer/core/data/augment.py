@@ -8,6 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from trainer.core.draws import integers, uniform
+
 LARGEST_SHIFT = 0.15
 CUT_OUT = 0.375
 CUT_OUT_ODDS = 0.5
@@ -29,14 +31,13 @@ class Augmentation:
 def draw_augmentation(batch: int, size: int, generator: torch.Generator) -> Augmentation:
     """Brightness +-0.5, saturation 0 to 2, contrast 0.5 to 1.5, shifts to 15 %, a cut-out half of the time."""
     device = generator.device
-    uniform = torch.rand((batch, 3), generator=generator, device=device)
     span = torch.tensor([1.0, 2.0, 1.0], device=device)
-    colour = uniform * span + torch.tensor([-0.5, 0.0, 0.5], device=device)
+    colour = uniform((batch, 3), generator) * span + torch.tensor([-0.5, 0.0, 0.5], device=device)
     most = int(size * LARGEST_SHIFT)
-    shift = torch.randint(-most, most + 1, (batch, 2), generator=generator, device=device)
+    shift = integers(-most, most + 1, (batch, 2), generator)
     side = int(size * CUT_OUT)
-    hole = torch.randint(-side // 2, size - side // 2, (batch, 2), generator=generator, device=device)
-    none = torch.rand((batch, 1), generator=generator, device=device) >= CUT_OUT_ODDS
+    hole = integers(-side // 2, size - side // 2, (batch, 2), generator)
+    none = uniform((batch, 1), generator) >= CUT_OUT_ODDS
     return Augmentation(colour, shift, torch.where(none, 2 * size, hole))
 
 
@@ -82,5 +83,5 @@ def mirror_half(pictures: Tensor, generator: torch.Generator) -> Tensor:
 
     Takes (B, S, S) or (B, S, S, 3); section 1.3 of the report.
     """
-    flip = torch.rand(pictures.shape[0], generator=generator, device=generator.device) < 0.5
+    flip = uniform((len(pictures),), generator) < 0.5
     return torch.where(flip.to(pictures.device).view(-1, *[1] * (pictures.dim() - 1)), pictures.flip(2), pictures)

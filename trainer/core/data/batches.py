@@ -9,6 +9,7 @@ from torch import Tensor
 
 from s2f_models.ranges import tensor_to_signed
 from trainer.core.data.augment import mirror_half
+from trainer.core.draws import integers
 
 ON_DEVICE_BYTES = 8 * 2**30
 
@@ -28,8 +29,7 @@ class Batches:
 
     def draw(self, batch: int) -> tuple[Tensor, Tensor]:
         """(pictures (B, C, S, S) in [-1, 1], mirrored half of the time; their indices (B,))."""
-        device = self.generator.device
-        which = self.indices[torch.randint(len(self.indices), (batch,), generator=self.generator, device=device)]
+        which = self.indices[integers(0, len(self.indices), (batch,), self.generator)]
         return to_pictures(mirror_half(self.take(which), self.generator)), which
 
     def take(self, which: Tensor) -> Tensor:

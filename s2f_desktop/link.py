@@ -1,0 +1,100 @@
+"""The line to the trainer's window: it hears of the doodle on the canvas, and tells which model to draw with.
+
+A local socket of this user's, opened when the trainer's window is started; JSON, one object a line, UTF-8. We send
+{"doodle": [[[x, y], ...], ...]} (page units) on connection and whenever strokes changed; we take {"draw_with": folder}.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from s2f_desktop.document import Change, Document
+from s2f_models.errors import UserError
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+MAX_LINE = 2**16  # bytes; what we are told is one path
+
+
+class Link(QObject):
+    """Waits for trainers' windows; without one it costs nothing."""
+
+    draw_with = Signal(str)  # a bundle's folder
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._server: QLocalServer | None = None
+        self._trainers: list[QLocalSocket] = []
+        document.watch(self._follow)
+
+    def open(self) -> str:
+        """The name to connect to; listens from the first call on. Raises UserError."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._server is None:
+            server = QLocalServer(self)
+            server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            server.newConnection.connect(self._welcome)
+            if not server.listen(f"sketch2face-{os.getpid()}-{uuid4().hex[:8]}"):
+                raise UserError(f"The trainer's window could not be linked to this one: {server.errorString()}.")
+            self._server = server
+        return self._server.serverName()
+
+    def close(self) -> None:
+        """Take the socket away; trainers' windows go on without us."""
+        for trainer in self._trainers:
+            trainer.disconnect(self)
+            trainer.abort()
+        self._trainers = []
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def _welcome(self) -> None:
+        while self._server is not None and (trainer := self._server.nextPendingConnection()) is not None:
+            self._trainers.append(trainer)
+            trainer.readyRead.connect(lambda trainer=trainer: self._read(trainer))
+            trainer.disconnected.connect(lambda trainer=trainer: self._part_from(trainer))
+            trainer.write(self._doodle())
+            self._read(trainer)  # what came before we listened
+
+    def _part_from(self, trainer: QLocalSocket) -> None:
+        if trainer in self._trainers:
+            self._trainers.remove(trainer)
+            trainer.deleteLater()
+
+    def _follow(self, change: Change) -> None:
+        if change.touches_sketch and self._trainers:
+            doodle = self._doodle()
+            for trainer in self._trainers:
+                trainer.write(doodle)
+
+    def _doodle(self) -> bytes:
+        strokes = [[point[:2] for point in stroke.points] for stroke in self._document.sketch]
+        return json.dumps({"doodle": strokes}, separators=(",", ":")).encode() + b"\n"
+
+    def _read(self, trainer: QLocalSocket) -> None:
+        while trainer.canReadLine():
+            folder = wanted_bundle(bytes(trainer.readLine(MAX_LINE).data()))
+            if folder:
+                self.draw_with.emit(folder)
+        if trainer.bytesAvailable() > MAX_LINE:
+            trainer.abort()  # it speaks another language
+
+
+def wanted_bundle(line: bytes) -> str:
+    """The folder that a line asks to draw with; empty for all that is not understood."""
+    try:
+        message: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        return ""
+    folder = message.get("draw_with") if isinstance(message, dict) else None
+    return folder if isinstance(folder, str) and Path(folder).is_absolute() else ""

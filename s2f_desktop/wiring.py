@@ -1,0 +1,51 @@
+"""What each action does: the one place where menus, keys and buttons meet the window's parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from s2f_desktop import dialogs
+from s2f_desktop.navigation import ZOOM_STEP
+from s2f_models.version import __version__
+
+if TYPE_CHECKING:
+    from s2f_desktop.main_window import MainWindow
+
+
+def connect_actions(window: MainWindow) -> None:
+    """Give every action its effect; a stroke that is being drawn ends first."""
+    act, commands, files, canvas = window.act, window.commands, window.files, window.canvas
+    effects = {
+        act.new: files.new,
+        act.open: files.choose_and_open,
+        act.save: files.save,
+        act.save_as: files.save_as,
+        act.quit: window.close,
+        act.undo: commands.undo,
+        act.redo: commands.redo,
+        act.clear: window.selection.delete,
+        act.select_all: lambda: _select_all(window),
+        act.duplicate: window.selection.duplicate,
+        act.flip: window.selection.mirror,
+        act.zoom_in: lambda: canvas.zoom(ZOOM_STEP),
+        act.zoom_out: lambda: canvas.zoom(1 / ZOOM_STEP),
+        act.fit: canvas.fit,
+        act.sample: commands.draw_sample,
+        act.roll: commands.roll,
+        act.copy_face: window.export.copy,
+        act.save_face: window.export.save,
+        act.models: window.choose_model,
+        act.train: window.training.start,
+        act.full_screen: window.toggle_full_screen,
+        act.about: lambda: dialogs.show_about(window, __version__),
+    }
+    for action, effect in effects.items():
+        action.triggered.connect(lambda _checked=False, effect=effect: window.perform(effect))
+    for name, action in act.appearances.items():
+        action.triggered.connect(lambda _checked=False, name=name: window.appearance.choose(name))
+
+
+def _select_all(window: MainWindow) -> None:
+    """With the tool that shows what is selected."""
+    window.act.lasso.trigger()
+    window.selection.select_all()

@@ -1,0 +1,164 @@
+"""The real program, killed while somebody draws, and what the next start offers."""
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from s2f_desktop import dialogs
+from s2f_desktop.journal import journal_folder
+from s2f_desktop.lost_drawings import find_lost_drawings
+from s2f_desktop.main_window import MainWindow
+from s2f_desktop.sketch import Drawing
+from s2f_desktop.sketch_file import read_sketch_file, write_sketch_file
+from tests.desktop.conftest import WindowMaker
+from tests.desktop.fakes import drag
+from tests.desktop.test_journal import ONE, TWO, Writer
+
+# The real main() with a hand that draws: each stroke is a wave of mouse events; its number is printed as it ends.
+DRAWING = """
+import sys
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+from s2f_desktop import __main__, app
+
+class Window(app.MainWindow):
+    def show(self):
+        super().show()
+        self.count = 0
+        QTimer.singleShot(0, self.draw)
+
+    def draw(self):
+        QTest.mousePress(self.canvas, Qt.MouseButton.LeftButton, pos=QPoint(20, 20 + self.count))
+        for x in range(40, 240, 20):
+            QTest.mouseMove(self.canvas, QPoint(x, 20 + self.count))
+        QTest.mouseRelease(self.canvas, Qt.MouseButton.LeftButton, pos=QPoint(220, 20 + self.count))
+        self.count += 1
+        print(self.count, flush=True)
+        QTimer.singleShot(0, self.draw)
+
+app.MainWindow = Window
+__main__.main(["--bundle", "none"])
+"""
+
+
+def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke() -> None:
+    for moment in range(4):
+        strokes = random.Random(moment).randrange(1, 40)
+        told = _draw_and_kill(strokes, random.Random(moment).random() / 50)
+        (lost,) = find_lost_drawings(journal_folder())
+        lost.forget()
+        found = lost.drawing.sketch
+        assert told <= len(found) <= told + 1  # it may have been killed before it could tell
+        assert [len(stroke.points) for stroke in found] == [11] * len(found)
+        heights = [stroke.points[0].y for stroke in found]
+        assert heights == sorted(heights) and len(set(heights)) == len(heights)
+
+
+def _draw_and_kill(strokes: int, seconds: float) -> int:
+    """Let it draw so many strokes and a moment longer; returns how many it told of."""
+    with subprocess.Popen([sys.executable, "-c", DRAWING], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(strokes):
+            assert process.stdout.readline()
+        time.sleep(seconds)
+        process.kill()
+        rest = process.stdout.read().split()
+    return int(rest[-1]) if rest else strokes
+
+
+@pytest.fixture
+def left_behind(tmp_path: Path) -> Path:
+    """A drawing's file, whose unsaved change was left behind."""
+    path = tmp_path / "me.s2f"
+    write_sketch_file(path, Drawing((ONE,)))
+    writer = Writer(journal_folder(), path)
+    writer.document.load(read_sketch_file(path))
+    writer.document.replace_sketch((ONE, TWO))
+    writer.die()
+    return path
+
+
+@pytest.fixture
+def offered(left_behind: Path, make_window: WindowMaker, qtbot: QtBot) -> MainWindow:
+    """A window that offers it."""
+    window = make_window()
+    qtbot.waitUntil(window.recovery.card.isVisible)
+    return window
+
+
+def test_restore_brings_it_back_unsaved_and_safe(left_behind: Path, offered: MainWindow) -> None:
+    window = offered
+    assert window.recovery.card.isVisible() and "“me”" in window.recovery.card.accessibleName()
+    window.recovery.card.take_button.click()
+    assert window.document.sketch == (ONE, TWO) and window.files.path == left_behind
+    assert window.isWindowModified() and not window.recovery.card.isVisible()
+    assert len(list(journal_folder().iterdir())) == 1 and window.recovery.journal.keeps
+    window.act.save.trigger()
+    assert read_sketch_file(left_behind).sketch == (ONE, TWO)
+    assert list(journal_folder().iterdir()) == [] and not window.isWindowModified()
+
+
+def test_discard_takes_it_away_for_good(left_behind: Path, offered: MainWindow) -> None:
+    window = offered
+    window.recovery.card.decline_button.click()
+    assert not window.recovery.card.isVisible() and list(journal_folder().iterdir()) == []
+    assert window.document.sketch == () and read_sketch_file(left_behind).sketch == (ONE,)
+
+
+def test_without_an_answer_the_next_start_offers_it_again_and_drawing_goes_on(
+    left_behind: Path, offered: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = offered
+    drag(window.canvas, (100, 100), (200, 300))
+    monkeypatch.setattr(dialogs, "ask_keep", lambda *_: dialogs.Keep.DISCARD)
+    assert window.close()
+    (lost,) = find_lost_drawings(journal_folder())
+    assert lost.drawing.sketch == (ONE, TWO)
+    lost.let_go()
+
+
+def test_restoring_asks_before_it_takes_the_place_of_another_drawing(
+    left_behind: Path, offered: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = offered
+    drag(window.canvas, (100, 100), (200, 300))
+    monkeypatch.setattr(dialogs, "ask_keep", lambda *_: dialogs.Keep.CANCEL)
+    window.recovery.card.take_button.click()
+    assert window.recovery.card.isVisible() and len(window.document.sketch) == 1
+
+
+def test_nothing_is_offered_after_a_close_nor_to_a_second_window(make_window: WindowMaker, qtbot: QtBot) -> None:
+    first = make_window()
+    drag(first.canvas, (100, 100), (200, 300))
+    second = make_window()
+    qtbot.waitUntil(lambda: "Idle" in second.indicator.text)  # long after it looked
+    assert not second.recovery.card.isVisible()
+    first.document.mark_saved()
+    first.close()
+    assert list(journal_folder().iterdir()) == []
+
+
+def test_recent_drawings_are_a_menu(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown() -> list[str]:
+        window.act.recent.aboutToShow.emit()
+        return [action.text() for action in window.act.recent.actions()]
+
+    assert shown() == ["None yet"]
+    for name in ("one", "two & three"):
+        drag(window.canvas, (100, 100), (200, 300))
+        monkeypatch.setattr(dialogs, "ask_save", lambda *_, name=name: tmp_path / f"{name}.s2f")
+        window.act.save_as.trigger()
+    assert shown()[:2] == ["&1  two && three", "&2  one"]
+    window.act.recent.actions()[1].trigger()
+    assert window.files.name == "one" and shown()[0] == "&1  one"
+    (tmp_path / "two & three.s2f").unlink()
+    window.act.recent.actions()[1].trigger()
+    assert window.banner.isVisible() and shown()[:1] == ["&1  one"]
+    window.act.recent.actions()[-1].trigger()
+    assert shown() == ["None yet"]

@@ -1,0 +1,93 @@
+"""`s2f-train check`: what it says of good, bad and mixed data before a training begins."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from s2f_models.resources import resource_path
+from tests.trainer.photographs import Pasted, photograph, portraits, save
+from trainer.__main__ import main
+from trainer.core.data.dataset import holds_others
+
+SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
+Check = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Check:
+    """Runs the command; its exit code, events, and what it said on standard error."""
+
+    def run(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
+        code = main(["check", *map(str, arguments), "--events"])
+        said = capsys.readouterr()
+        return code, [json.loads(line) for line in said.out.splitlines()], said.err
+
+    return run
+
+
+def of_kind(events: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [event for event in events if event["event"] == kind]
+
+
+def test_good_data_is_counted_and_stays_packed_for_the_training(check: Check, tmp_path: Path) -> None:
+    code, events, _ = check("--sketches", SKETCHES, "--faces", FACES, "--run", tmp_path)
+    assert code == 0
+    found = {event["what"]: event for event in of_kind(events, "checked")}
+    assert {what: event["pictures"] for what, event in found.items()} == {"sketches": 40, "faces": 32}
+    assert not any(event["is_loose"] or event["left_out"] for event in found.values())
+    assert not holds_others(tmp_path / "data" / "sketch", [SKETCHES])
+    assert [event["what"] for event in of_kind(events, "preparing")][-1] == "alignment"
+    assert "40 sketches are few" in of_kind(events, "warning")[0]["message"]
+
+
+def test_what_cannot_be_read_is_named_with_its_reason(check: Check, tmp_path: Path) -> None:
+    folder = save(tmp_path / "faces", **{f"p{nth}": face for nth, face in enumerate(portraits()[:12])})
+    (folder / "torn.jpg").write_bytes(b"\xff\xd8\xff")
+    code, events, _ = check("--faces", folder)
+    assert code == 0
+    (found,) = of_kind(events, "checked")
+    assert (found["what"], found["pictures"], found["left_out_count"]) == ("faces", 12, 1)
+    assert found["left_out"][0].startswith("torn.jpg: not a picture")
+
+
+def test_loose_photographs_are_told_from_aligned_faces(check: Check, tmp_path: Path) -> None:
+    photos = {
+        f"p{nth}": photograph(400, 300, Pasted(nth, 100 + 40 * (nth % 6), 120 + 20 * (nth % 3), 0.9 + nth % 4 / 5))
+        for nth in range(12)
+    }
+    _, events, _ = check("--faces", save(tmp_path / "photos", **photos))
+    assert [event["is_loose"] for event in of_kind(events, "checked")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "nothing to check"),
+        (("--sketches", "missing.npy"), "There is no data set at"),
+        (("--sketches", FACES), "seems to hold photographs, not doodles"),
+        (("--faces", SKETCHES), "holds drawings, which are sketches"),
+    ],
+)
+def test_what_cannot_be_used_ends_in_one_sentence(arguments: tuple[object, ...], sentence: str, check: Check) -> None:
+    code, _, said = check(*arguments)
+    assert code == 2
+    assert sentence in said and said.count("\n") == 1
+
+
+def test_too_few_pictures_end_in_one_sentence(check: Check, tmp_path: Path) -> None:
+    folder = save(tmp_path / "few", **{f"p{nth}": face for nth, face in enumerate(portraits()[:4])})
+    code, _, said = check("--faces", folder)
+    assert code == 2
+    assert "Only 4 different pictures" in said
+
+
+def test_for_a_person_it_prints_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = save(tmp_path / "faces", **{f"p{nth}": face for nth, face in enumerate(portraits()[:12])})
+    shutil.copy(SKETCHES, folder / "p99.jpg")
+    assert main(["check", "--faces", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "faces: 12 can be trained on" in said and "left out: p99.jpg" in said

@@ -1,0 +1,163 @@
+"""Two processes under torchrun: the same losses as one, one writer, and a run that goes on with another number."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from torch import distributed
+
+from s2f_models.resources import resource_path
+from trainer.core.checkpoint import load_newest
+
+pytestmark = pytest.mark.skipif(not distributed.is_available() or os.name == "nt", reason="needs torch.distributed")
+
+STEPS = 12
+RECIPE = f"""
+preset = "small-32"
+precision = "float32"
+sample_every = 6
+checkpoint_every = 6
+
+[data]
+sketches = ["face_samples.npy"]
+faces = ["portraits.zip"]
+
+[sketch]
+adversarial = 0.5
+feature = 1.0
+prior_share = 0.5
+
+[sketch.optimiser]
+steps = {STEPS}
+batch = 8
+ema = 0.9
+
+[sketch.adversary]
+critic_steps = 1
+augment = true
+"""
+ARGUMENTS = ("--data", str(resource_path("samples")), "--device", "cpu", "--events")
+
+
+def train(processes: int, recipe: Path, run: Path, *others: str) -> subprocess.CompletedProcess[str]:
+    """`s2f-train pretrain sketch` in as many processes as that, started by torchrun where they are several."""
+    torchrun = (
+        ["torch.distributed.run", "--standalone", f"--nproc-per-node={processes}", "-m", "--"] if processes > 1 else []
+    )
+    command = [sys.executable, "-m", *torchrun, "trainer", "pretrain", "sketch", "--recipe", str(recipe)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    return subprocess.run(
+        [*command, *ARGUMENTS, "--run", str(run), *others],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def losses(text: str) -> dict[str, float]:
+    """Means over all steps of a run: each report holds the means since the one before."""
+    events = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    reports = [event for event in events if event["event"] == "progress"]
+    sums: dict[str, float] = {}
+    for before, report in pairwise([{"step": 0}, *reports]):
+        for name, loss in report["losses"].items():
+            sums[name] = sums.get(name, 0.0) + loss * (report["step"] - before["step"])
+    assert reports[-1]["step"] == STEPS
+    return {name: total / STEPS for name, total in sums.items()}
+
+
+def state_of(run: Path) -> dict[str, Any]:
+    state = load_newest(run / "sketch")[0]
+    assert state is not None and state["step"] == STEPS
+    return state
+
+
+def furthest(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """The largest difference; Adam turns rounding errors of tiny gradients into steps of 0.0002."""
+    return max(float((one[name] - other[name]).abs().max()) for name in one if one[name].is_floating_point())
+
+
+Finished = tuple[Path, str]
+
+
+@pytest.fixture(scope="module")
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("recipe") / "recipe.toml"
+    path.write_text(RECIPE)
+    return path
+
+
+@pytest.fixture(scope="module")
+def alone(recipe: Path) -> Finished:
+    run = recipe.parent / "alone"
+    finished = train(1, recipe, run)
+    assert finished.returncode == 0, finished.stderr
+    return run, finished.stdout
+
+
+@pytest.fixture(scope="module")
+def together(recipe: Path) -> Finished:
+    run = recipe.parent / "together"
+    finished = train(2, recipe, run)
+    assert finished.returncode == 0, finished.stderr
+    return run, finished.stdout
+
+
+def test_two_processes_train_as_one_does(alone: Finished, together: Finished) -> None:
+    ones, twos = losses(alone[1]), losses(together[1])
+    assert twos.keys() == ones.keys() >= {"reconstruction", "kld", "adversarial", "feature", "critic", "penalty"}
+    for name in ones.keys() - {"diversity"}:  # which is measured within a share
+        assert twos[name] == pytest.approx(ones[name], rel=0.02, abs=0.005), name
+    first, second = state_of(alone[0]), state_of(together[0])
+    assert furthest(first["weights"], second["weights"]) < 0.01
+    assert (first["generator"] == second["generator"]).all()
+
+
+def test_one_of_them_writes_and_shows(together: Finished) -> None:
+    run, output = together
+    assert output.count('"event": "done"') == 1
+    assert (run / "events.jsonl").read_text().count('"event": "done"') == 1
+    assert not list(run.glob("**/.*"))
+
+
+def test_a_run_goes_on_with_another_number_of_processes(
+    recipe: Path, alone: Finished, together: Finished, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    shutil.copytree(together[0], run)
+    (run / "sketch" / f"{STEPS:08d}.checkpoint").unlink()
+    then = train(1, recipe, run)
+    assert then.returncode == 0, then.stderr
+    assert f"Continuing the stage 'sketch' at step {STEPS // 2}" in then.stdout
+    assert furthest(state_of(run)["weights"], state_of(alone[0])["weights"]) < 0.01
+
+
+def test_what_cannot_be_shared_out_is_said(recipe: Path, tmp_path: Path) -> None:
+    refused = train(2, recipe, tmp_path / "run", "--set", "sketch.optimiser.batch=5")
+    assert refused.returncode != 0
+    assert (
+        "sketch.optimiser.batch is 5, which cannot be shared out to 2 processes; make it a multiple of 2"
+        in refused.stderr
+    )
+    assert "cli.py" not in refused.stderr  # no traceback of ours; torchrun adds one of its own
+
+
+def test_an_evaluation_wants_no_company(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "trainer", "evaluate", "starter"],
+        env={**os.environ, "WORLD_SIZE": "2", "RANK": "0"},
+        capture_output=True,
+        text=True,
+        cwd=resource_path().parent,
+        timeout=60,
+        check=False,
+    )
+    assert told.returncode == 2 and "start it without torchrun" in told.stderr

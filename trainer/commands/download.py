@@ -1,0 +1,32 @@
+"""download: public data to train on, fetched only by this command or the wizard's button for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from functools import partial
+
+from trainer.commands.common import display_of
+from trainer.commands.stopping import StopRequest
+from trainer.core.data.download import QUICKDRAW_FACE, download
+from trainer.core.events import Done, Event, Stopped
+from trainer.core.progress import StopRequested, with_progress
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
+    fetch = partial(download, options.address or QUICKDRAW_FACE, options.folder / "face.npy")
+
+    def events() -> Iterator[Event]:
+        try:
+            path = yield from with_progress("bytes", fetch, should_stop)
+            yield Done("download", str(path))
+        except StopRequested:
+            yield Stopped("download", 0)
+
+    with StopRequest() as should_stop, display_of(options) as display:
+        for event in events():
+            display.show(event)
+            if isinstance(event, Stopped):
+                return 130
+    return 0

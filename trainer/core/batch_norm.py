@@ -1,0 +1,49 @@
+"""Batch norm over the whole batch where several processes share it (torch's SyncBatchNorm runs on GPUs alone)."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from trainer.core.distributed import count
+
+
+def share_statistics(module: nn.Module) -> None:
+    """Let every batch norm in a module normalise, in training, by the statistics of all processes' shares together.
+
+    Weights and their names stay as they are. Nothing is done where there is one process.
+    """
+    if count() == 1:
+        return
+    for layer in module.modules():
+        if isinstance(layer, nn.BatchNorm1d | nn.BatchNorm2d):
+            layer.__class__ = _SharedBatchNorm  # type: ignore[assignment]  # in place: optimisers know its weights
+
+
+class _SharedBatchNorm(nn.modules.batchnorm._NormBase):
+    """Ioffe and Szegedy (2015), algorithm 1, the mini-batch being that of all processes; (B, C) or (B, C, H, W)."""
+
+    def forward(self, features: Tensor) -> Tensor:
+        if not self.training:
+            return F.batch_norm(features, self.running_mean, self.running_var, self.weight, self.bias, eps=self.eps)
+        from torch.distributed.nn.functional import all_reduce  # slow to import, and only several processes need it
+
+        axes = [axis for axis in range(features.dim()) if axis != 1]
+        values = features.float()
+        moments = all_reduce(torch.cat((values.mean(dim=axes), values.square().mean(dim=axes)))) / count()
+        mean, of_squares = moments.chunk(2)
+        variance = (of_squares - mean.square()).clamp(min=0.0)
+        self._follow(mean.detach(), variance.detach(), count() * values.numel() / values.shape[1])
+        shape = (1, -1, *[1] * (features.dim() - 2))
+        scale = self.weight * (variance + self.eps).rsqrt()
+        normalised: Tensor = values * scale.view(shape) + (self.bias - mean * scale).view(shape)
+        return normalised.to(features.dtype)
+
+    def _follow(self, mean: Tensor, variance: Tensor, values: float) -> None:
+        """Update the running statistics as torch does, the variance unbiased."""
+        assert self.running_mean is not None and self.running_var is not None and self.num_batches_tracked is not None
+        self.num_batches_tracked.add_(1)
+        weight = self.momentum if self.momentum is not None else 1.0 / float(self.num_batches_tracked)
+        self.running_mean.lerp_(mean, weight)
+        self.running_var.lerp_(variance * values / max(values - 1, 1), weight)

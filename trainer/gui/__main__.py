@@ -1,0 +1,33 @@
+"""`python -m trainer.gui`, also started by the drawing window: the training window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from trainer.gui.places import APPEARANCES, chosen_appearance, runs_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    from trainer.gui.app import run
+
+    folder = options.runs or runs_folder()
+    return run(folder, options.appearance or chosen_appearance(), options.link, options.open, options.new)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="s2f train", description="Train a model, and see how trainings are going.")
+    parser.add_argument("--runs", type=Path, help="the folder of all runs")
+    parser.add_argument("--open", type=Path, metavar="RUN", help="a run to show")
+    parser.add_argument("--new", action="store_true", help="begin with the wizard")
+    parser.add_argument("--link", metavar="NAME", help="the local socket of the drawing window")
+    parser.add_argument("--appearance", choices=APPEARANCES, help="if not given, as the drawing window was told")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Checking one domain's data before anything else: how many pictures, and what is wrong with which files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+
+from trainer.core.events import Checked, Event, Warning
+from trainer.gui.contact_sheets import Picture
+from trainer.gui.job_panel import JobPanel
+from trainer.gui.message import Message
+from trainer.gui.parts import named, wrapped
+from trainer.gui.thumbnails import strip_of
+
+What = Literal["sketches", "faces"]
+_LIST_HEIGHT = 104  # pixels: three files
+
+
+class CheckPanel(QWidget):
+    """Runs `s2f-train check`; the packed pictures stay in `cache` for the training."""
+
+    changed = Signal()
+
+    def __init__(self, what: What, cache: Path) -> None:
+        super().__init__()
+        self._what, self._cache = what, cache
+        self._sources: tuple[Path, ...] = ()
+        self.checked: Checked | None = None
+        self.job = JobPanel()
+        self.job.reported.connect(self._report)
+        self.job.done.connect(self._done)
+        self.found = wrapped("", muted=False)
+        self.strip = Picture(self.tr("Some of these pictures, as the model will see them"))
+        self.advice = Message()
+        self.left_out = named(QListWidget(), self.tr("Files left out, with the reason"))
+        self.left_out.setFixedHeight(_LIST_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.job, self.found, self.strip, self.advice, self.left_out):
+            column.addWidget(part)
+        self.forget()
+
+    def check(self, sources: Sequence[Path]) -> None:
+        """Check these; what is known of them already is not asked again."""
+        if tuple(sources) == self._sources and (self.checked or self.job.running):
+            return
+        self.forget()
+        if sources:
+            self._sources = tuple(sources)
+            named = [str(path) for path in sources]
+            self.job.start(self.tr("Checking"), ["check", f"--{self._what}", *named, "--run", str(self._cache)])
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Show nothing, and stop what runs."""
+        self.job.reset()
+        self.checked, self._sources = None, ()
+        self.found.hide()
+        self.strip.hide()
+        self.advice.clear()
+        self.left_out.clear()
+        self.left_out.hide()
+
+    def _report(self, event: Event) -> None:
+        match event:
+            case Checked():
+                self.checked = event
+                self._show(event)
+            case Warning():
+                self.advice.tell(event.message)
+
+    def _show(self, checked: Checked) -> None:
+        one = "sketch" if checked.what == "sketches" else "face"
+        left_out = checked.left_out_count
+        told = f"{checked.pictures:,} {one if checked.pictures == 1 else checked.what} can be trained on."
+        if left_out:
+            told += f" {left_out:,} {'file is' if left_out == 1 else 'files are'} left out:"
+        self.found.setText(told)
+        self.found.show()
+        packed = "sketch" if checked.what == "sketches" else "face"
+        self.strip.set_picture(strip_of(self._cache / "data" / packed))
+        self.strip.setVisible(not self.strip.is_empty)
+        self.left_out.addItems(list(checked.left_out))
+        if left_out > len(checked.left_out):
+            self.left_out.addItem(self.tr("and {:,} more").format(left_out - len(checked.left_out)))
+        self.left_out.setVisible(bool(left_out))
+
+    def _done(self, well: bool) -> None:
+        if not well:
+            self.checked, self._sources = None, ()
+        self.changed.emit()

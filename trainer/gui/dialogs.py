@@ -1,0 +1,55 @@
+"""The few questions of the training window that need a dialog."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from trainer.gui.runs import Summary, size_in_words
+
+_Button = QMessageBox.StandardButton
+_Role = QMessageBox.ButtonRole
+
+
+class Leave(Enum):
+    """What becomes of trainings that run when the window closes; the value is the word for the trainer."""
+
+    KEEP = ""
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+def ask_leave(parent: QWidget, names: list[str]) -> Leave | None:
+    """What to do with the trainings of these names; None for not closing."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("Training goes on"))
+    box.setText(_tr("{names} is training.").format(names=" and ".join(names)))
+    box.setInformativeText(_tr("In the background it goes on, and is found again when you next open this window."))
+    buttons = {
+        box.addButton(_tr("&Keep training"), _Role.AcceptRole): Leave.KEEP,
+        box.addButton(_tr("&Pause"), _Role.AcceptRole): Leave.PAUSE,
+        box.addButton(_tr("&Stop"), _Role.DestructiveRole): Leave.STOP,
+    }
+    box.setDefaultButton(next(iter(buttons)))
+    box.addButton(_Button.Cancel)
+    box.exec()
+    return next((choice for button, choice in buttons.items() if button is box.clickedButton()), None)
+
+
+def ask_delete(parent: QWidget, run: Summary) -> bool:
+    """Whether to delete a run for good."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("Delete a run"))
+    box.setText(_tr("Delete “{name}” with its checkpoints and its model?").format(name=run.path.name))
+    told = _tr("{size} in {folder} are removed for good.").format(size=size_in_words(run.size), folder=run.path)
+    box.setInformativeText(told)
+    yes = box.addButton(_tr("&Delete"), _Role.DestructiveRole)
+    box.setDefaultButton(box.addButton(_Button.Cancel))
+    box.exec()
+    return box.clickedButton() is yes
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("training", text)
