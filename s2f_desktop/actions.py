@@ -18,6 +18,7 @@ class Actions(ToolActions):
         self.make_tool_actions()
         self.make_selection_actions()
         self._make_face_actions()
+        self._make_sheet_actions()
         self._make_model_actions()
         self.make_page_actions()
         self._make_view_actions()
@@ -43,6 +44,14 @@ class Actions(ToolActions):
         self.roll = self.action(self.tr("Roll the &Dice"), "R", "dices")
         self.copy_face = self.action(self.tr("&Copy Face"), "Ctrl+Shift+C", "copy")
         self.save_face = self.action(self.tr("&Save Face…"), "Ctrl+E", "image-down")
+
+    def _make_sheet_actions(self) -> None:
+        self.sheet = self.switch(self.tr("Contact &Sheet"), "C", "layout-grid")
+        self.compare = self.switch(self.tr("Compare T&wo"), "V", "columns-2")
+        self.tried = self.switch(self.tr("Seeds &Tried"), "H")
+        self.other_seeds = self.action(self.tr("&Other Seeds"), "Shift+R")
+        self.pin = self.action(self.tr("&Pin This Seed"), "F", "pin")
+        self.lock = self.switch(self.tr("&Lock the Seed"), "K", "lock")
 
     def _make_model_actions(self) -> None:
         self.models = self.action(self.tr("&Models…"), "Ctrl+M", "box")

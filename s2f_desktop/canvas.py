@@ -120,10 +120,6 @@ class Canvas(Page):
             if changed is not None:
                 self._show_change(changed)
 
-    def pen_up(self) -> None:
-        """End it."""
-        self.finish()
-
     def finish(self) -> None:
         """End what is being done, as if the pen went up; one step of undo."""
         gesture, self._gesture = self._gesture, None

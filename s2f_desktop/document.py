@@ -52,6 +52,11 @@ class Document:
         return Drawing(self.sketch, self.style)
 
     @property
+    def seeds(self) -> list[int]:
+        """The seeds that the steps so far went through; the present one is the last."""
+        return [change.before.seed for change in self._done] + [self.style.seed]
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return bool(self._done)

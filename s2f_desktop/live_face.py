@@ -9,11 +9,13 @@ from s2f_desktop.preview import Preview
 from s2f_desktop.preview_pane import PreviewPane
 from s2f_desktop.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
 from s2f_desktop.preview_worker import EngineOpener
+from s2f_desktop.sketch import Sketch
 
 
 class LiveFace(QObject):
     """Asks the preview for what is seen on the canvas, and shows what it answers."""
 
+    asked = Signal(object)  # Sketch: what is seen changed, or its style, or the model
     has_face = Signal(bool)  # whether there is a face that could be saved
     opened = Signal(object)  # EngineReady: this model draws from now on
     refused = Signal(object)  # Problem: another model could not be opened, so the old one goes on
@@ -22,7 +24,7 @@ class LiveFace(QObject):
         super().__init__(parent)
         self._document = document
         self._canvas = canvas
-        self._bundle = bundle
+        self.bundle = bundle
         self._next_bundle = bundle
         self.pane = PreviewPane()
         self.indicator = Indicator()
@@ -34,15 +36,21 @@ class LiveFace(QObject):
         self.preview.refused.connect(self.refused)
         self.pane.problem_card.retry.connect(self._try_again)
 
+    @property
+    def sketch(self) -> Sketch:
+        """What is seen on the canvas."""
+        return self._canvas.sketch
+
     def ask(self) -> None:
         """Ask for the face of what is seen now; of an empty canvas there is none."""
         sketch = self._canvas.sketch
         if sketch:
-            self.preview.want(PreviewRequest(sketch, self._document.style, self._bundle))
+            self.preview.want(PreviewRequest(sketch, self._document.style, self.bundle))
         else:
             self.preview.forget()
             self.pane.clear(keep_problem=not self.preview.running)
             self.has_face.emit(False)
+        self.asked.emit(sketch)
 
     def draw_with(self, opener: EngineOpener, bundle: str) -> None:
         """Change to another model, once it is open; until then, and if it fails, the present one serves."""
@@ -52,7 +60,7 @@ class LiveFace(QObject):
         self.preview.change_engine(opener)
 
     def _welcome_engine(self, ready: EngineReady) -> None:
-        self._bundle = self._next_bundle
+        self.bundle = self._next_bundle
         self.indicator.set_ready(ready.bundle, ready.device)
         self.opened.emit(ready)
         self.ask()

@@ -27,6 +27,7 @@ from s2f_desktop.recovery import Recovery
 from s2f_desktop.seed_bar import SeedBar
 from s2f_desktop.selection_commands import SelectionCommands
 from s2f_desktop.settings import SettingsStore
+from s2f_desktop.sheets import Sheets
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_desktop.theme import GRID
 from s2f_desktop.toolbox import Toolbox
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.models = Models(self.live, self.document, settings, (bundle, device), make_opener)
         self.training = Training(self.document, self)
         self.models_dialog: ModelsDialog | None = None
+        self.sheets = Sheets(self.document, self.live, settings, self)
         self.seed_bar = SeedBar(self.act.roll)
         self.banner = ProblemCard(self, retryable=False)
         self.files = SketchFiles(self.document, settings, self)
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
         self.selection = SelectionCommands(self.document, self.canvas, self)
         self.toolbox = Toolbox(self.act, self.canvas, settings, self)
         self._lay_out()
-        parts = (self.act, self.canvas, self.hint, self.pane, self.indicator, self.banner)
+        parts = (self.act, self.canvas, self.hint, self.pane, self.sheets.sheet, self.indicator, self.banner)
         self.appearance = Appearance(settings, parts, self)
         self._connect_parts()
         connect_actions(self)
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
         above.addWidget(self.banner)
         above.addWidget(self.recovery.card)
         column.addLayout(above)
-        column.addWidget(Workspace(self.canvas, self.pane, self.seed_bar), 1)
+        column.addWidget(Workspace(self.canvas, self.sheets.place, self.seed_bar), 1)
         self.setCentralWidget(middle)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addPermanentWidget(self.indicator)
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self.hint.sample_wanted.connect(self.commands.draw_sample)
         self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
         self.seed_bar.settled.connect(self.document.settle)
+        self.live.asked.connect(self.sheets.follow)
         self.live.has_face.connect(self._allow_export)
         self.live.refused.connect(self.tell)
         self.live.opened.connect(self._tell_notice)

@@ -18,7 +18,7 @@ class PenUser(Protocol):
 
     def pen_move(self, at: QPointF, pressure: float, ms: float) -> None: ...
 
-    def pen_up(self) -> None: ...
+    def finish(self) -> None: ...
 
 
 class PenInput:
@@ -77,7 +77,7 @@ class PenInput:
 
     def _end(self) -> None:
         self._is_down = False
-        self._user.pen_up()
+        self._user.finish()
 
     def _repeats(self, event: QMouseEvent) -> bool:
         """Whether a mouse event only tells what the pen told already."""

@@ -7,6 +7,8 @@ from s2f_desktop.preview_request import (
     PreviewFailure,
     PreviewRequest,
     PreviewResult,
+    SheetPart,
+    SheetRequest,
     WorkerReport,
 )
 from s2f_desktop.preview_worker import EngineOpener, PreviewWorker
@@ -22,6 +24,7 @@ class Preview(QObject):
     ready = Signal(object)  # EngineReady
     working = Signal(bool)  # whether a request is unanswered
     shown = Signal(object)  # PreviewResult
+    sheet_part = Signal(object)  # SheetPart
     failed = Signal(object)  # PreviewFailure
     refused = Signal(object)  # Problem: an engine to change to could not be opened
     _reported = Signal(object, object)  # the worker that speaks, WorkerReport
@@ -33,6 +36,7 @@ class Preview(QObject):
         self._next: tuple[PreviewWorker, EngineOpener] | None = None  # being opened, to take the worker's place
         self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
         self._wanted: PreviewRequest | None = None
+        self._sheet: SheetRequest | None = None
         self._closed = False
         self.stamp = 0  # of the newest request
         self._oldest_welcome = 1
@@ -70,9 +74,16 @@ class Preview(QObject):
             self._worker.post(self.stamp, request)
             self.working.emit(True)
 
+    def want_sheet(self, request: SheetRequest | None) -> None:
+        """Ask for a sheet of faces besides; None wants none any more. An equal one was asked for already."""
+        if request != self._sheet:
+            self._sheet = request
+            if self._worker is not None and request is not None:
+                self._worker.post(self.stamp, request)
+
     def forget(self) -> None:
         """Nothing is wanted any more; what is under way will not be shown."""
-        self._wanted = None
+        self._wanted = self._sheet = None
         self._oldest_welcome = self.stamp + 1
         if self._worker is not None:
             self._worker.forget()
@@ -97,6 +108,8 @@ class Preview(QObject):
         if self._worker is not None and self._wanted is not None:
             self._worker.post(self.stamp, self._wanted)
             self.working.emit(True)
+        if self._worker is not None and self._sheet is not None:
+            self._worker.post(self.stamp, self._sheet)
 
     def _give_up_next(self) -> None:
         if self._next is not None:
@@ -125,6 +138,9 @@ class Preview(QObject):
         if isinstance(report, PreviewFailure) and report.engine_missing:
             self._end_worker()  # its thread has ended; `start` tries again
         elif report.stamp < self._oldest_welcome:
+            return
+        if isinstance(report, SheetPart):
+            self.sheet_part.emit(report)
             return
         if report.stamp in (0, self.stamp):
             self.working.emit(False)

@@ -22,6 +22,16 @@ class PreviewRequest:
 
 
 @dataclass(frozen=True)
+class SheetRequest:
+    """Faces of one sketch with many seeds; two equal requests are one."""
+
+    sketch: Sketch
+    variation: float
+    seeds: tuple[int, ...]
+    bundle: str
+
+
+@dataclass(frozen=True)
 class EngineReady:
     """The engine is open: the bundle's name, its device, its default variation, and what must be told of it."""
 
@@ -57,4 +67,14 @@ class PreviewFailure:
         return self.stamp == 0
 
 
-WorkerReport = EngineReady | PreviewResult | PreviewFailure
+@dataclass(frozen=True)
+class SheetPart:
+    """Some faces of a sheet: faces[i] (H, W, 3) has seeds[i]. A sheet comes in parts, so that no pen waits for it."""
+
+    stamp: int
+    request: SheetRequest
+    seeds: tuple[int, ...]
+    faces: "NDArray[np.uint8]"  # (N, H, W, 3), 0 to 255
+
+
+WorkerReport = EngineReady | PreviewResult | SheetPart | PreviewFailure

@@ -4,7 +4,7 @@ Torch and onnxruntime are imported in here only, by the opener, after the window
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -17,8 +17,11 @@ from s2f_desktop.preview_request import (
     PreviewFailure,
     PreviewRequest,
     PreviewResult,
+    SheetPart,
+    SheetRequest,
     WorkerReport,
 )
+from s2f_desktop.sketch import Sketch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +51,17 @@ class OpenedEngine:
 
 
 EngineOpener: TypeAlias = Callable[[], OpenedEngine]
-Letter: TypeAlias = tuple[int, PreviewRequest]
+_FACE, _SHEET = 0, 1  # ranks of letters: the face beside the pen goes first
+_PART = 4  # faces of a sheet made in one go; about 8 ms, the longest that the face beside the pen waits for it
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A request with its stamp; for a sheet, how many of its faces are still to be made."""
+
+    stamp: int
+    request: PreviewRequest | SheetRequest
+    left: int = 0
 
 
 def engine_opener(bundle_name: str, device: str) -> EngineOpener:
@@ -71,6 +84,7 @@ class PreviewWorker:
         self._report = report
         self._mailbox = Mailbox[Letter]()
         self._thread = Thread(target=self._work, name="preview")
+        self._next_cell = 0  # of a sheet
 
     @property
     def running(self) -> bool:
@@ -81,13 +95,17 @@ class PreviewWorker:
         """Begin to open the engine."""
         self._thread.start()
 
-    def post(self, stamp: int, request: PreviewRequest) -> None:
-        """Ask for a face; an older request that still waits is forgotten."""
-        self._mailbox.put((stamp, request))
+    def post(self, stamp: int, request: PreviewRequest | SheetRequest) -> None:
+        """Ask for a face, or a sheet of them; an older request of that kind that still waits is forgotten."""
+        if isinstance(request, SheetRequest):
+            self._mailbox.put(Letter(stamp, request, len(request.seeds)), _SHEET)
+        else:
+            self._mailbox.put(Letter(stamp, request), _FACE)
 
     def forget(self) -> None:
-        """Drop a request that still waits."""
-        self._mailbox.empty()
+        """Drop requests that still wait."""
+        self._mailbox.empty(_FACE)
+        self._mailbox.empty(_SHEET)
 
     def ask_to_end(self) -> None:
         """Let the thread end after what it is at, without waiting for it."""
@@ -108,22 +126,53 @@ class PreviewWorker:
         self._report(EngineReady(opened.bundle, opened.engine.device, opened.variation, opened.notice))
         while (letter := self._mailbox.take()) is not None:
             try:
-                self._report(_answer(opened, *letter))
+                self._report(self._answer(opened, letter))
             except Exception as error:  # as above; the next request may well succeed
-                self._report(PreviewFailure(letter[0], problem_of(error)))
+                self._report(PreviewFailure(letter.stamp, problem_of(error)))
+
+    def _answer(self, opened: OpenedEngine, letter: Letter) -> PreviewResult | SheetPart:
+        if isinstance(letter.request, PreviewRequest):
+            return _face(opened, letter.stamp, letter.request)
+        # Go on where the last sheet stopped: while the pen moves, each sheet is replaced before it is whole.
+        seeds = letter.request.seeds
+        count = min(_PART, letter.left)
+        chosen = tuple(seeds[(self._next_cell + i) % len(seeds)] for i in range(count))
+        self._next_cell = (self._next_cell + count) % len(seeds)
+        part = _part(opened, letter.stamp, letter.request, chosen)
+        if letter.left > count:
+            self._mailbox.put_back(replace(letter, left=letter.left - count), _SHEET)
+        return part
 
 
-def _answer(opened: OpenedEngine, stamp: int, request: PreviewRequest) -> PreviewResult:
+def _face(opened: OpenedEngine, stamp: int, request: PreviewRequest) -> PreviewResult:
     """Rasterise the strokes and let the engine make their face."""
-    import numpy as np
-
-    from s2f_models import rasterise, style_noise
+    from s2f_models import style_noise
 
     start = perf_counter()
-    bitmap = rasterise([np.array(stroke.points)[:, :2] for stroke in request.sketch])
+    bitmap = _bitmap(request.sketch)
     style = style_noise(request.style.seed, request.style.variation, opened.style_size)
     drawn = perf_counter()
     face = opened.engine.generate(bitmap[None], style[None])[0]
     model_ms = (perf_counter() - drawn) * 1000
     rasterise_ms = (drawn - start) * 1000
     return PreviewResult(stamp, request, face, enlarged(face), opened.bundle, rasterise_ms, model_ms)
+
+
+def _part(opened: OpenedEngine, stamp: int, request: SheetRequest, seeds: tuple[int, ...]) -> SheetPart:
+    """The faces of some seeds of a sheet, in one batch."""
+    import numpy as np
+
+    from s2f_models import style_noise
+
+    styles = np.stack([style_noise(seed, request.variation, opened.style_size) for seed in seeds])
+    bitmaps = np.repeat(_bitmap(request.sketch)[None], len(seeds), axis=0)
+    return SheetPart(stamp, request, seeds, opened.engine.generate(bitmaps, styles))
+
+
+def _bitmap(sketch: Sketch) -> "NDArray[np.uint8]":
+    """The bitmap (28, 28) of a sketch."""
+    import numpy as np
+
+    from s2f_models import rasterise
+
+    return rasterise([np.array(stroke.points)[:, :2] for stroke in sketch])

@@ -53,6 +53,11 @@ class SeedBar(QWidget):
                 control.setValue(value)
                 blocker.unblock()
 
+    def lock_seed(self, locked: bool) -> None:
+        """Let nobody choose another seed here."""
+        for control in (self.seed_slider, self.seed_box):
+            control.setEnabled(not locked)
+
     def _choose_seed(self, seed: int) -> None:
         self.chosen.emit(replace(self._style, seed=seed))
 

@@ -32,6 +32,7 @@ class Settings:
     pen_only: bool = False
     bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
     device: str = "auto"
+    pinned: tuple[int, ...] = ()  # seeds, the oldest pin first
     recent: tuple[str, ...] = ()  # drawings, the last opened or saved first
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from s2f_desktop import dialogs
 from s2f_desktop.navigation import ZOOM_STEP
+from s2f_desktop.sheets import Shown
 from s2f_models.version import __version__
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 def connect_actions(window: MainWindow) -> None:
     """Give every action its effect; a stroke that is being drawn ends first."""
     act, commands, files, canvas = window.act, window.commands, window.files, window.canvas
+    sheets = window.sheets
     effects = {
         act.new: files.new,
         act.open: files.choose_and_open,
@@ -32,6 +34,11 @@ def connect_actions(window: MainWindow) -> None:
         act.fit: canvas.fit,
         act.sample: commands.draw_sample,
         act.roll: commands.roll,
+        act.sheet: lambda: sheets.show(Shown.SHEET),
+        act.tried: lambda: sheets.show(Shown.TRIED),
+        act.compare: lambda: sheets.show(Shown.TWO),
+        act.other_seeds: sheets.other_seeds,
+        act.pin: sheets.pin_present,
         act.copy_face: window.export.copy,
         act.save_face: window.export.save,
         act.models: window.choose_model,
@@ -41,6 +48,8 @@ def connect_actions(window: MainWindow) -> None:
     }
     for action, effect in effects.items():
         action.triggered.connect(lambda _checked=False, effect=effect: window.perform(effect))
+    act.lock.toggled.connect(lambda locked: _lock(window, locked))
+    sheets.shown_changed.connect(lambda shown: _show_shown(window, shown))
     for name, action in act.appearances.items():
         action.triggered.connect(lambda _checked=False, name=name: window.appearance.choose(name))
 
@@ -49,3 +58,17 @@ def _select_all(window: MainWindow) -> None:
     """With the tool that shows what is selected."""
     window.act.lasso.trigger()
     window.selection.select_all()
+
+
+def _lock(window: MainWindow, locked: bool) -> None:
+    """Keep the seed: neither dice nor slider nor sheet change it."""
+    window.sheets.locked = locked
+    window.act.roll.setEnabled(not locked)
+    window.seed_bar.lock_seed(locked)
+
+
+def _show_shown(window: MainWindow, shown: Shown) -> None:
+    """Check the one action that stands for what is shown."""
+    act = window.act
+    for action, kind in ((act.sheet, Shown.SHEET), (act.tried, Shown.TRIED), (act.compare, Shown.TWO)):
+        action.setChecked(kind is shown)

@@ -66,4 +66,5 @@ def window(make_window: WindowMaker, qtbot: QtBot) -> MainWindow:
 
 
 def _give_up_changes(window: MainWindow) -> None:
+    window.canvas.finish()
     window.document.mark_saved()

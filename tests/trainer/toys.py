@@ -69,6 +69,9 @@ class Descent:
     def sample_rows(self) -> list[torch.Tensor]:
         return [torch.zeros(2, 1, 8, 8)]
 
+    def doodle_row(self, doodle: torch.Tensor) -> list[torch.Tensor]:
+        return []
+
     def state(self) -> dict[str, Any]:
         return {"numbers": self.numbers, "step": self.step_number}
 

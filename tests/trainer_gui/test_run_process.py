@@ -2,18 +2,16 @@
 
 import os
 import signal
+import socket
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from s2f_models.resources import resource_path
-from tests.bundles import write_recipe
-from tests.trainer_gui.small import RECIPE
+from tests.trainer_gui.small import arguments
 from trainer.core.checkpoint import checkpoints
-from trainer.core.events import Began, Done, Event, Paused, Resumed, Sample, Stopped
-from trainer.core.run_lock import holder_of
-from trainer.gui.run_files import continuing
+from trainer.core.events import Began, Event, Paused, Stopped
+from trainer.core.run_lock import Holder, holder_of
 from trainer.gui.run_process import RunProcess
 
 
@@ -31,43 +29,27 @@ class Followed:
         return [event for event in self.events if isinstance(event, kind)]
 
 
-def arguments(folder: Path, *more: str) -> list[str]:
-    recipe = write_recipe(folder, RECIPE)
-    return ["run", str(recipe), "--data", str(resource_path("samples")), "--device", "cpu", *more]
-
-
-def test_a_killed_training_is_told_found_again_and_goes_on_to_the_end(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_killed_training_is_told_and_found_again(qtbot: QtBot, tmp_path: Path) -> None:
     run = tmp_path / "run"
     first = Followed(run)
     first.process.start(arguments(tmp_path))
     qtbot.waitUntil(lambda: len(checkpoints(run / "face")) > 0)
-    (began,) = first.of(Began)
-    assert isinstance(began, Began)
-    os.kill(began.process, signal.SIGKILL)
-    qtbot.waitUntil(lambda: bool(first.ends))
-    assert first.ends[0][0] == -signal.SIGKILL
-    assert "half the batch" in first.ends[0][1]
-    assert first.process.ending is not None and first.process.ending.memory
-    first.process.leave()
-
-    again = Followed(run)
-    again.process.start(continuing(run))
-    qtbot.waitUntil(lambda: len(again.of(Began)) == 2)  # the whole history is told
-    again.process.leave()
-
     other = Followed(run)  # another window, which did not start it
     other.process.watch()
     assert other.process.alive
     other.process.ask("pause")
     qtbot.waitUntil(lambda: bool(other.of(Paused)))
-    other.process.ask("resume")
-    qtbot.waitUntil(lambda: bool(other.of(Resumed)))
-    qtbot.waitUntil(lambda: bool(other.ends))
-    assert other.ends == [(0, "")]
-    assert other.events[-1] == Done("export", str(run / "bundle"))
-    assert (run / "bundle" / "card.json").is_file()
-    assert len(other.of(Sample)) == len({str(sample) for sample in other.of(Sample)})
-    assert holder_of(run) is None
+    (began,) = other.of(Began)
+    assert isinstance(began, Began)
+    assert holder_of(run) == Holder(began.process, socket.gethostname(), alive=True)
+    os.kill(began.process, signal.SIGKILL)
+    qtbot.waitUntil(lambda: bool(first.ends and other.ends))
+    ((seen, said), (unseen, also_said)) = *first.ends, *other.ends
+    assert (seen, unseen) == (-signal.SIGKILL, None)
+    assert "half the batch" in said and "half the batch" in also_said
+    assert first.process.ending is not None and first.process.ending.memory
+    assert holder_of(run) == Holder(began.process, socket.gethostname(), alive=False)
+    first.process.leave()
     other.process.leave()
 
 

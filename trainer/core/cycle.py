@@ -219,6 +219,14 @@ class Cycle:
         read = back(faces, none[: len(faces)])
         return [sketches, drawn, *seeded, back(drawn, none), faces, read, there(read, none[: len(faces)])]
 
+    @torch.no_grad()
+    def doodle_row(self, doodle: Tensor) -> list[Tensor]:
+        """The doodle, its mean face, and faces of four seeds."""
+        there, picture = cast(Generators, self.trained.average.module).sketch_to_face, doodle.to(self.device)
+        none = torch.zeros((1, there.style_size), device=self.device)
+        seeds = fixed_noise(4, there.style_size, self.device).split(1)
+        return [picture, there(picture, none), *(there(picture, 0.5 * seed) for seed in seeds)]
+
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {

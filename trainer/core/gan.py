@@ -84,6 +84,10 @@ class Gan:
         drawn = decoder(fixed_noise(ROWS * len(self.samples), self.latent, self.device))
         return [self.samples, *drawn.split(len(self.samples))]
 
+    def doodle_row(self, doodle: Tensor) -> list[Tensor]:
+        """Nothing: it makes pictures of noise alone."""
+        return []
+
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {

@@ -177,6 +177,15 @@ class Reconstruction:
         drawn = vae.decoder(fixed_noise(2 * len(pictures), self.latent, self.device))
         return [pictures, vae.decoder(mean), *drawn.split(len(pictures))]
 
+    @torch.no_grad()
+    def doodle_row(self, doodle: Tensor) -> list[Tensor]:
+        """The doodle and its reconstruction, where sketches are trained."""
+        if self.samples.shape[1] != 1:
+            return []
+        vae = cast(Vae, self.trained.average.module).eval()
+        picture = doodle.to(self.device)
+        return [picture, vae.decoder(vae.encoder(picture)[0])]
+
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {

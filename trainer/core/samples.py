@@ -33,6 +33,13 @@ def save_grid(path: Path, rows: list[Tensor]) -> None:
     write_whole(path, buffer.getvalue())
 
 
+def save_row(path: Path, pictures: list[Tensor]) -> None:
+    """Write pictures (1, C, S, S) in [-1, 1], sketches and faces, beside each other as one PNG."""
+    buffer = BytesIO()
+    Image.fromarray(np.concatenate([_cell(_as_bytes(picture)[0]) for picture in pictures], axis=1)).save(buffer, "PNG")
+    write_whole(path, buffer.getvalue())
+
+
 def _as_bytes(row: Tensor) -> NDArray[np.uint8]:
     values = row.detach().float().cpu().numpy()
     if values.shape[1] == 1:

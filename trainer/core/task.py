@@ -30,6 +30,12 @@ class Task(Protocol):
     def sample_rows(self) -> list[Tensor]:
         """The fixed sample grid, a tensor of pictures (B, C, S, S) in [-1, 1] a row."""
 
+    def doodle_row(self, doodle: Tensor) -> list[Tensor]:
+        """What is made of a doodle (1, 1, S, S), pictures (1, C, S, S) all in [-1, 1]; nothing where it has no part.
+
+        Called after `sample_rows`, and changes nothing.
+        """
+
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, but what has been lowered."""
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from trainer.core.control import Control
 from trainer.core.distributed import hear, is_due_on_first, is_first, wait_while_paused
+from trainer.core.doodle import doodle_path, read_doodle
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
 from trainer.core.health import Limits, Trouble, Watch
 from trainer.core.keeper import Keeper
 from trainer.core.meter import Meter
 from trainer.core.progress import StopRequested
-from trainer.core.samples import save_grid
+from trainer.core.samples import save_grid, save_row
 from trainer.core.task import Stage, Task
 
 # Where a training is asked to finish, the stages still to come get so many steps: minutes even without a GPU, enough
@@ -115,7 +117,14 @@ class _Training:
         if is_first():
             rows = self.task.sample_rows()
             yield from self.keeper.patiently(step, lambda: save_grid(path, rows))
+            yield from self._doodle(path)
         yield Sample(self.stage.name, step, str(path))
+
+    def _doodle(self, sample: Path) -> Iterator[Event]:
+        doodle = read_doodle(self.stage.folder.parent)
+        row = [] if doodle is None else self.task.doodle_row(doodle)
+        if row:
+            yield from self.keeper.patiently(self.task.step_number, lambda: save_row(doodle_path(sample), row))
 
     def _checkpoint(self) -> Iterator[Event]:
         """A checkpoint that is due; put off while pictures may be collapsing."""

@@ -60,7 +60,9 @@ class ExpertSettings(QDialog):
         self.filter.textChanged.connect(found.setFilterFixedString)
         self.table.setModel(found)
         self.table.setItemDelegateForColumn(VALUE, _ValueDelegate(self.table))
-        self.table.setEditTriggers(QTableView.EditTrigger.AllEditTriggers)
+        keys = QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.AnyKeyPressed
+        self.table.setEditTriggers(keys)
+        self.table.clicked.connect(lambda index: self.table.edit(index.siblingAtColumn(VALUE)))
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
@@ -136,7 +138,6 @@ class _ValueDelegate(QStyledItemDelegate):
             return named(QLineEdit(parent), setting.name)
         box = named(QComboBox(parent), setting.name)
         box.addItems(choices)
-        box.textActivated.connect(lambda: self.commitData.emit(box))
         return box
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -22,6 +22,7 @@ class Link(QObject):
 
     def __init__(self, name: str | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.doodle: Doodle | None = None  # the newest
         self._unread = b""
         self._socket = QLocalSocket(self)
         self._socket.readyRead.connect(self._read)
@@ -55,6 +56,7 @@ class Link(QObject):
         for line in lines:
             doodle = doodle_of(line)
             if doodle is not None:
+                self.doodle = doodle
                 self.doodled.emit(doodle)
 
 

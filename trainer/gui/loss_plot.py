@@ -87,7 +87,7 @@ class LossPlot(QFrame):
             faint.setAlpha(_FAINT)
             style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
             for values, pen in ((line.values, pg.mkPen(faint)), (smooth(line.values), _pen(colour, style))):
-                curve = plot.plot(list(line.steps), list(values), pen=pen)
+                curve = plot.plot(list(line.steps), list(values), pen=pen, antialias=True)
                 curve.setDownsampling(auto=True)
         names = dict.fromkeys((line.name, getattr(self._theme, line.colour), line.dashed) for line in self._lines)
         marks = [

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from trainer.core.events import Estimate
 from trainer.gui.message import Message
@@ -33,9 +33,12 @@ class PlacePage(WizardPage):
         self.folder.set_path(folder)
         self.folder.field.textChanged.connect(self._look)
         self.summary, self.message, self.advice = wrapped("", muted=False), Message(), Message()
-        form = QFormLayout()
-        form.addRow(self.tr("&Name"), self.name)
-        form.addRow(self.tr("&Place"), self.folder)
+        form = QGridLayout()
+        for row, (text, field) in enumerate(((self.tr("N&ame"), self.name), (self.tr("&Place"), self.folder))):
+            label = QLabel(text)
+            label.setBuddy(field)
+            form.addWidget(label, row, 0)
+            form.addWidget(field, row, 1)
         self.column.addLayout(form)
         for part in (self.message, self.summary, self.advice):
             self.column.addWidget(part)

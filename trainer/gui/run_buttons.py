@@ -15,6 +15,7 @@ class RunButtons(QWidget):
     asked = Signal(str)  # pause, resume, stop, finish
     go_on = Signal()
     draw = Signal()
+    judge = Signal()
     reveal = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,6 +31,7 @@ class RunButtons(QWidget):
         tip = self.tr("End this stage where it is, train later ones briefly, and make the model")
         self.finish = self._button(self.tr("Stop and &finish"), tip)
         self.continue_button = self._button(self.tr("&Continue"), self.tr("Go on from the newest checkpoint"))
+        self.judge_button = self._button(self.tr("How &good is it?"), self.tr("Its score, samples, and its export"))
         self.draw_button = self._button(self.tr("&Draw with this model"), self.tr("Use it in the drawing window"))
         for main in (self.continue_button, self.draw_button):
             main.setObjectName("primary")
@@ -38,6 +40,7 @@ class RunButtons(QWidget):
             button.clicked.connect(lambda _checked=False, word=word: self.asked.emit(word))
         self.continue_button.clicked.connect(self.go_on)
         self.draw_button.clicked.connect(self.draw)
+        self.judge_button.clicked.connect(self.judge)
         self.reveal_button.clicked.connect(self.reveal)
 
     def tell(self, state: State, asked: str, has_bundle: bool) -> None:
@@ -48,7 +51,8 @@ class RunButtons(QWidget):
         for button in (self.stop, self.finish):
             button.setVisible(alive)
         self.continue_button.setVisible(state in ("stopped", "failed"))
-        self.draw_button.setVisible(has_bundle and not alive)
+        for button in (self.draw_button, self.judge_button):
+            button.setVisible(has_bundle and not alive)
         for button in (self.pause, self.resume, self.stop, self.finish):
             button.setEnabled(asked not in ("stop", "finish"))
         self.stop.setEnabled(asked != "stop")

@@ -13,6 +13,7 @@ from trainer.core.recipe import load_recipe
 from trainer.core.run_lock import CONTROL
 from trainer.core.settings import Recipe
 
+DOODLE = "doodle.json"  # trainer/core/doodle.py
 EVENTS, LOG, COMMAND, PACES, RECIPE = "events.jsonl", "trainer.log", "command.json", "paces.json", "recipe.toml"
 
 
@@ -63,6 +64,11 @@ def say(run: Path, word: str) -> None:
             file.write(f"{word}\n")
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def leave_doodle(run: Path, strokes: object) -> None:
+    """Let the trainer draw a person's own doodle beside its samples. Raises UserError."""
+    write_whole(run / DOODLE, json.dumps({"doodle": strokes}).encode())
 
 
 def samples_of(run: Path, stages: tuple[str, ...]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -16,7 +17,7 @@ from trainer.gui.message_card import MessageCard
 from trainer.gui.notes_view import NotesView
 from trainer.gui.picture_counts import picture_counts
 from trainer.gui.run_buttons import RunButtons
-from trainer.gui.run_files import continuing, paces_of, recipe_of
+from trainer.gui.run_files import continuing, leave_doodle, paces_of, recipe_of
 from trainer.gui.run_header import RunHeader
 from trainer.gui.run_process import RunProcess
 from trainer.gui.run_story import ALIVE, RunStory
@@ -36,6 +37,7 @@ class RunPage(QWidget):
     """Watches the run in a folder, whoever started it; `process` starts and asks."""
 
     draw_with = Signal(str)  # a bundle's folder
+    judge = Signal(str)  # the same, to be looked at
 
     def __init__(self, run: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,12 @@ class RunPage(QWidget):
             return
         self._asked = word
         self.tell()
+
+    def take_doodle(self, strokes: object) -> None:
+        """Let the trainer draw this doodle too, from its next sample on; a run that is over takes none."""
+        if strokes and self.alive:
+            with suppress(UserError):  # a full disk is told by the training itself
+                leave_doodle(self.run, strokes)
 
     def go_on(self, changes: dict[str, object] | None = None) -> None:
         """Go on from the newest checkpoint, where wanted with changed settings."""
@@ -127,6 +135,10 @@ class RunPage(QWidget):
             self.story.state, self.story.doing = "starting", self.tr("Starting the trainer…")
         self.tell()
 
+    def _reach(self, reachable: bool) -> None:
+        lost = self.tr("{folder} cannot be reached; plug its drive in again. The training waits in memory meanwhile.")
+        self.problem.tell("" if reachable else lost.format(folder=self.run))
+
     def _end(self, code: object, sentence: str) -> None:
         self._asked = ""
         ending = self.process.ending
@@ -141,17 +153,18 @@ class RunPage(QWidget):
         self.tell()
 
     def _draw(self) -> None:
-        if self.story.bundle:
-            self.draw_with.emit(str(self.story.bundle))
+        self.draw_with.emit(str(self.story.bundle))
 
     def _connect(self) -> None:
         self.process.reported.connect(self._hear)
         self.process.began.connect(self._begin)
+        self.process.reachable.connect(self._reach)
         self.process.ended.connect(self._end)
         self.problem.wanted.connect(self.go_on_with_half)
         self.buttons.asked.connect(self.ask)
         self.buttons.go_on.connect(lambda: self.go_on())
         self.buttons.draw.connect(self._draw)
+        self.buttons.judge.connect(lambda: self.judge.emit(str(self.story.bundle)))
         self.buttons.reveal.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run))))
 
     def _lay_out(self) -> None:

@@ -27,8 +27,9 @@ class RunProcess(QObject):
 
     reported = Signal(object)  # trainer.core.events.Event; the whole history first
     caught_up = Signal()  # after the last event that there was
+    reachable = Signal(bool)  # whether the run's folder is there, as on a drive that was pulled
     began = Signal()  # a trainer lives that did not before
-    ended = Signal(object, str)  # exit code, None where nobody saw it; one sentence. More in `ending`.
+    ended = Signal(object, str)  # exit code, None where nobody saw it; a sentence. Also of an end before this.
 
     def __init__(self, run: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class RunProcess(QObject):
         self.ending: Ending | None = None
         self._tail = EventTail(run / EVENTS)
         self._last: Event | None = None
+        self._reachable, self._is_new = True, True
         self._process: Popen[bytes] | None = None
         self._alive = False
         self._waiting: list[str] = []
@@ -86,6 +88,14 @@ class RunProcess(QObject):
             self._waiting.append(word)
 
     def _look(self) -> None:
+        reachable = not self._alive or self.run.is_dir()
+        if reachable != self._reachable:
+            self._reachable = reachable
+            self.reachable.emit(reachable)
+        if reachable:
+            self._read()
+
+    def _read(self) -> None:
         alive = self._lives()  # before reading: what it wrote before it died is then there
         events, more = self._tail.read()
         for event in events:
@@ -103,11 +113,17 @@ class RunProcess(QObject):
         if alive and not self._alive:
             self._alive, self.ending = True, None
             self.began.emit()
-        elif self._alive and not alive:
+        elif not alive and (self._alive or self._is_past):
             code = self._process.returncode if self._process else None
             self._alive, self._process = False, None
             self.ending = end_of(self.run, self._last, code)
             self.ended.emit(self.ending.code, self.ending.sentence)
+        self._is_new = False
+
+    @property
+    def _is_past(self) -> bool:
+        """Whether a trainer worked here before anybody watched, which has not been told yet."""
+        return self._is_new and ((self.run / EVENTS).exists() or (self.run / LOG).exists())
 
     def _lives(self) -> bool:
         holder = holder_of(self.run)

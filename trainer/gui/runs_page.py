@@ -37,6 +37,7 @@ class RunsPage(QWidget):
     go_on = Signal(object)
     compare = Signal(object, object)
     branch = Signal(object)
+    regimes = Signal(object)
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class RunsPage(QWidget):
         self.continue_button.setEnabled(one is not None and one.state in ("stopped", "failed"))
         self.compare_button.setEnabled(len(chosen) == 2)
         self.branch_button.setEnabled(one is not None)
+        self.regimes_button.setEnabled(one is not None)
         self.reveal_button.setEnabled(one is not None)
         self.delete_button.setEnabled(one is not None and one.state not in ALIVE)
 
@@ -138,7 +140,8 @@ class RunsPage(QWidget):
             row.addWidget(made)
             return made
 
-        self.open_button = button(self.tr("&Open"), self.tr("See it train"), lambda: self.opened.emit(self.chosen[0].path))
+        tip = self.tr("See how it is going")
+        self.open_button = button(self.tr("&Open"), tip, lambda: self.opened.emit(self.chosen[0].path))
         tip = self.tr("Go on from its newest checkpoint")
         self.continue_button = button(self.tr("&Continue"), tip, lambda: self.go_on.emit(self.chosen[0].path))
         tip = self.tr("Select two runs to see their curves over each other")
@@ -147,6 +150,8 @@ class RunsPage(QWidget):
         )
         tip = self.tr("A new run from one of its checkpoints, with other settings")
         self.branch_button = button(self.tr("&Branch…"), tip, lambda: self.branch.emit(self.chosen[0].path))
+        tip = self.tr("Train the report's three regimes on the data of this run, and see them side by side")
+        self.regimes_button = button(self.tr("Compare &regimes…"), tip, lambda: self.regimes.emit(self.chosen[0].path))
         row.addStretch(1)
         tip = self.tr("Open the run's folder")
         self.reveal_button = button(self.tr("Show &folder"), tip, self._reveal)

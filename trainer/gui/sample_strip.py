@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from trainer.gui.run_story import STAGES
@@ -18,10 +18,10 @@ _FRAME_MS = 120  # of playing
 class Picture(QWidget):
     """A pixmap as large as there is room, in its proportions."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, least: tuple[int, int] = (160, 96)) -> None:
         super().__init__(parent)
         self.pixmap = QPixmap()
-        self.setMinimumSize(160, 96)
+        self.setMinimumSize(*least)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 320)
@@ -29,7 +29,18 @@ class Picture(QWidget):
     def show_file(self, path: Path | None) -> None:
         """Show a picture file; nothing for None, or for one that cannot be read."""
         self.pixmap = QPixmap(str(path)) if path and path.is_file() else QPixmap()
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """No taller than the picture is at this width, so that the bar stays under it."""
+        if not self.pixmap.isNull():
+            height = round(self.width() * self.pixmap.height() / self.pixmap.width())
+            self.setMaximumHeight(max(height, self.minimumHeight()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.pixmap.isNull():
@@ -50,6 +61,9 @@ class SampleStrip(QWidget):
         super().__init__(parent)
         self.samples: list[Path] = []
         self.picture = Picture(self)
+        self.own = Picture(self, least=(160, 40))
+        self.own.setToolTip(self.tr("Your own doodle in the drawing window, and what the model made of it then"))
+        self.own.hide()
         self.caption = QLabel(self.tr("No pictures yet; the first come with the first sample."), self)
         self.caption.setObjectName("muted")
         self.caption.setWordWrap(True)
@@ -95,10 +109,14 @@ class SampleStrip(QWidget):
             return
         path = self.samples[min(self.bar.value(), len(self.samples) - 1)]
         self.picture.show_file(path)
+        own = path.with_name(f"doodle-{path.name}")
+        self.own.setVisible(own.is_file())
+        self.own.show_file(own)
         stage = STAGES.get(path.parent.parent.name, path.parent.parent.name)
         said = self.tr("{stage}, step {step}").format(stage=stage.capitalize(), step=f"{int(path.stem):,}")
         self.caption.setText(said)
         self.picture.setAccessibleName(self.tr("Sample pictures: {moment}").format(moment=said))
+        self.own.setAccessibleName(self.tr("Your own doodle: {moment}").format(moment=said))
         if tells and self.bar.maximum():
             self.moved.emit(self.bar.value() / self.bar.maximum())
 
@@ -121,6 +139,8 @@ class SampleStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self.picture, 1)
+        column.addWidget(self.picture, 1000)
+        column.addWidget(self.own, 300)
         column.addWidget(self.caption)
         column.addLayout(row)
+        column.addStretch(1)

@@ -147,6 +147,13 @@ QListView::item { padding: 6px; border-radius: 6px; }
 QListView::item:selected { background: $tint; color: $text; }
 QHeaderView::section { background: $window; border: none; border-bottom: 1px solid $line; padding: 6px; }
 
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
+                          background: $surface; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
+QRadioButton:focus { color: $accent; }
+
 QProgressBar { background: $line; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 

@@ -13,7 +13,7 @@ from trainer.core.events import Estimate, Event, Timed
 from trainer.core.recipe import recipe_to_toml
 from trainer.core.settings import Recipe
 from trainer.gui.job_panel import JobPanel
-from trainer.gui.parts import push, wrapped
+from trainer.gui.parts import left, push, wrapped
 from trainer.gui.run_request import write_plan
 
 _DEBOUNCE_MS = 300
@@ -43,8 +43,9 @@ class TrialPanel(QWidget):
         self._delay.timeout.connect(self._start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.words, self.job, self.again):
-            column.addWidget(part)
+        column.addWidget(self.words)
+        column.addWidget(self.job)
+        column.addLayout(left(self.again))
         self._show()
 
     def look(self, recipe: Recipe | None) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from s2f_models.errors import UserError
 from trainer.core.run_lock import holder_of
 from trainer.gui.appearance import Appearance
 from trainer.gui.branch import starts_of
@@ -16,9 +17,14 @@ from trainer.gui.branch_dialog import BranchDialog
 from trainer.gui.compare_page import ComparePage
 from trainer.gui.dialogs import Leave, ask_leave
 from trainer.gui.link import Link
+from trainer.gui.message_card import MessageCard
 from trainer.gui.run_files import recipe_of, say
 from trainer.gui.run_page import RunPage
+from trainer.gui.run_request import RunRequest
 from trainer.gui.runs_page import RunsPage
+from trainer.gui.theme import GRID
+
+Keys = QKeySequence | QKeySequence.StandardKey
 
 
 class TrainingWindow(QMainWindow):
@@ -30,7 +36,9 @@ class TrainingWindow(QMainWindow):
         self.runs = RunsPage(folder, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.runs)
-        self.setCentralWidget(self.pages)
+        self.problem = MessageCard("problem", self)
+        self.problem.wanted.connect(lambda: self.problem.tell(""))
+        self._lay_out()
         self._make_menus()
         self._connect()
         self.setWindowTitle(self.tr("Training — sketch2face"))
@@ -42,6 +50,10 @@ class TrainingWindow(QMainWindow):
         """What is seen."""
         return self.pages.currentWidget()
 
+    def tell(self, problem: str) -> None:
+        """Show a problem above every page."""
+        self.problem.tell(problem, self.tr("Dismiss"))
+
     def go_home(self) -> None:
         """The list of runs."""
         self._close_page()
@@ -52,13 +64,31 @@ class TrainingWindow(QMainWindow):
         """A run's page."""
         page = RunPage(run, self)
         page.draw_with.connect(self.draw_with)
+        page.judge.connect(self.judge)
         self._show(page)
+        page.process.began.connect(lambda: page.take_doodle(self.link.doodle))
         page.watch()
         return page
 
     def go_on(self, run: Path) -> None:
         """A run's page, and the training goes on."""
         self.open_run(run).go_on()
+
+    def judge(self, bundle: str) -> None:
+        """How good a model is, and its export."""
+        from trainer.gui.done_page import DonePage
+
+        page = DonePage(Path(bundle))
+        page.draw_with.connect(self.draw_with)
+        self._show(page)
+
+    def regimes(self, run: Path) -> None:
+        """The report's three regimes on the data of a run."""
+        from trainer.gui.compare_regimes import CompareRegimes
+
+        page = CompareRegimes.of_run(run, self.folder.parent / "regimes" / run.name)
+        page.draw_with.connect(self.draw_with)
+        self._show(page)
 
     def compare(self, one: Path, other: Path) -> None:
         """Two runs."""
@@ -68,7 +98,7 @@ class TrainingWindow(QMainWindow):
         """A new run from a checkpoint of this one, which begins at once."""
         recipe = recipe_of(run)
         if recipe is None or not starts_of(run):
-            self.runs.problem.tell(self.tr("{name} has no checkpoint to branch from yet.").format(name=run.name))
+            self.tell(self.tr("{name} has no checkpoint to branch from yet.").format(name=run.name))
             return
         dialog = BranchDialog(run, recipe, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -78,13 +108,23 @@ class TrainingWindow(QMainWindow):
         """The wizard."""
         from trainer.gui.wizard import Wizard
 
-        wizard = Wizard(self)
-        wizard.exec()
+        wizard = Wizard(self, self.folder)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.begun.connect(self.begin)
+        wizard.open()
+
+    def begin(self, request: RunRequest) -> None:
+        """Start what the wizard ended in, and show it."""
+        page = self.open_run(request.run)
+        try:
+            page.process.start(request.arguments, dict(request.paces))
+        except UserError as error:
+            page.problem.tell(str(error))
 
     def draw_with(self, bundle: str) -> None:
         """Draw with a model."""
         if not self.link.draw_with(Path(bundle)):
-            self.runs.problem.tell(self.tr("The drawing window could not be started; open it and choose the model."))
+            self.tell(self.tr("The drawing window could not be started; open it and choose the model."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         running = [path for path in sorted(self.folder.glob("*")) if (held := holder_of(path)) and held.alive]
@@ -99,12 +139,13 @@ class TrainingWindow(QMainWindow):
         self.link.close()
         event.accept()
 
-    def _show(self, page: RunPage | ComparePage) -> None:
+    def _show(self, page: QWidget) -> None:
         self._close_page()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        page.set_theme(self.appearance.theme)
-        self.appearance.changed.connect(page.set_theme)
+        if isinstance(page, RunPage | ComparePage):
+            page.set_theme(self.appearance.theme)
+            self.appearance.changed.connect(page.set_theme)
         self.back.setEnabled(True)
         page.setFocus()
 
@@ -118,12 +159,30 @@ class TrainingWindow(QMainWindow):
         page.deleteLater()
         self.back.setEnabled(False)
 
+    def _pass_on(self, strokes: object) -> None:
+        if isinstance(self.page, RunPage):
+            self.page.take_doodle(strokes)
+
     def _connect(self) -> None:
+        self.link.doodled.connect(self._pass_on)
         self.runs.train.connect(self.train)
         self.runs.opened.connect(self.open_run)
         self.runs.go_on.connect(self.go_on)
         self.runs.compare.connect(self.compare)
         self.runs.branch.connect(self.branch)
+        self.runs.regimes.connect(self.regimes)
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        above = QVBoxLayout()
+        above.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        above.addWidget(self.problem)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 2 * GRID, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(middle)
 
     def _make_menus(self) -> None:
         menu = self.menuBar().addMenu(self.tr("&Training"))
@@ -135,14 +194,15 @@ class TrainingWindow(QMainWindow):
         menu.addAction(self._action(self.tr("&Close"), QKeySequence.StandardKey.Close, self.close))
         view = self.menuBar().addMenu(self.tr("&View"))
         group = QActionGroup(self)
-        for chosen, text in (("system", self.tr("&System")), ("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
+        names = {"system": self.tr("&System"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
+        for chosen, text in names.items():
             action = view.addAction(text)
             action.setCheckable(True)
             action.setChecked(chosen == self.appearance.chosen)
             action.triggered.connect(lambda _checked=False, chosen=chosen: self.appearance.choose(chosen))
             group.addAction(action)
 
-    def _action(self, text: str, keys: QKeySequence | QKeySequence.StandardKey, effect: Callable[[], object]) -> QAction:
+    def _action(self, text: str, keys: Keys, effect: Callable[[], object]) -> QAction:
         action = QAction(text, self)
         action.setShortcut(keys)
         action.triggered.connect(lambda _checked=False: effect())

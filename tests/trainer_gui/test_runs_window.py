@@ -1,0 +1,222 @@
+"""The training window: its list of runs, two compared, a branch, a run in the background, and closing."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtNetwork import QLocalServer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.trainer_gui.made_runs import make_run
+from tests.trainer_gui.small import arguments
+from trainer.core.checkpoint import checkpoints
+from trainer.core.recipe import load_recipe
+from trainer.core.run_lock import holder_of
+from trainer.gui.appearance import Appearance
+from trainer.gui.branch import branch, settings_of, starts_of
+from trainer.gui.branch_dialog import BranchDialog
+from trainer.gui.changed_stage import allow_changes
+from trainer.gui.compare_page import ComparePage
+from trainer.gui.done_page import DonePage
+from trainer.gui.link import Link
+from trainer.gui.run_files import paces_of, recipe_of
+from trainer.gui.run_page import RunPage
+from trainer.gui.run_request import RunRequest
+from trainer.gui.runs import in_words, summary
+from trainer.gui.window import TrainingWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> TrainingWindow:
+    made = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def press_in_dialog(qtbot: QtBot, text: str) -> list[str]:
+    """Press a button of the next question; returns what will have been asked."""
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(50, answer)
+            return
+        asked.append(box.text())
+        qtbot.mouseClick(next(b for b in box.buttons() if b.text() == text), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, answer)
+    return asked
+
+
+def choose(window: TrainingWindow, *names: str) -> None:
+    for i, run in enumerate(window.runs.runs):
+        window.runs.list.item(i).setSelected(run.path.name in names)
+
+
+def test_what_can_be_done_with_which_runs(qtbot: QtBot, window: TrainingWindow) -> None:
+    assert window.runs.empty.isVisibleTo(window.runs)
+    make_run(window.folder / "done")
+    make_run(window.folder / "half", 0.5)
+    window.runs.reader.look()
+    qtbot.waitUntil(lambda: len(window.runs.runs) == 2)
+    states = {run.path.name: run.state for run in window.runs.runs}
+    assert states == {"done": "finished", "half": "stopped"}
+    runs = window.runs
+    choose(window, "done")
+    assert not runs.continue_button.isEnabled() and runs.open_button.isEnabled() and runs.delete_button.isEnabled()
+    choose(window, "half")
+    assert runs.continue_button.isEnabled() and not runs.compare_button.isEnabled()
+    choose(window, "done", "half")
+    assert runs.compare_button.isEnabled() and not runs.open_button.isEnabled()
+    qtbot.mouseClick(runs.compare_button, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, ComparePage)
+    window.go_home()
+    choose(window, "half")
+    qtbot.keyClick(runs.list, Qt.Key.Key_Down)
+    qtbot.keyClick(runs.list, Qt.Key.Key_Return)
+    assert isinstance(window.page, RunPage)
+
+
+def test_a_summary_in_words(tmp_path: Path) -> None:
+    done, half = make_run(tmp_path / "done"), make_run(tmp_path / "half", 0.5)
+    assert in_words(summary(done)).startswith("Finished  ·  ")
+    assert in_words(summary(done)).endswith("MB  ·  sketch cycle l1 0.123")
+    assert in_words(summary(half)).startswith("Stopped  ·  faces, step 15,")
+    preview = summary(half).preview
+    assert preview is not None and preview.name == "00015000.png"
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "trainer.log").write_text("s2f-train: There is no recipe x; give another.\n")
+    assert in_words(summary(tmp_path / "broken")) == "Ended with a problem  ·  0 MB"
+
+
+def test_deleting_asks_first(qtbot: QtBot, window: TrainingWindow) -> None:
+    run = make_run(window.folder / "half", 0.1)
+    window.runs.reader.look()
+    qtbot.waitUntil(lambda: bool(window.runs.runs))
+    choose(window, "half")
+    for answer, left in (("Cancel", True), ("&Delete", False)):
+        asked = press_in_dialog(qtbot, answer)
+        qtbot.mouseClick(window.runs.delete_button, Qt.MouseButton.LeftButton)
+        assert asked == ["Delete “half” with its checkpoints and its model?"]
+        assert run.exists() == left
+    qtbot.waitUntil(lambda: not window.runs.runs)
+
+
+def test_two_runs_move_through_time_together(qtbot: QtBot, window: TrainingWindow) -> None:
+    window.compare(make_run(window.folder / "one", 0.9), make_run(window.folder / "other", 0.9, seed=5))
+    page = window.page
+    assert isinstance(page, ComparePage)
+    page.strips[0].bar.setValue(0)
+    assert [strip.caption.text() for strip in page.strips] == ["Faces, step 1,000"] * 2
+    before = page.plot.grab().toImage()
+    page.choice.setCurrentIndex(page.choice.findData("kld"))
+    assert page.plot.grab().toImage() != before
+    assert page.plot.words == ""
+
+
+def test_a_branch_shares_what_was_learned_and_changes_what_is_to_come(qtbot: QtBot, tiny_bundle: Path) -> None:
+    run = tiny_bundle.parent
+    recipe = recipe_of(run)
+    assert recipe is not None
+    dialog = BranchDialog(run, recipe)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    start = next(start for start in starts_of(run) if (start.stage, start.step) == ("cycle", 1))
+    dialog.place.setCurrentIndex(dialog.starts.index(start))
+    keys = list(settings_of(recipe, start))
+    assert not any(key.startswith(("face.", "sketch.")) for key in keys)
+    row = keys.index("cycle.adversarial")
+    value = dialog.table.item(row, 1)
+    assert value is not None
+    value.setText("much")
+    dialog.accept()
+    assert "“much” is no value" in dialog.problem.text
+    value.setText("-1")
+    dialog.accept()
+    assert "adversarial lies between 0 and 1e+09, not at -1" in dialog.problem.text
+    value.setText("0.5")
+    dialog.name.setText("branched")
+    dialog.accept()
+    assert dialog.new == run.with_name("branched")
+    try:
+        page = RunPage(dialog.new)
+        qtbot.addWidget(page, before_close_func=lambda page: page.leave())
+        page.go_on()
+        qtbot.waitUntil(lambda: page.story.state == "finished" or bool(page.problem.text))
+        assert page.problem.text == ""
+        assert load_recipe(dialog.new / "recipe.toml").cycle.adversarial == 0.5
+        assert load_recipe(run / "recipe.toml").cycle.adversarial == recipe.cycle.adversarial
+        assert any("Continuing the stage 'cycle' at step 1" in note for note in page.story.notes)
+        assert checkpoints(run / "face")[-1].samefile(checkpoints(dialog.new / "face")[-1])
+    finally:
+        shutil.rmtree(dialog.new)
+
+
+def test_a_branch_over_a_run_is_refused(tiny_bundle: Path) -> None:
+    run = tiny_bundle.parent
+    with pytest.raises(Exception, match="There is a run run already; give another name"):
+        branch(run, starts_of(run)[0], {}, run)
+
+
+def test_only_what_is_changed_is_written_anew(tmp_path: Path) -> None:
+    settings = tmp_path / "face" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text(json.dumps({"seed": 1, "face": {"optimiser": {"batch": 16, "steps": 9}}}))
+    allow_changes(tmp_path, {"face.optimiser.batch": 8, "cycle.adversarial": 0.5, "sample_every": 3})
+    assert json.loads(settings.read_text()) == {"seed": 1, "face": {"optimiser": {"batch": 8, "steps": 9}}}
+
+
+def test_closing_asks_and_a_run_in_the_background_is_found_again(
+    qtbot: QtBot, window: TrainingWindow, tmp_path: Path
+) -> None:
+    run = window.folder / "small"
+    page = window.open_run(run)
+    page.process.start(arguments(tmp_path))
+    qtbot.waitUntil(lambda: (held := holder_of(run)) is not None and held.alive)
+    asked = press_in_dialog(qtbot, "Cancel")
+    assert not window.close()
+    asked += press_in_dialog(qtbot, "&Pause")
+    assert window.close()
+    assert asked == ["small is training."] or len(asked) == 1
+    again = TrainingWindow(window.folder, Appearance("dark"), Link(None))
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: bool(again.runs.runs) and again.runs.runs[0].state == "paused")
+    page = again.open_run(run)
+    qtbot.waitUntil(lambda: page.story.state == "paused")
+    press_in_dialog(qtbot, "&Stop")
+    assert again.close()
+    qtbot.waitUntil(lambda: holder_of(run) is None)
+    assert summary(run).state == "stopped"
+
+
+def test_what_the_wizard_begins_is_shown_judged_and_drawn_with(
+    qtbot: QtBot, window: TrainingWindow, tmp_path: Path
+) -> None:
+    server = QLocalServer()
+    assert server.listen(str(tmp_path / "link"))
+    window.link = Link(str(tmp_path / "link"))
+    qtbot.waitUntil(lambda: window.link.connected and server.hasPendingConnections())
+    run = window.folder / "mine"
+    _, recipe, _, data, *_ = words = arguments(tmp_path)
+    window.begin(RunRequest(Path(recipe), Path(data), run, tuple(words), (("face", 0.1), ("cycle", 0.2))))
+    page = window.page
+    assert isinstance(page, RunPage)
+    qtbot.waitUntil(lambda: page.header.state.text() == "Finished")
+    assert paces_of(run) == {"face": 0.1, "cycle": 0.2}
+    qtbot.mouseClick(page.buttons.judge_button, Qt.MouseButton.LeftButton)
+    judged = window.page
+    assert isinstance(judged, DonePage)
+    there = server.nextPendingConnection()
+    qtbot.mouseClick(judged.draw, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(there.canReadLine)
+    assert json.loads(there.readLine().data()) == {"draw_with": str(run / "bundle")}
+    window.go_home()
+    window.link.close()
+    server.close()
