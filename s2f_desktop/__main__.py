@@ -16,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments[:1] in (["train"], ["trainer"]):
             return _hand_over(arguments)
+        if arguments[:1] == ["render"]:
+            from s2f_desktop.render import main as render
+
+            return render(arguments[1:])
         return _open_window(_parser().parse_args(arguments))
     except UserError as error:
         print(f"s2f: {error}", file=sys.stderr)
@@ -48,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="s2f",
         description="Draw a doodle of a face and see a face that answers while the pen moves.",
-        epilog="s2f train opens the trainer's window; s2f trainer is its command line (s2f-train).",
+        epilog="s2f render makes the faces of a folder of drawings without a window; s2f train opens the trainer's "
+        "window, and s2f trainer is its command line (s2f-train).",
     )
     parser.add_argument("sketch", nargs="?", type=Path, metavar="sketch.s2f", help="a drawing to open")
     bundle_help = "the model to draw with (default: the last one chosen, at first starter)"

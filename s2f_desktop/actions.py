@@ -44,6 +44,8 @@ class Actions(ToolActions):
         self.roll = self.action(self.tr("Roll the &Dice"), "R", "dices")
         self.copy_face = self.action(self.tr("&Copy Face"), "Ctrl+Shift+C", "copy")
         self.save_face = self.action(self.tr("&Save Face…"), "Ctrl+E", "image-down")
+        self.export = self.action(self.tr("&Export…"), "Ctrl+Shift+E")
+        self.need_face = (self.copy_face, self.save_face, self.export)
 
     def _make_sheet_actions(self) -> None:
         self.sheet = self.switch(self.tr("Contact &Sheet"), "C", "layout-grid")
@@ -64,6 +66,7 @@ class Actions(ToolActions):
             "dark": self.action(self.tr("&Dark")),
         }
         self.choose_one(*self.appearances.values())
+        self.bitmap = self.switch(self.tr("What the Model S&ees"), "W")
         self.full_screen = self.switch(self.tr("&Full Screen"), "F11")
         self.about = self.action(self.tr("&About sketch2face"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)

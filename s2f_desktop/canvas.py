@@ -152,10 +152,9 @@ class Canvas(Page):
         if isinstance(self._gesture, Lassoed):
             self.update()
             return
+        self._update_page(changed)
         if isinstance(self._gesture, Transformed):
             self.update()  # the frame reaches further than the ink
-        else:
-            self._update_page(changed)
         self.sketching.emit()
 
     # Events

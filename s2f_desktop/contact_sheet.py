@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +45,9 @@ class ContactSheet(QWidget):
         self._pins: tuple[int, ...] = ()
         self._chosen = -1
         self._theme = LIGHT
+        self._hovered: int | None = None
+        self._pin_icons: dict[bool, QPixmap] = {}  # by whether the seed is pinned
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Contact sheet"))
 
@@ -57,7 +61,7 @@ class ContactSheet(QWidget):
         """Put faces (N, H, W, 3) into the cells of their seeds; those that left the sheet are dropped."""
         for seed, face in zip(seeds, faces, strict=True):
             if seed in self.seeds:
-                self.faces[seed] = image_of(face)
+                self.faces[seed] = image_of(face).convertToFormat(QImage.Format.Format_RGB32)  # the quickest to scale
                 self.update(self.cell(self.seeds.index(seed)))
 
     def clear(self) -> None:
@@ -67,6 +71,8 @@ class ContactSheet(QWidget):
 
     def show_marks(self, chosen: int, pins: tuple[int, ...]) -> None:
         """Tell which seed draws, and which are pinned."""
+        if (chosen, pins) == (self._chosen, self._pins):
+            return
         self._chosen, self._pins = chosen, pins
         self.setAccessibleDescription(self.tr("Seed {seed} is chosen").format(seed=chosen))
         self.update()
@@ -74,6 +80,8 @@ class ContactSheet(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""
         self._theme = theme
+        side = round(_PIN * self.devicePixelRatioF())
+        self._pin_icons = {on: tinted_pixmap("pin", theme.accent if on else theme.muted, side) for on in (True, False)}
         self.update()
 
     def cell(self, at: int) -> QRect:
@@ -98,6 +106,19 @@ class ContactSheet(QWidget):
         else:
             self.adopted.emit(self.seeds[at])
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self._at(event.position().toPoint())
+        self._hover(None if at is None else self.seeds[at])
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def _hover(self, seed: int | None) -> None:
+        """Show the pin of the face that the pointer is on."""
+        if seed != self._hovered:
+            self._hovered = seed
+            self.update()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self._at(event.position().toPoint())
         if at is not None and not _pin_place(self.cell(at)).contains(event.position().toPoint()):
@@ -117,7 +138,7 @@ class ContactSheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         for at, seed in enumerate(self.seeds):
-            if self.cell(at).intersects(event.rect()):
+            if event.region().intersects(self.cell(at)):
                 self._paint_cell(painter, self.cell(at), seed)
 
     def _paint_cell(self, painter: QPainter, cell: QRect, seed: int) -> None:
@@ -137,18 +158,14 @@ class ContactSheet(QWidget):
         painter.strokePath(
             path, QPen(QColor(self._theme.accent if is_chosen else self._theme.line), 3 if is_chosen else 1)
         )
-        self._paint_pin(painter, cell, is_pinned=seed in self._pins)
+        if seed in self._pins or self._hovered == seed:
+            self._paint_pin(painter, _pin_place(cell), is_pinned=seed in self._pins)
 
-    def _paint_pin(self, painter: QPainter, cell: QRect, *, is_pinned: bool) -> None:
-        place = _pin_place(cell)
+    def _paint_pin(self, painter: QPainter, place: QRect, *, is_pinned: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tint if is_pinned else self._theme.surface))
-        painter.setOpacity(1.0 if is_pinned else 0.6)
         painter.drawEllipse(place)
-        ratio = self.devicePixelRatioF()
-        icon = tinted_pixmap("pin", self._theme.accent if is_pinned else self._theme.muted, round(_PIN * ratio))
-        painter.drawPixmap(place.adjusted(4, 4, -4, -4), icon)
-        painter.setOpacity(1.0)
+        painter.drawPixmap(place.adjusted(4, 4, -4, -4), self._pin_icons[is_pinned])
 
 
 def _pin_place(cell: QRect) -> QRect:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from s2f_desktop.canvas import Canvas
 from s2f_desktop.document import Document
+from s2f_desktop.errors import Problem
 from s2f_desktop.indicator import Indicator
 from s2f_desktop.preview import Preview
 from s2f_desktop.preview_pane import PreviewPane
@@ -33,7 +34,7 @@ class LiveFace(QObject):
         self.preview.working.connect(self.indicator.set_working)
         self.preview.shown.connect(self._show_face)
         self.preview.failed.connect(self._show_failure)
-        self.preview.refused.connect(self.refused)
+        self.preview.refused.connect(self._stay)
         self.pane.problem_card.retry.connect(self._try_again)
 
     @property
@@ -64,6 +65,10 @@ class LiveFace(QObject):
         self.indicator.set_ready(ready.bundle, ready.device)
         self.opened.emit(ready)
         self.ask()
+
+    def _stay(self, problem: Problem) -> None:
+        self._next_bundle = self.bundle
+        self.refused.emit(problem)
 
     def _show_face(self, result: PreviewResult) -> None:
         self.pane.show_face(result)

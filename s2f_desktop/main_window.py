@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from s2f_desktop.actions import Actions
 from s2f_desktop.appearance import Appearance
+from s2f_desktop.bitmap_corner import BitmapCorner
 from s2f_desktop.canvas import Canvas
 from s2f_desktop.canvas_hint import CanvasHint
 from s2f_desktop.commands import Commands
@@ -17,8 +18,8 @@ from s2f_desktop.errors import Problem
 from s2f_desktop.face_export import FaceExport
 from s2f_desktop.journal import journal_folder
 from s2f_desktop.live_face import LiveFace
+from s2f_desktop.model_chooser import ModelChooser
 from s2f_desktop.models import Models, OpenerMaker
-from s2f_desktop.models_dialog import ModelsDialog
 from s2f_desktop.preview_request import EngineReady
 from s2f_desktop.preview_worker import EngineOpener, engine_opener
 from s2f_desktop.problem_card import ProblemCard
@@ -57,23 +58,24 @@ class MainWindow(QMainWindow):
         self.act = Actions(self)
         self.canvas = Canvas(self.document)
         self.hint = CanvasHint(self.canvas)
+        self.bitmap = BitmapCorner(self.canvas, settings)
         self.live = LiveFace(self.document, self.canvas, opener, bundle, self)
         self.pane, self.indicator, self.preview = self.live.pane, self.live.indicator, self.live.preview
         self.models = Models(self.live, self.document, settings, (bundle, device), make_opener)
         self.training = Training(self.document, self)
-        self.models_dialog: ModelsDialog | None = None
+        self.chooser = ModelChooser(self.models, settings, self)
         self.sheets = Sheets(self.document, self.live, settings, self)
         self.seed_bar = SeedBar(self.act.roll)
         self.banner = ProblemCard(self, retryable=False)
         self.files = SketchFiles(self.document, settings, self)
         self.recovery = Recovery(self.document, self.files, journal_folder(), self)
-        self.export = FaceExport(self.pane, self.files, self)
+        self.export = FaceExport(self.pane, self.files, settings, self)
         self.commands = Commands(self.document, self.files, self)
         self.selection = SelectionCommands(self.document, self.canvas, self)
         self.toolbox = Toolbox(self.act, self.canvas, settings, self)
         self._lay_out()
-        parts = (self.act, self.canvas, self.hint, self.pane, self.sheets.sheet, self.indicator, self.banner)
-        self.appearance = Appearance(settings, parts, self)
+        shown = (self.canvas, self.hint, self.bitmap, self.pane, self.sheets.sheet, self.indicator, self.banner)
+        self.appearance = Appearance(settings, (self.act, *shown, self.chooser), self)
         self._connect_parts()
         connect_actions(self)
         fill_recent_menu(self.act.recent, settings, lambda path: self.perform(lambda: self.files.open(path)))
@@ -95,13 +97,6 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or no longer."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def choose_model(self) -> None:
-        """Show the models, beside this window."""
-        if self.models_dialog is None:
-            self.models_dialog = ModelsDialog(self.models, self._settings, self)
-            self.models_dialog.set_theme(self.appearance.theme)
-        self.models_dialog.open_it()
 
     # Putting together
 
@@ -135,7 +130,7 @@ class MainWindow(QMainWindow):
         self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
         self.seed_bar.settled.connect(self.document.settle)
         self.live.asked.connect(self.sheets.follow)
-        self.live.has_face.connect(self._allow_export)
+        self.live.has_face.connect(self._follow_face)
         self.live.refused.connect(self.tell)
         self.live.opened.connect(self._tell_notice)
         self.training.link.draw_with.connect(self.models.change)
@@ -150,6 +145,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         settings = self._settings.settings
         self.act.appearances[settings.appearance].setChecked(True)
+        self.act.bitmap.setChecked(settings.bitmap)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._show_file()
         self._follow_sketch()
@@ -182,9 +178,10 @@ class MainWindow(QMainWindow):
         if ready.notice:
             self.tell(Problem(ready.notice, ready.notice))
 
-    def _allow_export(self, allowed: bool) -> None:
-        self.act.copy_face.setEnabled(allowed)
-        self.act.save_face.setEnabled(allowed)
+    def _follow_face(self, there: bool) -> None:
+        self.bitmap.show_bitmap(self.pane.result.bitmap if self.pane.result else None)
+        for action in self.act.need_face:
+            action.setEnabled(there)
 
     # Files and the window
 
@@ -216,8 +213,8 @@ class MainWindow(QMainWindow):
 
     def end_threads(self) -> None:
         """End all threads, also where the window was never closed."""
+        self.export.close()
         self.training.link.close()
-        if self.models_dialog is not None:
-            self.models_dialog.end()
+        self.chooser.end()
         self.preview.close()
         self.recovery.close()

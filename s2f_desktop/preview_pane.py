@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from s2f_desktop.errors import Problem
 from s2f_desktop.icons import tinted_pixmap
@@ -26,11 +26,14 @@ def image_of(face: "NDArray[np.uint8]") -> QImage:
 class PreviewPane(QWidget):
     """Shows one face at a time in a square with rounded corners."""
 
+    dragged = Signal()  # somebody pulls at the face, to take it to another program
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.result: PreviewResult | None = None
         self._theme = LIGHT
         self._large: QImage | None = None
+        self._pressed: QPointF | None = None
         self.setMinimumSize(160, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Face"))
@@ -67,6 +70,16 @@ class PreviewPane(QWidget):
         self._theme = theme
         self.problem_card.set_theme(theme)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position() if self.result is not None else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        if (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self.dragged.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

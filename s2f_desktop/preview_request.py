@@ -48,6 +48,7 @@ class PreviewResult:
     stamp: int
     request: PreviewRequest
     face: "NDArray[np.uint8]"  # (H, W, 3), 0 to 255
+    bitmap: "NDArray[np.uint8]"  # (28, 28), ink 255 on 0: what the model saw
     large: "NDArray[np.uint8]"  # the same for the eye, (4H, 4W, 3)
     bundle: str
     rasterise_ms: float

@@ -155,7 +155,7 @@ def _face(opened: OpenedEngine, stamp: int, request: PreviewRequest) -> PreviewR
     face = opened.engine.generate(bitmap[None], style[None])[0]
     model_ms = (perf_counter() - drawn) * 1000
     rasterise_ms = (drawn - start) * 1000
-    return PreviewResult(stamp, request, face, enlarged(face), opened.bundle, rasterise_ms, model_ms)
+    return PreviewResult(stamp, request, face, bitmap, enlarged(face), opened.bundle, rasterise_ms, model_ms)
 
 
 def _part(opened: OpenedEngine, stamp: int, request: SheetRequest, seeds: tuple[int, ...]) -> SheetPart:

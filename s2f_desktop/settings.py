@@ -30,6 +30,7 @@ class Settings:
     stabiliser: str = "off"
     pressure: bool = True
     pen_only: bool = False
+    bitmap: bool = False  # whether the bitmap that the model sees is shown
     bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
     device: str = "auto"
     pinned: tuple[int, ...] = ()  # seeds, the oldest pin first

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from s2f_models.resources import resource_path
+
 GRID = 4
 RADIUS = 12  # of the cards' corners
 
@@ -76,7 +78,8 @@ def current_theme(appearance: str) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole program."""
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_STYLE.substitute(vars(theme)))
+    chevron = resource_path("icons", "chevron-down-grey.svg").as_posix()  # grey enough for light and dark
+    app.setStyleSheet(_STYLE.substitute(vars(theme), chevron=f'"{chevron}"'))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -140,7 +143,9 @@ QListWidget { padding: 4px; outline: none; }
 QListWidget::item { padding: 6px; border-radius: 6px; color: $text; }
 QListWidget::item:selected { background: $tint; color: $text; }
 QListWidget:focus, QScrollArea#page:focus, QComboBox:focus { border-color: $accent; }
-QComboBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 6px 10px; }
+QComboBox { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 6px 10px; min-height: 18px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url($chevron); width: 14px; height: 14px; margin-right: 8px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; selection-background-color: $tint;
                               selection-color: $text; border: 1px solid $line; }
 

@@ -24,7 +24,7 @@ class ToolActions(ActionMaker):
         self.choose_one(*self.tools.values())
         self.larger = self.action(self.tr("&Larger"), "]")
         self.smaller = self.action(self.tr("S&maller"), "[")
-        self.mirror = self.switch(self.tr("&Mirror While Drawing"), "M", "flip-horizontal-2")
+        self.mirror = self.switch(self.tr("&Mirror While Drawing"), "M", "flip-vertical-2")
         self.pressure = self.switch(self.tr("Pen P&ressure"))
         self.pen_only = self.switch(self.tr("&Only the Pen Draws"))
         self.pen_only.setToolTip(self.tr("Fingers and palms do not draw once a pen was used"))

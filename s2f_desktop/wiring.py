@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtGui import QAction
 
 from s2f_desktop import dialogs
 from s2f_desktop.navigation import ZOOM_STEP
@@ -12,46 +15,65 @@ from s2f_models.version import __version__
 if TYPE_CHECKING:
     from s2f_desktop.main_window import MainWindow
 
+Effects: TypeAlias = dict[QAction, Callable[[], object]]
+
 
 def connect_actions(window: MainWindow) -> None:
     """Give every action its effect; a stroke that is being drawn ends first."""
-    act, commands, files, canvas = window.act, window.commands, window.files, window.canvas
-    sheets = window.sheets
-    effects = {
+    effects = _file_effects(window) | _drawing_effects(window) | _face_effects(window)
+    for action, effect in effects.items():
+        action.triggered.connect(lambda _checked=False, effect=effect: window.perform(effect))
+    window.act.bitmap.toggled.connect(window.bitmap.set_wanted)
+    window.act.lock.toggled.connect(lambda locked: _lock(window, locked))
+    window.sheets.shown_changed.connect(lambda shown: _show_shown(window, shown))
+    for name, action in window.act.appearances.items():
+        action.triggered.connect(lambda _checked=False, name=name: window.appearance.choose(name))
+
+
+def _file_effects(window: MainWindow) -> Effects:
+    act, files = window.act, window.files
+    return {
         act.new: files.new,
         act.open: files.choose_and_open,
         act.save: files.save,
         act.save_as: files.save_as,
         act.quit: window.close,
-        act.undo: commands.undo,
-        act.redo: commands.redo,
-        act.clear: window.selection.delete,
-        act.select_all: lambda: _select_all(window),
-        act.duplicate: window.selection.duplicate,
-        act.flip: window.selection.mirror,
-        act.zoom_in: lambda: canvas.zoom(ZOOM_STEP),
-        act.zoom_out: lambda: canvas.zoom(1 / ZOOM_STEP),
-        act.fit: canvas.fit,
-        act.sample: commands.draw_sample,
-        act.roll: commands.roll,
-        act.sheet: lambda: sheets.show(Shown.SHEET),
-        act.tried: lambda: sheets.show(Shown.TRIED),
-        act.compare: lambda: sheets.show(Shown.TWO),
-        act.other_seeds: sheets.other_seeds,
-        act.pin: sheets.pin_present,
-        act.copy_face: window.export.copy,
-        act.save_face: window.export.save,
-        act.models: window.choose_model,
+        act.models: window.chooser.open,
         act.train: window.training.start,
         act.full_screen: window.toggle_full_screen,
         act.about: lambda: dialogs.show_about(window, __version__),
     }
-    for action, effect in effects.items():
-        action.triggered.connect(lambda _checked=False, effect=effect: window.perform(effect))
-    act.lock.toggled.connect(lambda locked: _lock(window, locked))
-    sheets.shown_changed.connect(lambda shown: _show_shown(window, shown))
-    for name, action in act.appearances.items():
-        action.triggered.connect(lambda _checked=False, name=name: window.appearance.choose(name))
+
+
+def _drawing_effects(window: MainWindow) -> Effects:
+    act, selection, canvas = window.act, window.selection, window.canvas
+    return {
+        act.undo: window.commands.undo,
+        act.redo: window.commands.redo,
+        act.clear: selection.delete,
+        act.select_all: lambda: _select_all(window),
+        act.duplicate: selection.duplicate,
+        act.flip: selection.mirror,
+        act.sample: window.commands.draw_sample,
+        act.zoom_in: lambda: canvas.zoom(ZOOM_STEP),
+        act.zoom_out: lambda: canvas.zoom(1 / ZOOM_STEP),
+        act.fit: canvas.fit,
+    }
+
+
+def _face_effects(window: MainWindow) -> Effects:
+    act, sheets, export = window.act, window.sheets, window.export
+    return {
+        act.roll: window.commands.roll,
+        act.pin: sheets.pin_present,
+        act.sheet: lambda: sheets.show(Shown.SHEET),
+        act.tried: lambda: sheets.show(Shown.TRIED),
+        act.compare: lambda: sheets.show(Shown.TWO),
+        act.other_seeds: sheets.other_seeds,
+        act.copy_face: export.copy,
+        act.save_face: export.save,
+        act.export: export.export,
+    }
 
 
 def _select_all(window: MainWindow) -> None:

@@ -87,6 +87,12 @@ def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_control(reproduce)
     for command in (evaluate, reproduce):
         _add_scoring(command)
+    evaluate.add_argument(
+        "--attributes", type=Path, metavar="PNG", help="also draw glasses, beard ... into doodles; the grid to write"
+    )
+    evaluate.add_argument(
+        "--people", type=Path, metavar="ZIP", help="also whom 1,000 faces look like, by the labels in FairFace's zip"
+    )
     for command in (evaluate, figures, reproduce):
         _add_common(command)
 

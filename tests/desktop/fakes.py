@@ -19,7 +19,7 @@ STYLE_SIZE = 4
 
 
 class FakeEngine:
-    """Paints the whole face in one colour: red tells the ink, green the style."""
+    """Paints each whole face in one colour: red tells the ink, green the style."""
 
     device = "cpu"
 
@@ -36,10 +36,10 @@ class FakeEngine:
         assert self.may_answer.wait(20)
         if self.error is not None:
             raise self.error
-        face = np.zeros((1, FACE_SIZE, FACE_SIZE, 3), np.uint8)
-        face[..., 0] = np.clip(bitmaps.mean(), 1, 255)
-        face[..., 1] = int(abs(styles).sum() * 40) % 256
-        return face
+        faces = np.zeros((len(bitmaps), FACE_SIZE, FACE_SIZE, 3), np.uint8)
+        faces[..., 0] = np.clip(bitmaps.mean((1, 2)), 1, 255)[:, None, None]
+        faces[..., 1] = (abs(styles).sum(1) * 40).astype(int)[:, None, None] % 256
+        return faces
 
     def open(self) -> OpenedEngine:
         return OpenedEngine(self, STYLE_SIZE, "fake")

@@ -86,7 +86,7 @@ class FakeGuiApplication:
 def test_nothing_overlaps_or_is_cut_at_any_size(size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     window.grab()
-    parts = [window.canvas, window.pane, window.seed_bar]
+    parts = [window.canvas, window.sheets.place, window.seed_bar]
     for part in parts:
         assert part.parentWidget().rect().contains(part.geometry()), part
     for one, two in ((0, 1), (0, 2), (1, 2)):

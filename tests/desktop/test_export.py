@@ -1,23 +1,43 @@
+"""What leaves the window as files, and what `s2f render` makes."""
+
 import struct
+import subprocess
+import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from pytestqt.qtbot import QtBot
 
+from s2f_desktop import dialogs
+from s2f_desktop.enlarge import enlarged
 from s2f_desktop.export import face_png, save_face
+from s2f_desktop.export_dialog import ExportDialog
+from s2f_desktop.export_kinds import Kind, exported
+from s2f_desktop.main_window import MainWindow
 from s2f_desktop.preview_request import PreviewRequest, PreviewResult
-from s2f_desktop.sketch import Style
+from s2f_desktop.resample import resampled
+from s2f_desktop.sketch import LINE, Drawing, Stroke, Style, rounded_point
+from s2f_desktop.sketch_file import write_sketch_file
 from s2f_models.errors import UserError
 from s2f_models.version import __version__
+from tests.desktop.fakes import drag
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
 def result() -> PreviewResult:
     face = np.random.default_rng(1).integers(0, 256, (64, 64, 3)).astype(np.uint8)
     request = PreviewRequest((), Style(7, 0.35), "starter")
-    return PreviewResult(3, request, face, face, "starter", 1.0, 2.0)
+    return PreviewResult(3, request, face, np.zeros((28, 28), np.uint8), face, "starter", 1.0, 2.0)
 
 
 def texts(png: bytes) -> dict[str, str]:
@@ -52,3 +72,103 @@ def test_the_pixels_are_the_models_own(result: PreviewResult, tmp_path: Path) ->
 def test_a_place_that_cannot_be_written_is_told(result: PreviewResult, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="could not be saved"):
         save_face(result, tmp_path / "none" / "face.png")
+
+
+def test_a_larger_face_tells_so_and_goes_through_the_models_pixels(result: PreviewResult, tmp_path: Path) -> None:
+    png = face_png(result, 192)
+    assert texts(png)["resampled"] == "from 64 to 192 pixels by Catmull-Rom splines"
+    (tmp_path / "large.png").write_bytes(png)
+    large = np.asarray(Image.open(tmp_path / "large.png"))
+    assert large.shape == (192, 192, 3)
+    np.testing.assert_array_equal(large[1::3, 1::3], result.face)  # three times: each middle is a pixel of its own
+
+
+@pytest.mark.parametrize("size", [0, 63, 2049])
+def test_sizes_that_cannot_be_are_told(size: int, result: PreviewResult) -> None:
+    with pytest.raises(UserError, match="64 to 2048"):
+        face_png(result, size)
+
+
+def test_four_times_as_large_is_what_the_window_shows(result: PreviewResult) -> None:
+    difference = resampled(result.face, 256).astype(int) - enlarged(result.face)
+    assert abs(difference).max() <= 1
+
+
+def test_every_kind_is_a_file_that_others_open(result: PreviewResult, tmp_path: Path) -> None:
+    stroke = Stroke(tuple(rounded_point(x, 500, 0.5, x) for x in range(100, 900, 50)))
+    drawn = replace(result, request=PreviewRequest((stroke,), Style(7, 0.35), "starter"), bundle="Modèle 顔")
+    both, doodle = tmp_path / "both.png", tmp_path / "doodle.png"
+    both.write_bytes(exported(Kind.BOTH, drawn, 128, LINE))
+    doodle.write_bytes(exported(Kind.DOODLE_PNG, drawn, 128, LINE))
+    picture = Image.open(both)
+    assert picture.size == (256, 128) and picture.text["bundle"] == "Modèle 顔"
+    pixels = np.asarray(Image.open(doodle))
+    np.testing.assert_array_equal(np.asarray(picture)[:, :128], pixels)
+    assert pixels[64, 64].max() < 120 and pixels[10, 10].min() == 255
+    svg = ElementTree.fromstring(exported(Kind.DOODLE_SVG, drawn, 128, LINE))
+    assert svg.get("viewBox") == "0 0 1000 1000" and len(list(svg.iter("{http://www.w3.org/2000/svg}path"))) == 1
+    renderer = QSvgRenderer(QByteArray(exported(Kind.DOODLE_SVG, drawn, 128, LINE)))
+    image = QImage(128, 128, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    assert image.pixelColor(64, 64).lightness() < 120 and image.pixelColor(10, 10).lightness() == 255
+
+
+def test_a_folder_of_drawings_becomes_faces_without_qt(tmp_path: Path) -> None:
+    drawings, out = tmp_path / "drawings", tmp_path / "deep" / "faces"
+    drawings.mkdir()
+    line = Stroke(tuple(rounded_point(100 * i, 80 * i, 0.5, 8 * i) for i in range(1, 9)))
+    for name in ("one", "two"):
+        write_sketch_file(drawings / f"{name}.s2f", Drawing((line,), Style(3, 0.5)))
+    script = "import sys; from s2f_desktop.__main__ import main; code = main(); assert 'PySide6' not in sys.modules; "
+    command = [sys.executable, "-c", script + "sys.exit(code)", "render"]
+    done = subprocess.run(
+        [*command, drawings, "--out", out, "--size", "100", "--device", "cpu"], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "") and done.stdout.startswith("1/2 ")
+    faces = [np.asarray(Image.open(out / f"{name}.png")) for name in ("one", "two")]
+    assert faces[0].shape == (100, 100, 3)
+    np.testing.assert_array_equal(*faces)
+    (drawings / "bad.s2f").write_text("{}")
+    done = subprocess.run([*command, drawings, "--out", out], capture_output=True, text=True)
+    assert done.returncode == 2 and "bad.s2f" in done.stderr and len(done.stdout.splitlines()) == 2
+    for arguments in (
+        [tmp_path / "none", "--out", out],
+        [out, "--out", out],
+        [drawings, "--out", drawings / "bad.s2f"],
+    ):
+        done = subprocess.run([*command, *arguments], capture_output=True, text=True)
+        assert done.returncode == 2 and done.stderr.startswith("s2f: ") and done.stderr.count("\n") == 1
+
+
+def test_the_dialog_exports_what_was_chosen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drag(window.canvas, (100, 100), (200, 300))
+    qtbot.waitUntil(lambda: window.act.export.isEnabled())
+    monkeypatch.setattr(dialogs, "ask_save", lambda *args: tmp_path / args[2].name)
+    window.act.export.trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog.size_box.setCurrentIndex(dialog.size_box.count() - 1)
+    assert "16 pixels" in dialog._note.text()
+    dialog.save_button.click()
+    assert QImage(str(tmp_path / "Untitled face.png")).width() == 2048
+    assert not dialog.isVisible()
+
+
+def test_the_face_is_dragged_out_as_picture_and_file(window: MainWindow, qtbot: QtBot) -> None:
+    drag(window.canvas, (100, 100), (200, 300))
+    qtbot.waitUntil(lambda: window.pane.result is not None)
+    assert window.pane.result is not None
+    data = window.export.drag_data(window.pane.result)
+    path = Path(data.urls()[0].toLocalFile())
+    assert QImage(str(path)) == data.imageData().convertToFormat(QImage(str(path)).format())
+    with qtbot.waitSignal(window.pane.dragged) as pulled:
+        window.pane.dragged.disconnect(window.export.drag)  # a real drag waits for a real mouse
+        drag(window.pane, (50, 50), (52, 50), (90, 90))
+    assert pulled.signal_triggered
+    window.document.mark_saved()
+    window.close()
+    assert not path.parent.exists()

@@ -127,7 +127,7 @@ def test_the_model_that_was_chosen_last_is_opened_and_one_that_is_gone_is_told(t
 def dialog(window: MainWindow, qtbot: QtBot) -> ModelsDialog:
     """The dialog of a window that draws with a fake engine, beside the shipped model."""
     QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    made = window.models_dialog
+    made = window.chooser.dialog
     assert made is not None and made.isVisible()
     return made
 

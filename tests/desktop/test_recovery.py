@@ -1,5 +1,6 @@
 """The real program, killed while somebody draws, and what the next start offers."""
 
+import json
 import random
 import subprocess
 import sys
@@ -45,6 +46,41 @@ class Window(app.MainWindow):
 app.MainWindow = Window
 __main__.main(["--bundle", "none"])
 """
+
+# The real main() once more: it takes the offer, tells what came back, and leaves without saving.
+RESTORING = """
+import json, sys
+from PySide6.QtCore import QTimer
+from s2f_desktop import __main__, app
+
+class Window(app.MainWindow):
+    def show(self):
+        super().show()
+        self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.restore))
+
+    def restore(self):
+        offered = self.recovery.card.isVisible()
+        self.recovery.card.take_button.click()
+        points = [[list(point) for point in stroke.points] for stroke in self.document.sketch]
+        print(json.dumps({"offered": offered, "unsaved": self.isWindowModified(), "strokes": points}))
+        self.document.mark_saved()
+        self.close()
+
+app.MainWindow = Window
+sys.exit(__main__.main(["--bundle", "none"]))
+"""
+
+
+def test_the_next_start_offers_what_a_killed_one_drew_and_no_start_after_it_does() -> None:
+    _draw_and_kill(5, 0.0)
+    (lost,) = find_lost_drawings(journal_folder())
+    lost.let_go()
+    done = subprocess.run([sys.executable, "-c", RESTORING], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    seen = json.loads(done.stdout)
+    assert seen["offered"] and seen["unsaved"]
+    assert seen["strokes"] == [[list(point) for point in stroke.points] for stroke in lost.drawing.sketch]
+    assert list(journal_folder().iterdir()) == []
 
 
 def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke() -> None:

@@ -14,8 +14,10 @@ from trainer.core.data.attributes import (
     sampling_weights,
     traits_for,
 )
+from trainer.core.settings import ComposeSettings
 
 HEADER = "file,glasses,beard,moustache,hair,hat,mouth,hair_colour\n"
+USUAL = ComposeSettings()
 PLAIN = FaceAttributes(False, False, False, "short", False, "closed", "brown")
 
 
@@ -66,10 +68,10 @@ def labelled(**labels: object) -> FaceAttributes:
     return FaceAttributes(**{**vars(PLAIN), **labels})
 
 
-def drawn(face: FaceAttributes, trait: str) -> set[object]:
+def drawn(face: FaceAttributes, trait: str, shares: ComposeSettings = USUAL) -> set[object]:
     """All values of a trait that doodles of this face show."""
     rng = np.random.default_rng(0)
-    return {getattr(traits_for(face, rng), trait) for _ in range(60)}
+    return {getattr(traits_for(face, shares, rng), trait) for _ in range(60)}
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,14 @@ def drawn(face: FaceAttributes, trait: str) -> set[object]:
 )
 def test_hair_is_drawn_as_labelled(hair: str, shown: set[object]) -> None:
     assert drawn(labelled(hair=hair), "hair") == shown
+
+
+def test_a_share_of_none_and_of_all_acts() -> None:
+    for share, hair, mouth in ((0.0, "none", "smile"), (1.0, "short", "teeth")):
+        shares = ComposeSettings(hair=share, teeth=share)
+        assert drawn(labelled(hair="short"), "hair", shares) == {hair}
+        assert drawn(labelled(hair="hidden"), "hair", shares) == {hair}
+        assert drawn(labelled(mouth="teeth"), "mouth", shares) == {mouth}
 
 
 def test_marks_mouth_and_tone_are_drawn_as_labelled() -> None:

@@ -12,11 +12,13 @@ from s2f_models.bitmap import rasterise
 from s2f_models.errors import UserError
 from tests.trainer.part_files import write_drawings, write_part_files
 from trainer.core.compose.composer import DoodleTraits, compose_doodle, jitter_strokes
-from trainer.core.compose.faces import compose_for_faces
+from trainer.core.compose.faces import Labels, compose_for_faces
 from trainer.core.compose.parts import PartLibrary, load_parts
 from trainer.core.data.attributes import FaceAttributes
+from trainer.core.settings import ComposeSettings
 
 Strokes = Sequence[NDArray[np.float64]]
+USUAL = ComposeSettings()
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +33,8 @@ def parts(folder: Path) -> PartLibrary:
     return load_parts(folder)
 
 
-def composed(parts: PartLibrary, seed: int, **traits: object) -> Strokes:
-    return compose_doodle(parts, DoodleTraits(**traits), np.random.default_rng(seed))  # type: ignore[arg-type]
+def composed(parts: PartLibrary, seed: int, shares: ComposeSettings = USUAL, **traits: object) -> Strokes:
+    return compose_doodle(parts, DoodleTraits(**traits), shares, np.random.default_rng(seed))  # type: ignore[arg-type]
 
 
 def ink_in(strokes: Strokes, x: tuple[float, float], y: tuple[float, float]) -> float:
@@ -88,7 +90,7 @@ def test_every_combination_of_traits_gives_strokes(parts: PartLibrary, tone: str
     rng = np.random.default_rng(0)
     hair, flags, mouths = ("bald", "short", "medium", "long"), (False, True), ("closed", "smile", "teeth", "open")
     for combination in itertools.product(hair, flags, flags, flags, flags, mouths):
-        strokes = compose_doodle(parts, DoodleTraits(*combination, tone), rng)
+        strokes = compose_doodle(parts, DoodleTraits(*combination, tone), USUAL, rng)
         assert all(stroke.ndim == 2 and stroke.shape[1] == 2 and len(stroke) for stroke in strokes)
         assert np.isfinite(np.concatenate(strokes)).all() and np.abs(np.concatenate(strokes)).max() < 5
 
@@ -185,10 +187,11 @@ def test_doodles_belong_to_labelled_faces(parts: PartLibrary) -> None:
     names = ("a.jpg", "unlabelled.jpg", "b.jpg")
     attributes = {"a.jpg": face("short"), "b.jpg": face("long", glasses=True)}
     reports: list[tuple[int, int]] = []
+    labels = Labels(names, attributes)
     bitmaps, faces = compose_for_faces(
-        parts, names, attributes, 260, np.random.default_rng(5), lambda *at: reports.append(at)
+        parts, labels, USUAL, 260, np.random.default_rng(5), lambda *at: reports.append(at)
     )
-    again, _ = compose_for_faces(parts, names, attributes, 260, np.random.default_rng(5), lambda *_: None)
+    again, _ = compose_for_faces(parts, labels, USUAL, 260, np.random.default_rng(5), lambda *_: None)
     assert bitmaps.shape == (260, 32, 32) and bitmaps.dtype == np.uint8 and np.array_equal(bitmaps, again)
     assert faces.dtype == np.int64 and set(faces.tolist()) == {0, 2}
     assert reports == [(256, 260), (260, 260)]

@@ -1,13 +1,18 @@
 """What the tests of the training window share: patience, one core for what it starts, and no thread left behind."""
 
 import os
+import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.trainer.nursery import CAN_FORK
+from tests.trainer_gui.small import arguments
+from trainer.gui.trainer_process import trainer_command
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +30,9 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(wait.__kwdefaults__, "timeout", 120_000)
 
 
-@pytest.fixture(autouse=True)
-def _one_core() -> Iterator[None]:
-    """What a test starts runs on one core: networks as small as a test's only wait for one another on two."""
+@contextmanager
+def one_core() -> Iterator[None]:
+    """What is started runs on one core: networks as small as a test's only wait for one another on two."""
     if not CAN_FORK:
         yield
         return
@@ -35,3 +40,20 @@ def _one_core() -> Iterator[None]:
     os.sched_setaffinity(0, {max(before)})
     yield
     os.sched_setaffinity(0, before)
+
+
+@pytest.fixture(autouse=True)
+def _one_core() -> Iterator[None]:
+    with one_core():
+        yield
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real run of the small recipe (small.py), brought to its end once a session."""
+    folder = tmp_path_factory.mktemp("small")
+    command = [*trainer_command(), *arguments(folder), "--run", str(folder / "run"), "--events"]
+    with one_core():
+        done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return folder / "run"

@@ -50,3 +50,14 @@ def test_wrong_arguments_are_told_without_qt() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "False\n")
     assert "invalid choice: 'pink'" in done.stderr
+
+
+def test_no_module_of_the_window_loads_torch_or_the_drawing_window() -> None:
+    code = (
+        "import importlib, pkgutil, sys, trainer.gui\n"
+        "for module in pkgutil.iter_modules(trainer.gui.__path__, 'trainer.gui.'):\n"
+        "    importlib.import_module(module.name)\n"
+        "print(sorted({'torch', 'onnxruntime', 's2f_desktop', 'PySide6'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "['PySide6']\n"), done.stderr

@@ -1,7 +1,9 @@
 """The time left is within a fifth of the truth once a tenth of a run is done, whatever its stages' speeds."""
 
+import json
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +88,19 @@ def test_it_goes_on_where_a_run_is_resumed_or_ends_early() -> None:
 def test_words() -> None:
     said = [in_words(seconds) for seconds in (10, 100, 3599, 4900, 7200, 40_000)]
     assert said == ["less than a minute", "about 2 min", "about 60 min", "about 1 h 20 min", "about 2 h", "about 11 h"]
+
+
+def test_on_a_recorded_training_of_a_busy_machine() -> None:
+    """The starter's training on two cores that others used too: [stage, step, seconds since the entry before]."""
+    recorded = json.loads(Path(__file__).with_name("recorded_starter.json").read_text())
+    steps = {stage: step for stage, step, _ in recorded}
+    whole, now, last, errors = sum(seconds for *_, seconds in recorded), 0.0, dict.fromkeys(steps, 0), []
+    left = TimeLeft(steps, rough_paces(load_recipe("starter")))
+    for stage, step, seconds in recorded:
+        now += seconds
+        left.add(Progress(stage, step, steps[stage], (step - last[stage]) / seconds, 0.0))
+        last[stage] = step
+        if 0.1 < now / whole < 0.95:
+            errors.append(abs(left.seconds - (whole - now)) / (whole - now))
+    assert sum(errors) / len(errors) < 0.12
+    assert sum(error < 0.2 for error in errors) > 0.85 * len(errors)

@@ -120,14 +120,14 @@ def test_two_runs_move_through_time_together(qtbot: QtBot, window: TrainingWindo
     assert page.plot.words == ""
 
 
-def test_a_branch_shares_what_was_learned_and_changes_what_is_to_come(qtbot: QtBot, tiny_bundle: Path) -> None:
-    run = tiny_bundle.parent
+def test_a_branch_shares_what_was_learned_and_changes_what_is_to_come(qtbot: QtBot, small_run: Path) -> None:
+    run = small_run
     recipe = recipe_of(run)
     assert recipe is not None
     dialog = BranchDialog(run, recipe)
     qtbot.addWidget(dialog)
     dialog.show()
-    start = next(start for start in starts_of(run) if (start.stage, start.step) == ("cycle", 1))
+    start = next(start for start in starts_of(run) if (start.stage, start.step) == ("cycle", 3))
     dialog.place.setCurrentIndex(dialog.starts.index(start))
     keys = list(settings_of(recipe, start))
     assert not any(key.startswith(("face.", "sketch.")) for key in keys)
@@ -152,14 +152,14 @@ def test_a_branch_shares_what_was_learned_and_changes_what_is_to_come(qtbot: QtB
         assert page.problem.text == ""
         assert load_recipe(dialog.new / "recipe.toml").cycle.adversarial == 0.5
         assert load_recipe(run / "recipe.toml").cycle.adversarial == recipe.cycle.adversarial
-        assert any("Continuing the stage 'cycle' at step 1" in note for note in page.story.notes)
+        assert any("Continuing the stage 'cycle' at step 3" in note for note in page.story.notes)
         assert checkpoints(run / "face")[-1].samefile(checkpoints(dialog.new / "face")[-1])
     finally:
         shutil.rmtree(dialog.new)
 
 
-def test_a_branch_over_a_run_is_refused(tiny_bundle: Path) -> None:
-    run = tiny_bundle.parent
+def test_a_branch_over_a_run_is_refused(small_run: Path) -> None:
+    run = small_run
     with pytest.raises(Exception, match="There is a run run already; give another name"):
         branch(run, starts_of(run)[0], {}, run)
 
@@ -220,3 +220,23 @@ def test_what_the_wizard_begins_is_shown_judged_and_drawn_with(
     window.go_home()
     window.link.close()
     server.close()
+
+
+def test_every_button_is_reached_by_the_tab_key(qtbot: QtBot, window: TrainingWindow) -> None:
+    window.open_run(make_run(window.folder / "half", 0.5))
+    page = window.page
+    assert isinstance(page, RunPage)
+    qtbot.waitUntil(lambda: page.buttons.continue_button.isVisible())
+    assert window.back_button.isVisible()
+    window.activateWindow()
+    window.back_button.setFocus()
+    reached = []
+    for _ in range(20):
+        focused = window.focusWidget()
+        reached.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = (window.back_button, page.strip.play, page.strip.bar, page.notes.happened, page.curves)
+    for widget in (*wanted, page.buttons.continue_button, page.buttons.reveal_button):
+        assert widget in reached, widget
+    qtbot.keyClick(window.back_button, Qt.Key.Key_Space)
+    assert window.page is window.runs and not window.back_button.isVisible()

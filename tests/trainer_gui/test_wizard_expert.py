@@ -76,7 +76,7 @@ def test_settings_are_found_changed_and_kept_by_keys(qtbot: QtBot, editor: Exper
         ("face, how long and how fast: batch", "1", "lies between 2 and 4096"),
         ("face, how long and how fast: steps", "many", "is a number, not 'many'"),
         ("stages", "faces", "is one of face, sketch, cycle"),
-        ("face crops", "0, 0, 1", "face_crops"),
+        ("data: face crops", "0, 0, 1", "face_crops"),
     ],
 )
 def test_what_cannot_be_is_refused_in_place(

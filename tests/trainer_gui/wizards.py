@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from trainer.gui.expert import ExpertSettings
-from trainer.gui.settings_model import VALUE
+from trainer.gui.settings_model import NAME, VALUE
 from trainer.gui.wizard import Wizard
 
 
@@ -48,11 +48,12 @@ def choose_samples(qtbot: QtBot, wizard: Wizard) -> None:
 
 
 def change_setting(qtbot: QtBot, editor: ExpertSettings, find: str, value: str) -> None:
-    """Find a setting by its words, open its field in the table, and type or choose a value."""
+    """Find a setting by its name, open its field in the table, and type or choose a value."""
     type_into(qtbot, editor.filter, find)
     table = editor.table
-    assert table.model().rowCount() == 1, find
-    index = table.model().index(0, VALUE)
+    found = table.model()
+    rows = [row for row in range(found.rowCount()) if found.index(row, NAME).data() == find]
+    index = found.index(rows[0], VALUE)
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
     field = _field(table)
     field.setFocus()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from io import BytesIO
 
 from s2f_models.bundle import Bundle, open_bundle
 from s2f_models.errors import UserError
@@ -14,7 +13,7 @@ from trainer.core.data.validation import data_folder_of, open_validation
 from trainer.core.events import Done
 from trainer.core.files import write_whole
 from trainer.core.proof.figure_progress import progress_sheets
-from trainer.core.proof.figure_sheet import Sheet, draw_sheet
+from trainer.core.proof.figure_sheet import Sheet, sheet_png
 from trainer.core.proof.figures import Figures
 
 
@@ -28,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         validation = open_validation(bundle, options.data, data_changes(options), folder, display.show)
         for name, sheet in _figures(bundle, Figures(bundle.name, there, back, validation)):
             path = out / f"{name}.png"
-            write_whole(path, _png(sheet))
+            write_whole(path, sheet_png(sheet))
             display.show(Done(name, str(path)))
     return 0
 
@@ -42,9 +41,3 @@ def _figures(bundle: Bundle, figures: Figures) -> Iterator[tuple[str, Sheet]]:
     if (run / "recipe.toml").is_file():
         for stage, sheet in progress_sheets(run):
             yield f"training-{stage}", sheet
-
-
-def _png(sheet: Sheet) -> bytes:
-    buffer = BytesIO()
-    draw_sheet(sheet).save(buffer, "PNG")
-    return buffer.getvalue()

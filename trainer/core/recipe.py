@@ -15,7 +15,7 @@ import tomli_w
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from s2f_models.spec import preset
-from trainer.core.settings import DataSettings, Recipe
+from trainer.core.settings import ComposeSettings, DataSettings, Recipe
 
 T = TypeVar("T")
 
@@ -45,6 +45,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "fake_noise": (0.0, 1.0),
     "crop": (0.05, 1.0),
     "face_crops": (-0.5, 1.5),
+    **{share.name: (0.0, 1.0) for share in fields(ComposeSettings)},
 }
 
 

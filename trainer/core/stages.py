@@ -30,7 +30,7 @@ from trainer.core.recipe import recipe_to_toml
 from trainer.core.reconstruct import Reconstruction
 from trainer.core.run_folder import RunFolder
 from trainer.core.samples import COLUMNS
-from trainer.core.settings import Domain, Recipe, StageName
+from trainer.core.settings import ComposeSettings, Domain, Recipe, StageName
 from trainer.core.stitch import Pretrained, averaged_vae
 from trainer.core.task import LOWERINGS, Stage, Task
 from trainer.core.train import train
@@ -117,7 +117,9 @@ class Run:
             "attributes": list(data.attributes),
             "labelled_only": data.labelled_only,
         }
-        sketches = {"sketches": list(data.sketches), "parts": data.parts, "composed": data.composed}
+        sketches: dict[str, Any] = {"sketches": list(data.sketches), "parts": data.parts, "composed": data.composed}
+        if recipe.compose != ComposeSettings():  # runs from before there were these settings have none of them
+            sketches["compose"] = asdict(recipe.compose)
         if name == "face":
             return {**common, **faces, "face": asdict(recipe.face)}
         if name == "sketch":

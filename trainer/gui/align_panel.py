@@ -17,9 +17,10 @@ from trainer.gui.parts import push
 
 
 class AlignPanel(QWidget):
-    """Hidden while there is nothing to decide. `changed`: other pictures are to be used."""
+    """Hidden while there is nothing to decide. `changed`: other pictures are to be used; `again`: the same anew."""
 
     changed = Signal()
+    again = Signal()
 
     def __init__(self, store: Path) -> None:
         super().__init__()
@@ -33,10 +34,10 @@ class AlignPanel(QWidget):
         self.job, self.sheets = JobPanel(), ContactSheets()
         self.job.reported.connect(self._report)
         self.job.done.connect(self._done)
-        self.find_button = push(self.tr("Fi&nd and align the faces"), self._find)
+        self.find_button = push(self.tr("Find and &align the faces"), self._find)
         self.keep_button = push(self.tr("&Use them as they are"), self._keep)
         self.open_button = push(self.tr("Op&en the folder of faces"), self._open)
-        self.again_button = push(self.tr("Check a&gain"), self.changed.emit)
+        self.again_button = push(self.tr("Check a&gain"), self.again.emit)
         self._build()
         self._show()
 

@@ -16,7 +16,7 @@ import tomli_w
 from s2f_models.errors import UserError
 from trainer.core.files import write_whole
 from trainer.core.recipe import load_recipe
-from trainer.core.settings import Recipe
+from trainer.core.settings import CycleSettings, Recipe
 
 SETTINGS = "settings.json"
 LEAST_BATCH = 2
@@ -24,8 +24,13 @@ LEAST_BATCH = 2
 
 def halved_batch(recipe: Recipe, stage: str) -> dict[str, Any]:
     """The change that lets a stage do with less memory; empty where its batch cannot be halved."""
-    batch = getattr(recipe, stage).optimiser.batch
-    return {f"{stage}.optimiser.batch": batch // 2} if batch // 2 >= LEAST_BATCH else {}
+    settings = getattr(recipe, stage)
+    batch = settings.optimiser.batch
+    if batch // 2 < LEAST_BATCH:
+        return {}
+    halved = {f"{stage}.optimiser.batch": batch // 2}
+    pairs = settings.pair_batch // 2 if isinstance(settings, CycleSettings) else 0
+    return halved | ({"cycle.pair_batch": pairs} if pairs >= LEAST_BATCH else {})
 
 
 def allow_changes(run: Path, changes: Mapping[str, Any]) -> None:

@@ -45,7 +45,8 @@ class FacesPage(DataPage):
             lambda: (samples,),
         )
         self.align = AlignPanel(store)
-        self.align.changed.connect(self._aligned)
+        self.align.changed.connect(self.look)
+        self.align.again.connect(self._look_again)
         self.end_choices()
         self.column.insertWidget(self.column.count() - 1, self.align)
 
@@ -72,5 +73,6 @@ class FacesPage(DataPage):
                 QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.align))
         self.changed.emit()
 
-    def _aligned(self) -> None:
+    def _look_again(self) -> None:
+        self.check.forget()
         self.look()

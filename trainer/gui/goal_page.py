@@ -51,7 +51,7 @@ class GoalPage(WizardPage):
             self.tr("Start from any recipe, change what you like, keep it as a file."),
             "",
         )
-        self.edit = push(self.tr("&Change the settings..."), self.open_expert)
+        self.edit = push(self.tr("C&hange the settings..."), self.open_expert)
         self.message = Message()
         self.trial = TrialPanel(cache)
         self.column.addLayout(left(self.edit))

@@ -24,7 +24,7 @@ class JobPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ""
+        self._title, self._cancelled = "", False
         self._clock = QElapsedTimer()
         self._next: tuple[str, tuple[str, ...]] | None = None
         self.process = TrainerProcess(self)
@@ -50,6 +50,7 @@ class JobPanel(QWidget):
             self._next = (title, tuple(arguments))
             self.process.stop()
             return
+        self._cancelled = False
         self._clock.start()
         self.process.start(arguments)
 
@@ -57,6 +58,7 @@ class JobPanel(QWidget):
         """Stop what runs; `done` follows."""
         self._next = None
         if self.process.running:
+            self._cancelled = True
             self.state.setText(self.tr("Stopping..."))
             self.process.stop()
 
@@ -119,7 +121,7 @@ class JobPanel(QWidget):
         if not self.running:
             return
         self._show_running(False)
-        if code == STOPPED:
+        if code == STOPPED or (code != 0 and self._cancelled):
             self.message.tell(self.tr("Cancelled; what was done so far is kept."))
         elif code != 0:
             self.message.warn(sentence or self.tr("The trainer ended without a word; try again."))

@@ -129,6 +129,9 @@ QPushButton:disabled { color: $disabled; background: transparent; }
 QPushButton:default, QPushButton#primary { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton:default:focus, QPushButton#primary:focus { border-color: $text; }
 QPushButton:default:disabled, QPushButton#primary:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton#quiet { background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px; }
+QPushButton#quiet:hover { color: $accent; }
+QPushButton#quiet:focus { border-color: $accent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $surface; border: 1px solid $line;

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from trainer.core.events import Progress
 from trainer.core.settings import CycleSettings, Recipe, ReconstructionSettings
 
-SHORTEST_MEMORY = 30.0  # seconds of training over which the pace is smoothed at least
-MEMORY_SHARE = 0.5  # and at least this share of what the stage has taken so far: an old estimate changes slowly
+# The pace is smoothed over so many seconds of training at least (half-life), and over this share of all up to now: it
+# must outlast samples and checkpoints, and follow a machine that is busy for a while.
+SHORTEST_MEMORY, MEMORY_SHARE = 40.0, 0.25
+LONGEST_REPORT = 3600.0  # seconds between two reports of one go at a stage
 TRUSTED = 3  # reports after which a stage's own pace counts more than what was foretold
 # What a picture costs in each domain and in the cycle, as a share of one in `face`: the starter's run on two cores.
 FACE, SKETCH, CRITIC_STEP = 1.0, 0.25, 0.35
@@ -20,21 +22,19 @@ CYCLE = {"scratch": 2.0, "whole": 2.0, "latent": 0.7}
 class _Pace:
     """Seconds and steps of one stage, the older ones fading."""
 
-    step: int | None = None
+    step: int = 0
+    reports: int = 0
     seconds: float = 0.0
     steps: float = 0.0
-    taken: float = 0.0  # seconds in all, without fading
-    reports: int = 0
 
-    def add(self, progress: Progress) -> None:
-        rate = max(progress.steps_per_second, 1e-9)
-        gone = progress.step - self.step if self.step is not None else progress.step
-        if not 0 < gone / rate < 3600:  # it began anew, or at a checkpoint
-            gone = max(1, round(2 * rate))
-        seconds = gone / rate
-        fade = 0.5 ** (seconds / max(SHORTEST_MEMORY, MEMORY_SHARE * self.taken))
+    def gone(self, progress: Progress) -> float:
+        """Steps since the last report; a guess where it began at a checkpoint."""
+        gone, rate = progress.step - self.step, max(progress.steps_per_second, 1e-9)
+        return gone if 0 < gone / rate < LONGEST_REPORT else max(1.0, 2 * rate)
+
+    def add(self, gone: float, seconds: float, fade: float) -> None:
         self.seconds, self.steps = self.seconds * fade + seconds, self.steps * fade + gone
-        self.taken, self.step, self.reports = self.taken + seconds, progress.step, self.reports + 1
+        self.reports += 1
 
     @property
     def per_step(self) -> float:
@@ -53,14 +53,23 @@ class TimeLeft:
         self._foretold = {stage: foretold.get(stage) or 1.0 for stage in steps}
         self._paces: dict[str, _Pace] = {}
         self._taken = dict.fromkeys(steps, 0)
+        self._elapsed = 0.0
+        self._measured = self._expected = 0.0  # seconds taken and foretold lately, the older ones fading
 
     def add(self, progress: Progress) -> None:
         """Take in a report; those of other stages than the planned ones are left out."""
         if progress.stage not in self._ends:
             return
-        self._ends[progress.stage] = progress.steps
-        self._taken[progress.stage] = progress.step
-        self._paces.setdefault(progress.stage, _Pace()).add(progress)
+        pace = self._paces.setdefault(progress.stage, _Pace())
+        gone = pace.gone(progress)
+        seconds = gone / max(progress.steps_per_second, 1e-9)
+        fade = 0.5 ** (seconds / max(SHORTEST_MEMORY, MEMORY_SHARE * self._elapsed))
+        pace.add(gone, seconds, fade)
+        self._measured = self._measured * fade + seconds
+        self._expected = self._expected * fade + gone * self._foretold[progress.stage]
+        self._elapsed += seconds
+        self._ends[progress.stage], self._taken[progress.stage] = progress.steps, progress.step
+        pace.step = progress.step
 
     def finish(self, stage: str) -> None:
         """A stage is complete, at whatever step."""
@@ -92,10 +101,8 @@ class TimeLeft:
         return own * measured.per_step + (1 - own) * foretold
 
     def _correction(self) -> float:
-        """By how much the machine is slower than foretold, over all that was measured."""
-        measured = sum(pace.per_step * self._taken[stage] for stage, pace in self._paces.items())
-        foretold = sum(self._foretold[stage] * self._taken[stage] for stage in self._paces)
-        return measured / foretold if foretold else 1.0
+        """By how much the machine has lately been slower than foretold."""
+        return self._measured / self._expected if self._expected else 1.0
 
 
 def rough_paces(recipe: Recipe) -> dict[str, float]:

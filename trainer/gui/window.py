@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from s2f_models.errors import UserError
 from trainer.core.run_lock import holder_of
@@ -146,8 +146,8 @@ class TrainingWindow(QMainWindow):
         if isinstance(page, RunPage | ComparePage):
             page.set_theme(self.appearance.theme)
             self.appearance.changed.connect(page.set_theme)
-        self.back.setEnabled(True)
-        page.setFocus()
+        self._allow_back(True)
+        self.back_button.setFocus()
 
     def _close_page(self) -> None:
         page = self.page
@@ -157,7 +157,11 @@ class TrainingWindow(QMainWindow):
             page.leave()
         self.pages.removeWidget(page)
         page.deleteLater()
-        self.back.setEnabled(False)
+        self._allow_back(False)
+
+    def _allow_back(self, allowed: bool) -> None:
+        self.back.setEnabled(allowed)
+        self.back_button.setVisible(allowed)
 
     def _pass_on(self, strokes: object) -> None:
         if isinstance(self.page, RunPage):
@@ -174,8 +178,14 @@ class TrainingWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
+        self.back_button = QPushButton(self.tr("← &All runs"), middle)
+        self.back_button.setObjectName("quiet")
+        self.back_button.clicked.connect(self.go_home)
+        self.back_button.hide()
         above = QVBoxLayout()
         above.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         above.addWidget(self.problem)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 2 * GRID, 0, 0)

@@ -14,8 +14,12 @@ from trainer.core.compose.hair import bald_hair, long_hair, parted, short_hair
 from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, shaken, turned
+from trainer.core.settings import ComposeSettings
 
 __all__ = ["DoodleTraits", "compose_doodle", "jitter_strokes"]
+
+
+_LIPS_WITH_MOUSTACHE = ("closed", "smile")  # the mouths that a moustache may stand for
 
 
 @dataclass(frozen=True)
@@ -30,13 +34,26 @@ class DoodleTraits:
     mouth: str = "smile"  # closed, smile, teeth or open
     tone: str = "any"  # of the hair: light (outlined), any, dark (dense)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is drawn that needs the head's line: neither hair, hat, beard nor glasses."""
+        return self.hair in ("none", "bald") and not (self.glasses or self.beard or self.hat)
 
-def compose_doodle(parts: PartLibrary, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+    def words(self) -> str:
+        """What is shown beside a plain face: "long hair, glasses, hat"; the mouth comes last."""
+        hair = "" if self.hair in ("none", "bald") else f"{self.hair} hair"
+        marks = [name for name in ("glasses", "beard", "moustache", "hat") if getattr(self, name)]
+        return ", ".join(filter(None, [hair, *marks, self.mouth]))
+
+
+def compose_doodle(
+    parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+) -> list[Stroke]:
     """Strokes (N, 2), y down, of a new doodle that shows `traits`; face units, chin near y = 1."""
     frame = draw_frame(parts, rng)
     if traits.moustache:
         frame = with_upper_lip(frame)
-    strokes = _face(frame, parts, traits, rng)
+    strokes = _face(frame, parts, traits, shares, rng)
     strokes += _hair(frame, traits, rng)
     if traits.glasses:
         strokes += extras.glasses(frame, parts, rng)
@@ -44,33 +61,45 @@ def compose_doodle(parts: PartLibrary, traits: DoodleTraits, rng: np.random.Gene
         strokes += beard(frame, parts, rng)
     if traits.hat:
         strokes += extras.hat(frame, parts, rng)
-    if rng.random() < 0.03:
+    if rng.random() < shares.neck:
         strokes += extras.neck(frame, rng)
     strokes = shaken(strokes, rng.uniform(0.005, 0.03), rng)
     return turned(strokes, _rotation(rng.normal(0.0, 5.0)))
 
 
-def _face(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
-    """Outline and features; eyes may be missing behind glasses, brows and ears come now and then."""
-    covered = (traits.hat or traits.hair in ("medium", "long")) and rng.random() < 0.3
-    strokes = without_top(frame, -0.6) if covered else list(frame.outline)
-    if not (traits.glasses and rng.random() < 0.45):
+def _face(
+    frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+) -> list[Stroke]:
+    """Outline and features, each as often as `shares` say."""
+    strokes = _outline(frame, traits, shares, rng)
+    if not traits.glasses or rng.random() < shares.eyes_behind_glasses:
         strokes += features.eyes(frame, parts, rng, small=traits.glasses)
-    if rng.random() < (0.05 if traits.glasses else 0.13):
+    if rng.random() < shares.brows * (0.38 if traits.glasses else 1.0):
         strokes += features.brows(frame, rng)
-    strokes += features.nose(frame, parts, rng)
-    strokes += _lips(frame, parts, traits, rng)
-    if rng.random() < (0.14 if traits.hair in ("none", "bald", "short") else 0.03):
+    if rng.random() < shares.nose:
+        strokes += features.nose(frame, parts, rng)
+    strokes += _lips(frame, parts, traits, shares, rng)
+    if rng.random() < shares.ears * (1.0 if traits.hair in ("none", "bald", "short") else 0.2):
         strokes += features.ears(frame, parts, rng)
     return strokes
 
 
-def _lips(frame: Frame, parts: PartLibrary, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+def _outline(frame: Frame, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator) -> list[Stroke]:
+    """The head's line, without its top where hat or hair often cover it; not always, where only eyes and mouth are."""
+    if traits.is_plain and rng.random() >= shares.outline:
+        return []
+    covered = (traits.hat or traits.hair in ("medium", "long")) and rng.random() < 0.3
+    return without_top(frame, -0.6) if covered else list(frame.outline)
+
+
+def _lips(
+    frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+) -> list[Stroke]:
     """Mouth and moustache; a moustache often stands for the mouth under it."""
     if not traits.moustache:
         return mouth(frame, traits.mouth, False, parts, rng)
-    covered = traits.mouth in ("closed", "smile") and rng.random() < 0.3
-    lips = [] if covered else mouth(frame, traits.mouth, rng.random() < 0.8, parts, rng)
+    is_drawn = traits.mouth not in _LIPS_WITH_MOUSTACHE or rng.random() < shares.mouth_under_moustache
+    lips = mouth(frame, traits.mouth, rng.random() < 0.8, parts, rng) if is_drawn else []
     upper = min((float(stroke[:, 1].min()) for stroke in lips), default=frame.mouth[1] + 0.1)
     return lips + moustache(frame, upper, parts, rng)
 

@@ -20,7 +20,6 @@ EYES = {
 }
 SMALL_EYES = {"dot": 0.6, "dash": 0.2, "upright": 0.2}
 NOSES = {
-    "none": 0.4,
     "corner": 0.16,
     "line": 0.13,
     "hook": 0.12,
@@ -80,7 +79,7 @@ def brows(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
 
 
 def nose(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
-    """A nose between eyes and mouth, as often as not a mere line, or none."""
+    """A nose between eyes and mouth, as often as not a mere line."""
     kind = weighted(NOSES, rng)
     height = (frame.mouth[1] - frame.eye_y) * rng.uniform(0.22, 0.5)
     side = 1.0 if rng.random() < 0.5 else -1.0
@@ -101,9 +100,7 @@ def _nose(kind: str, rng: np.random.Generator) -> list[Stroke]:
         return [rng.uniform(-0.12, 0.12, (3, 2))]
     if kind == "nostrils":
         return [np.add(rng.uniform(-0.05, 0.05, (2, 2)), (0.2 * side, 0)) for side in (-1, 1)]
-    if kind == "wedge":
-        return [np.array([(-foot, 0.5), (0.0, -0.5), (foot, 0.5)])[:: 1 if rng.random() < 0.5 else -1] * (0.7, 1)]
-    return []
+    return [np.array([(-foot, 0.5), (0.0, -0.5), (foot, 0.5)])[:: 1 if rng.random() < 0.5 else -1] * (0.7, 1)]
 
 
 def ears(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from s2f_models.errors import UserError
 from trainer.core.compose.composer import DoodleTraits
+from trainer.core.settings import ComposeSettings
 
 VALUES: Mapping[str, tuple[str, ...]] = {
     "glasses": ("0", "1", "2"),  # none, clear, dark
@@ -37,6 +38,7 @@ COLUMNS = (
     "blond_or_red_hair",
     "grey_or_white_hair",
 )
+_SMILES_BARED = 0.1  # of those labelled as closed smiles: the label is soft
 _TONES = {"dark": "dark", "brown": "any", "none": "any", "grey": "light", "blond": "light", "red": "light"}
 
 
@@ -88,20 +90,20 @@ def _parse(row: Mapping[str, str], path: Path, number: int) -> FaceAttributes:
     )
 
 
-def traits_for(attributes: FaceAttributes, rng: np.random.Generator) -> DoodleTraits:
+def traits_for(attributes: FaceAttributes, shares: ComposeSettings, rng: np.random.Generator) -> DoodleTraits:
     """What a doodle of this face shows; between two kinds of hair or of smile, people draw either.
 
     Most people draw no hair at all where it is short: seven in ten of Quick, Draw!'s faces have none.
     """
     hair = {
         "receding": _either("bald", "short", 0.6, rng),
-        "short": _either("none", "short", 0.5, rng),
+        "short": _either("short", "none", shares.hair, rng),
         "medium": _either("medium", "short", 0.6, rng),
-        "hidden": _either("none", "short", 0.5, rng),
+        "hidden": _either("short", "none", shares.hair, rng),
     }.get(attributes.hair, attributes.hair)
     mouth = attributes.mouth
     if mouth in ("smile", "teeth"):  # the label is soft, and most people draw any smile as a curve
-        mouth = _either("smile", "teeth", 0.9 if mouth == "smile" else 0.35, rng)
+        mouth = _either("teeth", "smile", _SMILES_BARED if mouth == "smile" else shares.teeth, rng)
     return DoodleTraits(
         hair,
         attributes.glasses,

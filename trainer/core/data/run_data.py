@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,8 +15,8 @@ from torch import Tensor
 
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
-from trainer.core.compose.faces import COMPOSER_VERSION, compose_for_faces
-from trainer.core.compose.parts import load_parts
+from trainer.core.compose.faces import COMPOSER_VERSION, Labels, compose_for_faces
+from trainer.core.compose.parts import PartLibrary, load_parts
 from trainer.core.data.attributes import attribute_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.data.labelled import face_view, label_files, read_labels
@@ -24,7 +24,14 @@ from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
 from trainer.core.progress import with_progress
 from trainer.core.run_folder import RunFolder
-from trainer.core.settings import Recipe
+from trainer.core.settings import DataSettings, Recipe
+
+
+def drawn_from(data: DataSettings, root: Path, names: Sequence[str]) -> tuple[PartLibrary, Labels]:
+    """What doodles of these faces are composed from. Raises UserError where the recipe does not name it."""
+    if not data.parts or not data.attributes:
+        raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
+    return load_parts(root / data.parts), Labels(names, read_labels(data, root))
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ class RunData:
         data = self.recipe.data
         files = [*label_files(data, self.root), *sorted((self.root / data.parts).glob("*.ndjson"))]
         stamps = [(path.name, path.stat().st_size) for path in files if path.is_file()]
-        wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, stamps, names)
+        wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, stamps, names, self.recipe.compose)
         return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
 
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
@@ -89,18 +96,16 @@ class RunData:
     def _compose(
         self, faces: PackedDataset, should_stop: Callable[[], bool]
     ) -> Generator[Event, None, ComposedDoodles]:
-        data, folder = self.recipe.data, self.folder.data("composed")
-        if not data.parts or not data.attributes:
-            raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
+        recipe, folder = self.recipe, self.folder.data("composed")
         training = faces.split()[0]
         names = [faces.names[i] for i in training]
         path = folder / f"composed-{self._composed_key(names)}.npz"
         if not path.exists():
-            parts, attributes = load_parts(self.root / data.parts), read_labels(data, self.root)
-            rng = np.random.default_rng(self.recipe.seed)
+            parts, labels = drawn_from(recipe.data, self.root, names)
+            rng = np.random.default_rng(recipe.seed)
             images, which = yield from with_progress(
                 "composed doodles",
-                lambda report: compose_for_faces(parts, names, attributes, data.composed, rng, report),
+                lambda report: compose_for_faces(parts, labels, recipe.compose, recipe.data.composed, rng, report),
                 should_stop,
             )
             buffer = BytesIO()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +87,13 @@ def draw_sheet(sheet: Sheet) -> Image.Image:
         _draw_panel(image, panel, left, top)
         top += panel.size[1] + _PANEL_GAP
     return image
+
+
+def sheet_png(sheet: Sheet) -> bytes:
+    """The sheet as a PNG file's content."""
+    buffer = BytesIO()
+    draw_sheet(sheet).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def enlarged(picture: Picture, size: int = CELL) -> Picture:

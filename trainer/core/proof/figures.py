@@ -66,7 +66,7 @@ class Figures:
         sketches, _ = self._pictures(DOODLES)
         noise = torch.from_numpy(np.stack([style_noise(seed, variation, self.there.style_size) for seed in SEEDS]))
         rows = [
-            _cells(sketch[None]) + _cells(self.there(sketch.expand(len(noise), -1, -1, -1), noise.to(sketch.device)))
+            cells(sketch[None]) + cells(self.there(sketch.expand(len(noise), -1, -1, -1), noise.to(sketch.device)))
             for sketch in sketches
         ]
         return Sheet(
@@ -89,9 +89,9 @@ def _rebuilt(encoder: Encoder, decoder: Decoder, pictures: Tensor) -> Tensor:
 
 def _pairs(heading: str, pictures: Tensor, rebuilt: Tensor) -> Panel:
     """Pairs of an original and its reconstruction, PAIRS_ACROSS to a row."""
-    cells = list(chain.from_iterable(zip(_cells(pictures), _cells(rebuilt), strict=True)))
+    paired = list(chain.from_iterable(zip(cells(pictures), cells(rebuilt), strict=True)))
     across = 2 * min(PAIRS_ACROSS, len(pictures))
-    rows = [cells[start : start + across] for start in range(0, len(cells), across)]
+    rows = [paired[start : start + across] for start in range(0, len(paired), across)]
     captions = ["original", "rebuilt"] * (across // 2)
     return Panel(rows, heading, column_captions=captions, breaks=frozenset(range(1, across, 2)))
 
@@ -99,10 +99,10 @@ def _pairs(heading: str, pictures: Tensor, rebuilt: Tensor) -> Panel:
 def _cycle(heading: str, there: Translator, back: Translator, pictures: Tensor, captions: Sequence[str]) -> Panel:
     none = pictures.new_zeros((len(pictures), there.style_size))
     fake = there(pictures, none)
-    return Panel([_cells(pictures), _cells(fake), _cells(back(fake, none))], heading, captions)
+    return Panel([cells(pictures), cells(fake), cells(back(fake, none))], heading, captions)
 
 
-def _cells(pictures: Tensor) -> list[Picture]:
+def cells(pictures: Tensor) -> list[Picture]:
     """(B, C, S, S) in [-1, 1] -> B cells; sketches as black ink on white."""
     values = pictures.float().cpu().numpy()
     if values.shape[1] == 1:

@@ -19,6 +19,26 @@ DISTANCES = {
     "feature_frechet": "Frechet distance of the given network's features",
     "feature_kernel": "kernel distance of the given network's features",
 }
+# What is drawn into doodles, by the judge's column, and who people are, as FairFace labels them.
+DRAWN = {
+    "glasses": "glasses",
+    "beard": "a beard",
+    "medium_or_long_hair": "long hair",
+    "hat": "a hat",
+    "teeth_or_open": "teeth or an open mouth",
+}
+PICTURES = {"made": "faces made from doodles", "real": "real validation faces"}
+PEOPLE = {
+    "women": "women",
+    "older": "people of 50 and more",
+    "black": "Black people",
+    "east_asian": "East Asian people",
+    "indian": "Indian people",
+    "latino_hispanic": "Latino or Hispanic people",
+    "middle_eastern": "Middle Eastern people",
+    "southeast_asian": "Southeast Asian people",
+    "white": "white people",
+}
 MEANINGS = {
     "sketch_cycle_l1": "mean absolute difference, in [-1, 1], of doodles and what is read back, variation 0",
     "face_cycle_l1": "mean absolute difference, in [-1, 1], of faces and what is drawn again, variation 0",
@@ -27,4 +47,16 @@ MEANINGS = {
     "distance_between_seeds": "mean absolute difference, 0 to 255, of one doodle's faces under two seeds",
     "distance_between_doodles": "mean absolute difference, 0 to 255, of two doodles' faces under one seed",
     **{f"{c}_{d}": f"{DISTANCES[d]}, {COMPARISONS[c]}" for c, d in product(COMPARISONS, DISTANCES)},
+    **{
+        f"judge_{name}": f"share of real validation faces that the judge tells right: {what}"
+        for name, what in DRAWN.items()
+    },
+    **{
+        f"change_{name}": f"share of faces without it that show {what} once it is drawn in"
+        for name, what in DRAWN.items()
+    },
+    **{
+        f"{whose}_{who}": f"share of {PICTURES[whose]} that look like {PEOPLE[who]}"
+        for whose, who in product(PICTURES, PEOPLE)
+    },
 }
