@@ -85,6 +85,7 @@ class PreviewWorker:
         self._mailbox = Mailbox[Letter]()
         self._thread = Thread(target=self._work, name="preview")
         self._next_cell = 0  # of a sheet
+        self._drawn: tuple[Sketch, NDArray[np.uint8]] | None = None  # the last sketch with its bitmap
 
     @property
     def running(self) -> bool:
@@ -132,47 +133,49 @@ class PreviewWorker:
 
     def _answer(self, opened: OpenedEngine, letter: Letter) -> PreviewResult | SheetPart:
         if isinstance(letter.request, PreviewRequest):
-            return _face(opened, letter.stamp, letter.request)
+            return self._face(opened, letter.stamp, letter.request)
         # Go on where the last sheet stopped: while the pen moves, each sheet is replaced before it is whole.
         seeds = letter.request.seeds
         count = min(_PART, letter.left)
         chosen = tuple(seeds[(self._next_cell + i) % len(seeds)] for i in range(count))
         self._next_cell = (self._next_cell + count) % len(seeds)
-        part = _part(opened, letter.stamp, letter.request, chosen)
+        part = _part(opened, letter.stamp, letter.request, chosen, self._bitmap(letter.request.sketch))
         if letter.left > count:
             self._mailbox.put_back(replace(letter, left=letter.left - count), _SHEET)
         return part
 
+    def _face(self, opened: OpenedEngine, stamp: int, request: PreviewRequest) -> PreviewResult:
+        """Rasterise the strokes and let the engine make their face."""
+        from s2f_models import style_noise
 
-def _face(opened: OpenedEngine, stamp: int, request: PreviewRequest) -> PreviewResult:
-    """Rasterise the strokes and let the engine make their face."""
-    from s2f_models import style_noise
+        start = perf_counter()
+        bitmap = self._bitmap(request.sketch)
+        style = style_noise(request.style.seed, request.style.variation, opened.style_size)
+        drawn = perf_counter()
+        face = opened.engine.generate(bitmap[None], style[None])[0]
+        model_ms = (perf_counter() - drawn) * 1000
+        rasterise_ms = (drawn - start) * 1000
+        return PreviewResult(stamp, request, face, bitmap, enlarged(face), opened.bundle, rasterise_ms, model_ms)
 
-    start = perf_counter()
-    bitmap = _bitmap(request.sketch)
-    style = style_noise(request.style.seed, request.style.variation, opened.style_size)
-    drawn = perf_counter()
-    face = opened.engine.generate(bitmap[None], style[None])[0]
-    model_ms = (perf_counter() - drawn) * 1000
-    rasterise_ms = (drawn - start) * 1000
-    return PreviewResult(stamp, request, face, bitmap, enlarged(face), opened.bundle, rasterise_ms, model_ms)
+    def _bitmap(self, sketch: Sketch) -> "NDArray[np.uint8]":
+        """The bitmap (28, 28) of a sketch, drawn once for a face and all parts of its sheet."""
+        import numpy as np
+
+        from s2f_models import rasterise
+
+        if self._drawn is None or self._drawn[0] is not sketch:
+            self._drawn = (sketch, rasterise([np.array(stroke.points)[:, :2] for stroke in sketch]))
+        return self._drawn[1]
 
 
-def _part(opened: OpenedEngine, stamp: int, request: SheetRequest, seeds: tuple[int, ...]) -> SheetPart:
+def _part(
+    opened: OpenedEngine, stamp: int, request: SheetRequest, seeds: tuple[int, ...], bitmap: "NDArray[np.uint8]"
+) -> SheetPart:
     """The faces of some seeds of a sheet, in one batch."""
     import numpy as np
 
     from s2f_models import style_noise
 
     styles = np.stack([style_noise(seed, request.variation, opened.style_size) for seed in seeds])
-    bitmaps = np.repeat(_bitmap(request.sketch)[None], len(seeds), axis=0)
+    bitmaps = np.repeat(bitmap[None], len(seeds), axis=0)
     return SheetPart(stamp, request, seeds, opened.engine.generate(bitmaps, styles))
-
-
-def _bitmap(sketch: Sketch) -> "NDArray[np.uint8]":
-    """The bitmap (28, 28) of a sketch."""
-    import numpy as np
-
-    from s2f_models import rasterise
-
-    return rasterise([np.array(stroke.points)[:, :2] for stroke in sketch])

@@ -47,6 +47,7 @@ class Sheets(QObject):
         self.sheet.pinned.connect(self.pin)
         self.sheet.enlarged.connect(lambda: self.show(Shown.FACE))
         live.preview.sheet_part.connect(self._take_part)
+        live.preview.failed.connect(lambda _failure: self._leave())
 
     @property
     def pins(self) -> tuple[int, ...]:
@@ -89,6 +90,11 @@ class Sheets(QObject):
             return
         style: Style = self._document.style
         self._live.preview.want_sheet(SheetRequest(sketch, style.variation, self.sheet.seeds, self._live.bundle))
+
+    def _leave(self) -> None:
+        """Show the pane again: it tells why there is no face."""
+        if self.shown is not Shown.FACE:
+            self.show(Shown.FACE)
 
     def _lay_out(self) -> None:
         if self.shown is Shown.FACE:

@@ -3,7 +3,6 @@
 import runpy
 import sys
 from collections.abc import Sequence
-from importlib.machinery import PathFinder
 from importlib.util import find_spec
 
 from s2f_models.errors import UserError
@@ -31,9 +30,16 @@ def hand_over(argv: Sequence[str]) -> None:
 
 def require(module: str) -> None:
     """Raise UserError, which tells how to get it, where the trainer or torch is not installed; imports neither."""
+    if _is_there(module) and find_spec("torch") is not None:
+        return
+    if getattr(sys, "frozen", False):
+        raise UserError("This copy of sketch2face only draws; to train: pip install 'sketch2face[train]'.")
+    raise UserError("Training needs parts that are not installed; add them with: pip install 'sketch2face[train]'.")
+
+
+def _is_there(module: str) -> bool:
+    """Whether a module of the trainer's is installed; find_spec alone would import its package."""
     package = find_spec("trainer")
-    there = package is not None and (
-        module == "trainer" or PathFinder.find_spec(module, package.submodule_search_locations) is not None
-    )
-    if not there or find_spec("torch") is None:
-        raise UserError("Training needs parts that are not installed; add them with: pip install 'sketch2face[train]'.")
+    if package is None or module == "trainer":
+        return package is not None
+    return any(finder.find_spec(module, package.submodule_search_locations) for finder in sys.meta_path)

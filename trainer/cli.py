@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _add_proof(commands)
     _add_prepare(commands)
     _add_before_training(commands)
+    _add_compose(commands)
     return top
 
 
@@ -141,6 +142,23 @@ def _add_before_training(commands: argparse._SubParsersAction[argparse.ArgumentP
     download.add_argument("folder", type=Path, metavar="DIR", help="the folder to write into, or to go on in")
     download.add_argument("--address", help="fetch it from here instead, as from a mirror")
     download.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")
+
+
+def _add_compose(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    compose = commands.add_parser("compose", help="the doodles that a recipe composes, on a sheet beside real ones")
+    compose.add_argument("recipe", help="a recipe file (TOML), or the name of a shipped recipe")
+    compose.add_argument("--out", type=Path, default=Path("composed"), help="the folder to write into (composed)")
+    compose.add_argument("--count", type=int, default=2000, metavar="N", help="doodles to compose (2000)")
+    compose.add_argument(
+        "--check",
+        type=int,
+        nargs="?",
+        const=600,
+        metavar="STEPS",
+        help="train a small critic for so many steps (600) to tell them from real ones: a minute or two",
+    )
+    _add_set(compose)
+    _add_common(compose)
 
 
 def _add_scoring(command: argparse.ArgumentParser) -> None:

@@ -168,3 +168,12 @@ def test_another_model_fills_the_sheet_anew(drawn: MainWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: len(drawn.sheets.sheet.faces) == CELLS)
     drawn.models.change("starter", "cpu")
     qtbot.waitUntil(lambda: {face.width() for face in drawn.sheets.sheet.faces.values()} == {64})
+
+
+def test_an_engine_that_fails_is_told_where_it_can_be_seen(drawn: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    drawn.act.sheet.trigger()
+    qtbot.waitUntil(lambda: len(drawn.sheets.sheet.faces) == CELLS)
+    engine.error = RuntimeError("device lost")
+    drag(drawn.canvas, (50, 50), (300, 60))
+    qtbot.waitUntil(drawn.pane.problem_card.isVisible)
+    assert not drawn.act.sheet.isChecked()

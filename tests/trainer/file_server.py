@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -61,8 +61,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send(self, content: bytes) -> None:
         if self.shelf.slow is not None:
-            while not self.shelf.slow.wait(0.02):
-                self.wfile.write(content[:1])
+            with suppress(ConnectionError):  # cancelled
+                for nth in range(len(content)):
+                    if self.shelf.slow is None or self.shelf.slow.wait(0.02):
+                        return
+                    self.wfile.write(content[nth : nth + 1])
             return
         self.wfile.write(content)
 
@@ -76,7 +79,9 @@ def serving(shelf: Shelf) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, shelf))
     thread = threading.Thread(target=partial(server.serve_forever, 0.01))
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/face.npy"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/face.npy"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

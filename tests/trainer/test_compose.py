@@ -1,7 +1,8 @@
 """Composed doodles: the traits are to be seen, real doodles' statistics are kept, bad part files are told."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +68,39 @@ def test_a_trait_adds_ink_where_it_belongs(
     gains = [ink_in(composed(parts, seed, **traits), x, y) - ink_in(composed(parts, seed), x, y) for seed in range(60)]
     assert np.mean(gains) > least
     assert np.mean(np.array(gains) > 0.1) > 0.75  # nearly always, not only on average
+
+
+Range = tuple[float, float]
+SMALL_MARKS: Mapping[
+    str, tuple[dict[str, object], Range, Range]
+] = {  # a share, traits that it acts on, where in the face its ink lies
+    "outline": ({"mouth": "smile"}, (0.0, 2.0), (-2.0, -0.8)),
+    "nose": ({}, (0.0, 0.25), (-0.2, 0.2)),
+    "brows": ({}, (0.0, 1.0), (-0.9, -0.2)),
+    "ears": ({}, (0.8, 3.0), (-0.5, 0.5)),
+    "neck": ({"hair": "short"}, (0.0, 2.0), (1.1, 3.0)),
+    "eyes_behind_glasses": ({"glasses": True}, (0.0, 1.0), (-0.7, 0.1)),
+    "mouth_under_moustache": ({"moustache": True}, (0.0, 0.7), (0.45, 0.8)),
+}
+
+
+@pytest.mark.parametrize("share", SMALL_MARKS)
+def test_a_share_of_none_and_of_all_acts(parts: PartLibrary, share: str) -> None:
+    traits, x, y = SMALL_MARKS[share]
+    never, always, usual = (
+        [ink_in(composed(parts, seed, shares, **traits), x, y) for seed in range(80)]
+        for shares in (replace(USUAL, **{share: 0.0}), replace(USUAL, **{share: 1.0}), USUAL)
+    )
+    assert np.mean(always) > np.mean(never) + 0.08
+    assert np.mean(never) - 0.05 < np.mean(usual) < np.mean(always) + 0.05
+
+
+def test_a_doodle_without_outline_holds_eyes_and_a_smile(parts: PartLibrary) -> None:
+    bare = replace(USUAL, outline=0.0, nose=1.0, ears=1.0, neck=1.0, brows=1.0)
+    counts = [len(composed(parts, seed, bare, mouth="smile")) for seed in range(60)]
+    assert min(counts) >= 2 and np.median(counts) <= 5
+    needs_a_head = ({"mouth": "closed"}, {"hair": "long"}, {"glasses": True}, {"hat": True}, {"moustache": True})
+    assert all(len(composed(parts, 1, bare, **traits)) > 5 for traits in needs_a_head)
 
 
 def test_long_hair_falls_below_medium_hair(parts: PartLibrary) -> None:

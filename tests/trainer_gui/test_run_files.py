@@ -73,8 +73,8 @@ def test_how_a_run_goes_on(tmp_path: Path) -> None:
     recipe = str(tmp_path / "recipe.toml")
     rest = ["--data", "/d", "--device", "cpu"]
     assert continuing(tmp_path) == ["pretrain", "face", "--recipe", recipe, *rest, "--pretrained", "/p"]
-    (tmp_path / "command.json").write_text(json.dumps({**command, "command": ["run"], "pretrained": None}))
-    assert continuing(tmp_path) == ["run", recipe, *rest]
+    (tmp_path / "command.json").write_text(json.dumps({**command, "command": ["run"], "pretrained": None, "out": "/o"}))
+    assert continuing(tmp_path) == ["run", recipe, *rest, "--out", "/o"]
 
 
 def test_paces_are_kept(tmp_path: Path) -> None:

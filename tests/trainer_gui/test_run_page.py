@@ -38,7 +38,7 @@ def kill(qtbot: QtBot, page: RunPage) -> None:
     assert holder is not None and holder.alive
     os.kill(holder.process, signal.SIGKILL)
     qtbot.waitUntil(lambda: not page.alive)
-    assert page.header.state.text() == "Not well"
+    assert page.header.state.text() == "Ended with a problem"
     assert "what it had written stands" in page.problem.text
 
 
@@ -162,6 +162,6 @@ def test_a_trainer_that_died_while_nobody_looked_is_told(qtbot: QtBot, tmp_path:
     (run / ".trainer.json").write_text('{"pid": 1, "host": "here"}')
     page = shown(qtbot, run)
     page.watch()
-    qtbot.waitUntil(lambda: page.header.state.text() == "Not well")
+    qtbot.waitUntil(lambda: page.header.state.text() == "Ended with a problem")
     assert "ended without a word" in page.problem.text
     assert page.buttons.continue_button.isVisible() and not page.buttons.pause.isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtNetwork import QLocalServer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.trainer_gui.made_runs import make_run
@@ -24,6 +24,7 @@ from trainer.gui.done_page import DonePage
 from trainer.gui.link import Link
 from trainer.gui.run_files import paces_of, recipe_of
 from trainer.gui.run_page import RunPage
+from trainer.gui.run_places import run_folders
 from trainer.gui.run_request import RunRequest
 from trainer.gui.runs import in_words, summary
 from trainer.gui.window import TrainingWindow
@@ -240,3 +241,39 @@ def test_every_button_is_reached_by_the_tab_key(qtbot: QtBot, window: TrainingWi
         assert widget in reached, widget
     qtbot.keyClick(window.back_button, Qt.Key.Key_Space)
     assert window.page is window.runs and not window.back_button.isVisible()
+
+
+def test_a_run_that_lies_elsewhere_is_found_again(qtbot: QtBot, window: TrainingWindow, tmp_path: Path) -> None:
+    run = make_run(tmp_path / "stick" / "mine", 0.1)
+    window.open_run(run)
+    window.open_run(run)
+    window.go_home()
+    assert run_folders(window.folder) == [run]
+    again = TrainingWindow(window.folder, Appearance("dark"), Link(None))
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: [shown.path for shown in again.runs.runs] == [run])
+    shutil.rmtree(run)
+    again.runs.reader.look()
+    qtbot.waitUntil(lambda: not again.runs.runs)
+    (window.folder / "elsewhere.json").write_text("no list")
+    assert run_folders(window.folder) == []
+
+
+def test_no_two_things_on_a_page_answer_to_the_same_key(qtbot: QtBot, window: TrainingWindow) -> None:
+    assert_own_keys(window)
+    for share in (0.5, 1.0):
+        page = window.open_run(make_run(window.folder / f"run {share}", share))
+        qtbot.waitUntil(lambda page=page: bool(page.story.samples) and bool(page.header.stage.text()))
+        assert_own_keys(window)
+        for state in ("training", "paused", "failed"):
+            page.buttons.tell(state, "", True)  # type: ignore[arg-type]
+            assert_own_keys(window)
+
+
+def assert_own_keys(window: TrainingWindow) -> None:
+    texts = [menu.text() for menu in window.menuBar().actions()]
+    texts += [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
+    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(keys) > 5
+    assert len(keys) == len(set(keys)), texts

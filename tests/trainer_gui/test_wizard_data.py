@@ -119,8 +119,11 @@ def test_nothing_is_downloaded_but_on_the_click(
         click(qtbot, page.quickdraw)
         assert "127 MB" in page.quickdraw.accessibleDescription()
         assert not shelf.asked and not wizard.on.isEnabled()
+        come: list[int] = []
+        page.download.job.reported.connect(lambda event: come.append(event.done) if hasattr(event, "done") else None)
         click(qtbot, page.download.button)
-        qtbot.waitUntil(lambda: "MB" in page.download.job.state.text())
+        qtbot.waitUntil(lambda: any(come))
+        assert "MB" in page.download.job.state.text()
         click(qtbot, page.download.job.cancel_button)
         qtbot.waitUntil(lambda: not page.download.job.running)
         assert page.download.button.text() == "&Go on with the download"

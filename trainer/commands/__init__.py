@@ -11,7 +11,7 @@ def run_command(options: argparse.Namespace) -> int:
 
     from s2f_models.device import available_cores
     from s2f_models.errors import UserError
-    from trainer.commands import check, download, evaluate, figures, prepare, reproduce, search, train, trial
+    from trainer.commands import check, compose, download, evaluate, figures, prepare, reproduce, search, train, trial
     from trainer.core.distributed import count_asked, processes_here
 
     torch.set_num_threads(max(1, available_cores() // processes_here()))
@@ -32,6 +32,8 @@ def run_command(options: argparse.Namespace) -> int:
             return check.run(options)
         case "trial":
             return trial.run(options)
+        case "compose":
+            return compose.run(options)
         case "download":
             return download.run(options)
     return train.run(options)

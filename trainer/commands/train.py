@@ -72,10 +72,12 @@ def _stages(options: argparse.Namespace, recipe: Recipe) -> tuple[StageName, ...
 
 def _write_command(options: argparse.Namespace, run: Run) -> None:
     """Write down what a window needs to go on with this run: all that its recipe does not say. Raises UserError."""
+    out = getattr(options, "out", None)
     command = {
         "command": [options.command, *([options.domain] if options.command == "pretrain" else [])],
         "data": str(options.data.resolve()),
         "device": options.device,
         "pretrained": str(options.pretrained.resolve()) if options.pretrained else None,
+        "out": str(out.resolve()) if out else None,
     }
     write_whole(run.folder.path / "command.json", json.dumps(command, indent=1).encode())

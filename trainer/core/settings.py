@@ -42,20 +42,21 @@ class DataSettings:
 class ComposeSettings:
     """How often composed doodles show what people may leave out: shares from 0, never, to 1, always.
 
-    outline: the head's line, where neither hair, hat, beard nor glasses need it. hair: hair that the photograph shows
-    short, or hides. teeth: those of a smile that bares them. eyes_behind_glasses, mouth_under_moustache: both are often
-    left out. brows and ears come a third and a fifth as often where glasses or long hair are in their way.
+    outline: the head's line, around smiles without hair, hat, beard, moustache and glasses. hair: hair that the
+    photograph shows short, or hides. teeth: those of a smile that bares them. eyes_behind_glasses,
+    mouth_under_moustache: both are often left out. brows and ears come a third and a fifth as often where glasses or
+    long hair are in their way.
     """
 
-    outline: float = 1.0
+    outline: float = 0.83
     hair: float = 0.5
-    brows: float = 0.13
+    brows: float = 0.08
     eyes_behind_glasses: float = 0.55
-    nose: float = 0.6
-    ears: float = 0.14
+    nose: float = 0.4
+    ears: float = 0.05
     mouth_under_moustache: float = 0.7
     teeth: float = 0.65
-    neck: float = 0.03
+    neck: float = 0.01
 
 
 @dataclass(frozen=True)

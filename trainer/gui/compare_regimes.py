@@ -16,6 +16,7 @@ from trainer.gui.job_panel import JobPanel
 from trainer.gui.parts import explained, heading, left, named, push, wrapped
 from trainer.gui.regime_table import REGIMES, previews, read_table
 from trainer.gui.run_files import recipe_of
+from trainer.gui.run_request import data_root
 from trainer.gui.wizard_page import WizardPage
 
 _FIRST_LOOK = 0.02  # of the steps of the better-* recipes
@@ -65,7 +66,8 @@ class CompareRegimes(WizardPage):
         recipe = recipe_of(run)
         data = recipe.data if recipe else None
         sketches, faces = (data.sketches, data.faces) if data else ((), ())
-        return cls([run.parent / name for name in sketches], [run.parent / name for name in faces], folder)
+        root = data_root(run)
+        return cls([root / name for name in sketches], [root / name for name in faces], folder)
 
     def enter(self) -> None:
         self.start.setFocus()

@@ -16,6 +16,7 @@ from trainer.gui.contact_sheets import Picture
 from trainer.gui.job_panel import JobPanel
 from trainer.gui.message import Message
 from trainer.gui.parts import heading, push, wrapped
+from trainer.gui.run_request import data_root
 from trainer.gui.score_words import in_words
 from trainer.gui.wizard_page import WizardPage
 
@@ -39,7 +40,7 @@ class DonePage(WizardPage):
         self.words = wrapped("", muted=False)
         self.draw = QPushButton(self.tr("&Draw with this model"))
         self.draw.clicked.connect(lambda: self.draw_with.emit(str(self.folder)))
-        self.draw.setDefault(True)
+        self.draw.setObjectName("primary")
         self.export = push(self.tr("&Export bundle..."), self._ask_where)
         self.measure_button = push(self.tr("&Measure again"), self.measure)
         self._build()
@@ -50,7 +51,7 @@ class DonePage(WizardPage):
         self.scores = []
         self.words.clear()
         self.measure_button.hide()
-        data = ["--data", str(self.folder.parent.parent)]
+        data = ["--data", str(data_root(self.folder.parent))]
         self.job.start(self.tr("Measuring"), ["evaluate", str(self.folder), *data, "--write"])
 
     def export_to(self, target: Path) -> None:

@@ -77,12 +77,22 @@ class GoalPage(WizardPage):
         self.edit.setVisible(expert)
         try:
             self.recipe = self._recipe_of(*((self._base, self._changes) if expert else (self.goals[chosen], {})))
-            self.message.clear()
+            self._advise(self.recipe)
         except UserError as error:
             self.recipe = None
             self.message.warn(str(error))
         self.trial.look(self.recipe)
         self.changed.emit()
+
+    def _advise(self, recipe: Recipe) -> None:
+        if "cycle" in recipe.stages:
+            self.message.clear()
+        else:
+            self.message.tell(
+                self.tr(
+                    "This recipe trains no cycle, so it ends without a model to draw with; add cycle to its stages."
+                )
+            )
 
     def open_expert(self) -> None:
         """Change settings in a window of their own."""

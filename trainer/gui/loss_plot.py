@@ -15,6 +15,7 @@ from trainer.gui.theme import GRID, LIGHT, Theme
 
 _FAINT = 70  # of 255: the values as they came, behind their smooth curve
 _HEIGHT = 120
+_POINTS = 500  # of a curve that are drawn, about: more than there are pixels cost time and show nothing
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,10 @@ class LossPlot(QFrame):
             colour, faint = QColor(getattr(self._theme, line.colour)), QColor(getattr(self._theme, line.colour))
             faint.setAlpha(_FAINT)
             style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
+            every = max(1, len(line.values) // _POINTS)
+            drawn = slice((len(line.values) - 1) % every, None, every)  # the newest is among them
             for values, pen in ((line.values, pg.mkPen(faint)), (smooth(line.values), _pen(colour, style))):
-                curve = plot.plot(list(line.steps), list(values), pen=pen, antialias=True)
-                curve.setDownsampling(auto=True)
+                plot.plot(list(line.steps[drawn]), list(values[drawn]), pen=pen, antialias=True)
         names = dict.fromkeys((line.name, getattr(self._theme, line.colour), line.dashed) for line in self._lines)
         marks = [
             f'<span style="color:{colour}">{"┅" if dashed else "━"}</span> {name}' for name, colour, dashed in names

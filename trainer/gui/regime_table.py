@@ -17,7 +17,7 @@ _HEADS = {
     "FID in the report": "FID in the report\n(sketch / face)",
     "FID here": "FID here\n(sketch / face)",
     "Frechet by --features": "Frechet distance\n(sketch / face)",
-    "L1": "There and back\n(sketch / face; less is better)",
+    "L1": "There and back\n(sketch / face;\nless is better)",
     "ink overlap": "Ink read back\n(more is better)",
     "noise to input": "Seed to doodle\n(less is better)",
 }

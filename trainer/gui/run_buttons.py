@@ -29,7 +29,7 @@ class RunButtons(QWidget):
         self.resume = self._button(self.tr("&Resume"), self.tr("Go on where it was paused"))
         self.stop = self._button(self.tr("&Stop"), self.tr("End now with a checkpoint; you can go on tomorrow"))
         tip = self.tr("End this stage where it is, train later ones briefly, and make the model")
-        self.finish = self._button(self.tr("Stop and &finish"), tip)
+        self.finish = self._button(self.tr("Stop and fi&nish"), tip)
         self.continue_button = self._button(self.tr("&Continue"), self.tr("Go on from the newest checkpoint"))
         self.judge_button = self._button(self.tr("How &good is it?"), self.tr("Its score, samples, and its export"))
         self.draw_button = self._button(self.tr("&Draw with this model"), self.tr("Use it in the drawing window"))

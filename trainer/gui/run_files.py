@@ -53,7 +53,9 @@ def continuing(run: Path) -> list[str]:
     recipe = str(run / RECIPE)
     arguments = ["run", recipe] if words == ["run"] else [*words, "--recipe", recipe]
     arguments += ["--data", data, "--device", device]
-    return [*arguments, "--pretrained", str(known["pretrained"])] if known.get("pretrained") else arguments
+    for option in ("pretrained", "out"):
+        arguments += [f"--{option}", str(known[option])] if known.get(option) else []
+    return arguments
 
 
 def say(run: Path, word: str) -> None:

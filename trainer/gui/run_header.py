@@ -17,7 +17,7 @@ STATES = {
     "paused": "Paused",
     "stopped": "Stopped",
     "finished": "Finished",
-    "failed": "Not well",
+    "failed": "Ended with a problem",
 }
 
 

@@ -125,6 +125,8 @@ class RunPage(QWidget):
         if isinstance(event, Paused | Resumed):
             self._asked = ""
         self.story.add(event)
+
+    def _catch_up(self) -> None:
         if not self._redraw.isActive():
             self._redraw.start()
 
@@ -157,6 +159,7 @@ class RunPage(QWidget):
 
     def _connect(self) -> None:
         self.process.reported.connect(self._hear)
+        self.process.caught_up.connect(self._catch_up)
         self.process.began.connect(self._begin)
         self.process.reachable.connect(self._reach)
         self.process.ended.connect(self._end)

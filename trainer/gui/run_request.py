@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -9,13 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from s2f_models.errors import UserError
-from trainer.core.files import disk_trouble, write_whole
+from trainer.core.files import write_whole
 from trainer.core.recipe import load_recipe, recipe_to_toml
 from trainer.core.settings import Recipe
-from trainer.gui.run_files import RECIPE
+from trainer.gui.run_files import COMMAND, RECIPE
 
 LONGEST_NAME = 60
+_WITHOUT_LABELS: dict[str, Any] = {
+    "data.face_crops": [],
+    "data.parts": "",
+    "data.attributes": [],
+    "data.labelled_only": False,
+    "data.composed": 0,
+    "cycle.pair": 0.0,
+    "cycle.pair_back": 0.0,
+    "cycle.attribute": 0.0,
+}
 
 
 @dataclass(frozen=True)
@@ -44,12 +54,12 @@ def recipe_for(
     own: dict[str, Any] = {
         "data.sketches": [str(path.resolve()) for path in sketches],
         "data.faces": [str(path.resolve()) for path in faces],
-        "data.face_crops": [],
         "data.licences": list(licences),
         "export.notice": "; ".join(licences),
-        "export.limits": "",
     }
-    return load_recipe(base, own | dict(changes) | ({"name": name} if name else {}))
+    if load_recipe(base).data.licences:  # made for data of its own
+        own["export.limits"] = ""
+    return load_recipe(base, _WITHOUT_LABELS | own | dict(changes) | ({"name": name} if name else {}))
 
 
 def why_not(name: str, folder: Path) -> str:
@@ -82,18 +92,16 @@ def begin_run(recipe: Recipe, run: Path, packed: Path, paces: Mapping[str, float
     return RunRequest(path, run.parent, run, arguments, tuple(paces.items()))
 
 
+def data_root(run: Path) -> Path:
+    """What the data paths in a run's recipe are relative to; the wizard's are not."""
+    try:
+        return Path(str(json.loads((run / COMMAND).read_text(encoding="utf-8"))["data"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return run.parent
+
+
 def write_plan(recipe: Recipe, folder: Path) -> Path:
     """The recipe as a file for a trial. Raises UserError."""
     path = folder / "plan.toml"
     write_whole(path, recipe_to_toml(recipe).encode())
     return path
-
-
-def require_writable(folder: Path) -> None:
-    """Make the folder where it is missing. Raises UserError where it cannot be written to."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk_trouble(folder, error) from error
-    if not folder.is_dir():
-        raise UserError(f"{folder} is no folder; choose another.")

@@ -11,7 +11,8 @@ from trainer.core import events
 from trainer.core.events import Event, event_from_json
 from trainer.core.run_lock import holder_of
 from trainer.gui.run_end import end_of
-from trainer.gui.run_files import EVENTS, LOG, RECIPE, recipe_of, samples_of
+from trainer.gui.run_files import EVENTS, LOG, recipe_of, samples_of
+from trainer.gui.run_places import run_folders
 from trainer.gui.run_story import STAGES, State
 
 _TAIL = 2**16  # bytes of the events that are looked at
@@ -35,14 +36,9 @@ class Summary:
 
 
 def summaries(folder: Path) -> list[Summary]:
-    """All runs in a folder, the last changed first."""
-    found = [summary(path) for path in _folders(folder) if is_run(path)]
+    """All runs, the last changed first."""
+    found = [summary(path) for path in run_folders(folder)]
     return sorted(found, key=lambda run: run.changed, reverse=True)
-
-
-def is_run(path: Path) -> bool:
-    """Whether a folder is that of a run, if only of one that could not begin."""
-    return any((path / name).is_file() for name in (RECIPE, EVENTS, LOG))
 
 
 def summary(run: Path) -> Summary:
@@ -122,10 +118,3 @@ def _score(run: Path) -> str:
         name = next((name for name in (*SCORES, *metrics) if name in metrics), "")
         return f"{name.replace('_', ' ')} {float(metrics[name]):.3g}" if name else ""
     return ""
-
-
-def _folders(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.is_dir()]
-    except OSError:
-        return []

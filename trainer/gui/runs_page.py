@@ -114,7 +114,7 @@ class RunsPage(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Your models in training"), self)
         title.setObjectName("title")
-        train = QPushButton(self.tr("&Train a model…"), self)
+        train = QPushButton(self.tr("Train a &model…"), self)
         train.setObjectName("primary")
         train.clicked.connect(self.train)
         top = QHBoxLayout()
@@ -146,7 +146,7 @@ class RunsPage(QWidget):
         self.continue_button = button(self.tr("&Continue"), tip, lambda: self.go_on.emit(self.chosen[0].path))
         tip = self.tr("Select two runs to see their curves over each other")
         self.compare_button = button(
-            self.tr("Co&mpare"), tip, lambda: self.compare.emit(*(run.path for run in self.chosen))
+            self.tr("Com&pare"), tip, lambda: self.compare.emit(*(run.path for run in self.chosen))
         )
         tip = self.tr("A new run from one of its checkpoints, with other settings")
         self.branch_button = button(self.tr("&Branch…"), tip, lambda: self.branch.emit(self.chosen[0].path))

@@ -73,7 +73,7 @@ class SampleStrip(QWidget):
         self.bar.setRange(0, 0)
         self.bar.setEnabled(False)
         self.bar.valueChanged.connect(self._show)
-        self.play = QPushButton(self.tr("&Play"), self)
+        self.play = QPushButton(self.tr("Pla&y"), self)
         self.play.setCheckable(True)
         self.play.setEnabled(False)
         self.play.setToolTip(self.tr("See the whole run pass by"))

@@ -31,7 +31,7 @@ MEANINGS: Mapping[str, str] = {
     "DataSettings.labelled_only": "Leave out the faces that have no labels.",
     "DataSettings.composed": "How many doodles are composed to fit labelled faces; 0 without labels.",
     "DataSettings.licences": "Whose pictures these are, a line each, separated by commas; told on the model's card.",
-    "ComposeSettings.outline": "Share of composed doodles with the head's line, where nothing else needs it.",
+    "ComposeSettings.outline": "Share of smiling composed doodles with the head's line, where nothing else needs it.",
     "ComposeSettings.hair": "Share in which short hair, or hair under a hat, is drawn.",
     "ComposeSettings.brows": "Share with brows; behind glasses a third of it.",
     "ComposeSettings.eyes_behind_glasses": "Share of those with glasses whose eyes are drawn, too.",

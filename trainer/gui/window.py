@@ -20,6 +20,7 @@ from trainer.gui.link import Link
 from trainer.gui.message_card import MessageCard
 from trainer.gui.run_files import recipe_of, say
 from trainer.gui.run_page import RunPage
+from trainer.gui.run_places import remember, run_folders
 from trainer.gui.run_request import RunRequest
 from trainer.gui.runs_page import RunsPage
 from trainer.gui.theme import GRID
@@ -62,6 +63,7 @@ class TrainingWindow(QMainWindow):
 
     def open_run(self, run: Path) -> RunPage:
         """A run's page."""
+        remember(self.folder, run.absolute())
         page = RunPage(run, self)
         page.draw_with.connect(self.draw_with)
         page.judge.connect(self.judge)
@@ -127,7 +129,7 @@ class TrainingWindow(QMainWindow):
             self.tell(self.tr("The drawing window could not be started; open it and choose the model."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        running = [path for path in sorted(self.folder.glob("*")) if (held := holder_of(path)) and held.alive]
+        running = [path for path in run_folders(self.folder) if (held := holder_of(path)) and held.alive]
         choice = ask_leave(self, [path.name for path in running]) if running else Leave.KEEP
         if choice is None:
             event.ignore()

@@ -9,7 +9,7 @@ import numpy as np
 
 from trainer.core.compose import extras, features
 from trainer.core.compose.beard import beard, moustache
-from trainer.core.compose.frame import Frame, draw_frame, with_upper_lip, without_top
+from trainer.core.compose.frame import Frame, draw_frame, with_upper_lip, without_head, without_top
 from trainer.core.compose.hair import bald_hair, long_hair, parted, short_hair
 from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
@@ -36,8 +36,8 @@ class DoodleTraits:
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing is drawn that needs the head's line: neither hair, hat, beard nor glasses."""
-        return self.hair in ("none", "bald") and not (self.glasses or self.beard or self.hat)
+        """Whether there is neither hair, hat, beard, moustache nor glasses: nothing that needs the head's line."""
+        return self.hair in ("none", "bald") and not (self.glasses or self.beard or self.moustache or self.hat)
 
     def words(self) -> str:
         """What is shown beside a plain face: "long hair, glasses, hat"; the mouth comes last."""
@@ -51,10 +51,27 @@ def compose_doodle(
 ) -> list[Stroke]:
     """Strokes (N, 2), y down, of a new doodle that shows `traits`; face units, chin near y = 1."""
     frame = draw_frame(parts, rng)
-    if traits.moustache:
-        frame = with_upper_lip(frame)
-    strokes = _face(frame, parts, traits, shares, rng)
-    strokes += _hair(frame, traits, rng)
+    if traits.is_plain and traits.mouth == "smile" and rng.random() >= shares.outline:
+        strokes = _bare_face(without_head(frame, rng), parts, rng)
+    else:
+        strokes = _whole_face(with_upper_lip(frame) if traits.moustache else frame, parts, traits, shares, rng)
+    strokes = shaken(strokes, rng.uniform(0.004, 0.02), rng)
+    return turned(strokes, _rotation(rng.normal(0.0, 5.0)))
+
+
+def _bare_face(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+    """Two eyes over a wide smile; people who draw no outline draw little else."""
+    strokes = features.eyes(frame, parts, rng, small=False)
+    if rng.random() < 0.1:
+        strokes += features.nose(frame, parts, rng)
+    return strokes + mouth(frame, "smile", False, parts, rng)
+
+
+def _whole_face(
+    frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+) -> list[Stroke]:
+    """Outline, features, and what the traits add to them."""
+    strokes = _face(frame, parts, traits, shares, rng) + _hair(frame, traits, rng)
     if traits.glasses:
         strokes += extras.glasses(frame, parts, rng)
     if traits.beard:
@@ -63,15 +80,14 @@ def compose_doodle(
         strokes += extras.hat(frame, parts, rng)
     if rng.random() < shares.neck:
         strokes += extras.neck(frame, rng)
-    strokes = shaken(strokes, rng.uniform(0.005, 0.03), rng)
-    return turned(strokes, _rotation(rng.normal(0.0, 5.0)))
+    return strokes
 
 
 def _face(
     frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
 ) -> list[Stroke]:
     """Outline and features, each as often as `shares` say."""
-    strokes = _outline(frame, traits, shares, rng)
+    strokes = _outline(frame, traits, rng)
     if not traits.glasses or rng.random() < shares.eyes_behind_glasses:
         strokes += features.eyes(frame, parts, rng, small=traits.glasses)
     if rng.random() < shares.brows * (0.38 if traits.glasses else 1.0):
@@ -84,10 +100,8 @@ def _face(
     return strokes
 
 
-def _outline(frame: Frame, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator) -> list[Stroke]:
-    """The head's line, without its top where hat or hair often cover it; not always, where only eyes and mouth are."""
-    if traits.is_plain and rng.random() >= shares.outline:
-        return []
+def _outline(frame: Frame, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+    """The head's line, now and then without its top where a hat or hair covers it."""
     covered = (traits.hat or traits.hair in ("medium", "long")) and rng.random() < 0.3
     return without_top(frame, -0.6) if covered else list(frame.outline)
 

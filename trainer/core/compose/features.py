@@ -9,14 +9,14 @@ from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, arc, bezier, line, loop, mirrored, placed, weighted
 
 EYES = {
-    "dot": 0.27,
+    "dot": 0.31,
     "ring": 0.2,
-    "pupil": 0.12,
-    "upright": 0.1,
-    "dash": 0.06,
-    "lid": 0.07,
-    "almond": 0.08,
-    "drawn": 0.1,
+    "pupil": 0.1,
+    "upright": 0.2,
+    "dash": 0.04,
+    "lid": 0.05,
+    "almond": 0.03,
+    "drawn": 0.04,
 }
 SMALL_EYES = {"dot": 0.6, "dash": 0.2, "upright": 0.2}
 NOSES = {

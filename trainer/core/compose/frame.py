@@ -40,15 +40,15 @@ class Frame:
 
 def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
     """A new head with places for its features, as carelessly put as people put them."""
-    half_width = float(np.clip(rng.normal(0.97, 0.18), 0.6, 1.6))
+    half_width = float(np.clip(rng.normal(1.0, 0.18), 0.65, 1.7))
     strokes = _head(parts, half_width, rng)
     points = strokes[0]
     angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
     order = np.argsort(angles)
     lean = rng.normal(0.0, 0.09) * half_width
-    eye_y = float(np.clip(rng.normal(-0.3, 0.14), -0.55, 0.1))
+    eye_y = float(np.clip(rng.normal(-0.35, 0.12), -0.6, 0.1))
     apart = half_width * rng.uniform(0.24, 0.52)
-    mouth_y = float(np.clip(rng.normal(0.46, 0.12), eye_y + 0.45, 0.72))
+    mouth_y = float(np.clip(rng.normal(0.43, 0.11), eye_y + 0.45, 0.72))
     nose_y = 0.55 * eye_y + 0.45 * mouth_y + rng.normal(0.0, 0.04)
     return Frame(
         outline=tuple(strokes),
@@ -60,12 +60,12 @@ def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
         eye_size=float(rng.uniform(0.08, 0.22)),
         nose=(lean + rng.normal(0.0, 0.04), nose_y),
         mouth=(lean + rng.normal(0.0, 0.06), mouth_y),
-        mouth_size=half_width * float(rng.uniform(0.22, 0.62)),
+        mouth_size=half_width * float(rng.uniform(0.24, 0.68)),
     )
 
 
 def _head(parts: PartLibrary, half_width: float, rng: np.random.Generator) -> list[Stroke]:
-    kind = weighted({"drawn": 0.55, "loop": 0.27, "egg": 0.09, "box": 0.06, "pointed": 0.03}, rng)
+    kind = weighted({"drawn": 0.65, "loop": 0.24, "egg": 0.08, "box": 0.015, "pointed": 0.015}, rng)
     if kind == "drawn":
         # Only the longest stroke: what else stands in `circle` drawings is a dot or a slip of the pen.
         head = max(parts.pick("circle", rng), key=len) * (-1.0 if rng.random() < 0.5 else 1.0, 1.0)
@@ -91,7 +91,7 @@ def _shaped(kind: str, rng: np.random.Generator) -> Stroke:
 
 def _opened(head: Stroke, rng: np.random.Generator) -> list[Stroke]:
     """The head as one stroke, now and then with a gap at the top or in two halves."""
-    kind = weighted({"whole": 0.86, "gap": 0.09, "halves": 0.05}, rng)
+    kind = weighted({"whole": 0.89, "gap": 0.09, "halves": 0.02}, rng)
     if kind == "gap" and len(head) > 12:
         return [head[int(rng.integers(1, 3)) : -int(rng.integers(1, 3))]]
     if kind == "halves" and len(head) > 12:
@@ -106,6 +106,12 @@ def with_upper_lip(frame: Frame) -> Frame:
     y = max(y, 0.55)
     nose = (frame.nose[0], 0.7 * frame.eye_y + 0.3 * y - 0.05)
     return replace(frame, nose=nose, mouth=(x, y), mouth_size=min(frame.mouth_size, 0.36))
+
+
+def without_head(frame: Frame, rng: np.random.Generator) -> Frame:
+    """The same face where no outline is drawn: eyes and mouth are then larger."""
+    mouth_size = frame.half_width * float(rng.uniform(0.4, 0.75))
+    return replace(frame, mouth_size=mouth_size, eye_size=float(rng.uniform(0.1, 0.28)))
 
 
 def without_top(frame: Frame, y: float) -> list[Stroke]:

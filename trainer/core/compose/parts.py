@@ -67,14 +67,19 @@ def load_parts(folder: Path) -> PartLibrary:
     return PartLibrary(drawings)
 
 
-def _load_category(path: Path, limits: Limits) -> tuple[Drawing, ...]:
+def read_drawings(path: Path) -> list[list[Stroke]]:
+    """All drawings of a simplified .ndjson file, as they are. Raises UserError."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             f"The drawings of parts cannot be read from {path}; put Quick, Draw!'s simplified {path.name} there."
         ) from error
-    drawings = [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _load_category(path: Path, limits: Limits) -> tuple[Drawing, ...]:
+    drawings = read_drawings(path)
     if path.stem == "beard":
         drawings = [_lowest_scribble(drawing) for drawing in drawings]
     usable = tuple(normalised(drawing) for drawing in drawings if is_usable(drawing, limits))

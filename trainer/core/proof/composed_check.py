@@ -20,7 +20,6 @@ from s2f_models.errors import UserError
 
 Bitmaps = NDArray[np.uint8]  # (N, 32, 32), ink 255 on 0
 
-STEPS = 600
 SECONDS = 60.0
 LEAST = 50  # doodles of each kind
 _BATCH = 64
@@ -46,7 +45,7 @@ class Verdict:
 
 
 def tell_apart(
-    real: Bitmaps, composed: Bitmaps, on_step: Callable[[int, int], None], steps: int = STEPS, seconds: float = SECONDS
+    real: Bitmaps, composed: Bitmaps, steps: int, on_step: Callable[[int, int], None], seconds: float = SECONDS
 ) -> Verdict:
     """Train the critic for `steps` steps, or `seconds` if those pass first; ask it about the fifth held out.
 
