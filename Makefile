@@ -2,6 +2,8 @@
 # make test    sets everything up and passes the tests         make format  puts the code into ruff's format
 # make bench   prints the speeds that README.md reports        make clean   removes what these commands made
 # make size    measures the base install
+# make package builds the programs for people without Python, dist/s2f and dist/s2f-draw
+# make package-test  tries them out on a virtual screen       make deb     packs them for Debian and Ubuntu
 #
 # Each is quick the second time: the stamps in $(VENV) are made again only when pyproject.toml changes.
 
@@ -10,7 +12,7 @@ VENV ?= .venv
 TORCH ?= torch==2.13.0
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench size clean
+.PHONY: run test lint format bench size package package-test deb clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/base.stamp
@@ -38,9 +40,24 @@ size:
 	@PYTHON="$(PYTHON)" resources/packaging/make_venv.sh $(VENV)-size
 	@$(VENV)-size/bin/python tests/benchmarks/measure_install.py; status=$$?; rm -rf $(VENV)-size; exit $$status
 
+package: $(VENV)/package.stamp
+	@$(VENV)/bin/python resources/packaging/build.py $(PRODUCTS)
+	@du -sm dist/*/ | sed 's/$$/ (MiB)/'
+
+package-test: package
+	@resources/packaging/apt_install.sh "The packaged program is tried on a virtual screen." xvfb xdotool || true
+	S2F_DIST=$(CURDIR)/dist $(VENV)/bin/python -m pytest tests/packaging/test_package.py $(ARGS)
+
+deb:
+	@for product in s2f s2f-draw; do [ ! -d dist/$$product ] || resources/packaging/make_deb.sh $$product; done
+
 clean:
-	rm -rf $(VENV) $(VENV)-size build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-size build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/package.stamp: $(VENV)/test.stamp
+	@$(PIP) install pyinstaller
+	@touch $@
 
 $(VENV)/bin/python:
 	@PYTHON="$(PYTHON)" resources/packaging/make_venv.sh $(VENV)

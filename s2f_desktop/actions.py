@@ -21,6 +21,7 @@ class Actions(ToolActions):
         self._make_sheet_actions()
         self._make_model_actions()
         self.make_page_actions()
+        self.make_guide_actions()
         self._make_view_actions()
         self.recent = QMenu(self.tr("Open &Recent"), window)
         fill_menus(self, window)
@@ -50,6 +51,7 @@ class Actions(ToolActions):
     def _make_sheet_actions(self) -> None:
         self.sheet = self.switch(self.tr("Contact &Sheet"), "C", "layout-grid")
         self.compare = self.switch(self.tr("Compare T&wo"), "V", "columns-2")
+        self.cycle = self.switch(self.tr("C&ycle: What Is Read Back"), "Y", "rotate-cw")
         self.tried = self.switch(self.tr("Seeds &Tried"), "H")
         self.other_seeds = self.action(self.tr("&Other Seeds"), "Shift+R")
         self.pin = self.action(self.tr("&Pin This Seed"), "F", "pin")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from s2f_desktop.preview_pane import grey_image
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.theme import GRID, LIGHT, Theme
 
@@ -38,7 +39,7 @@ class BitmapCorner(QWidget):
 
     def show_bitmap(self, bitmap: "NDArray[np.uint8] | None") -> None:
         """Show another bitmap (28, 28), ink 255 on 0; None for an empty canvas."""
-        self._bitmap = None if bitmap is None else _image(bitmap)
+        self._bitmap = None if bitmap is None else grey_image(bitmap)
         self._show_or_hide()
         self.update()
 
@@ -66,9 +67,3 @@ class BitmapCorner(QWidget):
         painter.drawImage(self.rect(), self._bitmap)
         painter.setClipping(False)
         painter.strokePath(frame, QPen(QColor(self._theme.muted), 1))
-
-
-def _image(bitmap: "NDArray[np.uint8]") -> QImage:
-    """White ink on black, as the model reads it, light or dark the window may be."""
-    height, width = bitmap.shape
-    return QImage(bitmap.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()

@@ -15,20 +15,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop import overlay
+from s2f_desktop.arrow_keys import ARROWS, nudge
 from s2f_desktop.canvas_gestures import begin_gesture, selected_after, selection_frame
 from s2f_desktop.cursors import ring_cursor
 from s2f_desktop.document import Change, Document
 from s2f_desktop.gestures import Drawn, Gesture, Lassoed, Transformed
 from s2f_desktop.ink import Ink, stroke_reach
+from s2f_desktop.layers import Layer
 from s2f_desktop.page import Page
 from s2f_desktop.pen_input import PenInput
 from s2f_desktop.selection import NONE, Selected
 from s2f_desktop.sketch import Bounds, Sketch, sketch_bounds
 from s2f_desktop.theme import LIGHT, RADIUS, Theme
 from s2f_desktop.tools import Tool, ToolSettings
-
-_NEAR, _FAR = 4.0, 40.0  # page units that an arrow key moves, plain and with Shift
-_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class Canvas(Page):
@@ -50,6 +49,8 @@ class Canvas(Page):
         self._pen = PenInput(self)
         self._was_painted = False
         self.selected: Selected = NONE
+        self.under: list[Layer] = []  # the ink
+        self.over: list[Layer] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(160, 160))
         self.setAccessibleName(self.tr("Canvas"))
@@ -180,8 +181,8 @@ class Canvas(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self._gesture is not None or self.selected):
             self.cancel()
-        elif self.selected and self._gesture is None and event.key() in _ARROWS:
-            self.nudged.emit(*_nudge(event))
+        elif self.selected and self._gesture is None and event.key() in ARROWS:
+            self.nudged.emit(*nudge(event))
         else:
             super().keyPressEvent(event)
 
@@ -218,7 +219,9 @@ class Canvas(Page):
         painter.fillPath(sheet, QColor(self._theme.paper))
         painter.save()
         painter.setClipPath(sheet)
+        self._paint_layers(painter, self.under)
         self._ink.paint(painter, self._gesture.lines if isinstance(self._gesture, Drawn) else ())
+        self._paint_layers(painter, self.over)
         self._paint_overlay(painter)
         painter.restore()
         painter.strokePath(sheet, QColor(self._theme.line))
@@ -233,6 +236,10 @@ class Canvas(Page):
         self._ink.add(self.sketch)
         self._is_inked = True
 
+    def _paint_layers(self, painter: QPainter, layers: list[Layer]) -> None:
+        for layer in layers:
+            layer.paint(painter, self.view, self.size())
+
     def _paint_overlay(self, painter: QPainter) -> None:
         if self._tools.mirror:
             overlay.paint_axis(painter, self.view, self.height(), self._theme)
@@ -241,10 +248,3 @@ class Canvas(Page):
         frame = selection_frame(self.sketch, self.selected)
         if frame is not None:
             overlay.paint_frame(painter, self.view, frame, self._theme)
-
-
-def _nudge(event: QKeyEvent) -> tuple[float, float]:
-    """How far an arrow key moves what is selected, in page units."""
-    far = _FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _NEAR
-    dx, dy = _ARROWS[Qt.Key(event.key())]
-    return far * dx, far * dy

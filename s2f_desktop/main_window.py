@@ -1,21 +1,23 @@
 """The drawing window: puts canvas, face and seed bar together and connects them."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from s2f_desktop.actions import Actions
-from s2f_desktop.appearance import Appearance
+from s2f_desktop.appearance import Appearance, Dressed
+from s2f_desktop.arrivals import Arrivals, arrival_of
 from s2f_desktop.bitmap_corner import BitmapCorner
 from s2f_desktop.canvas import Canvas
 from s2f_desktop.canvas_hint import CanvasHint
 from s2f_desktop.commands import Commands
+from s2f_desktop.cycle import Cycle
 from s2f_desktop.document import Change, Document
 from s2f_desktop.errors import Problem
 from s2f_desktop.face_export import FaceExport
+from s2f_desktop.guides import Guides
 from s2f_desktop.journal import journal_folder
 from s2f_desktop.live_face import LiveFace
 from s2f_desktop.model_chooser import ModelChooser
@@ -64,10 +66,13 @@ class MainWindow(QMainWindow):
         self.models = Models(self.live, self.document, settings, (bundle, device), make_opener)
         self.training = Training(self.document, self)
         self.chooser = ModelChooser(self.models, settings, self)
-        self.sheets = Sheets(self.document, self.live, settings, self)
+        self.cycle = Cycle(self.document, self.canvas, self.live, settings)
+        self.sheets = Sheets(self.document, self.live, self.cycle, settings, self)
         self.seed_bar = SeedBar(self.act.roll)
         self.banner = ProblemCard(self, retryable=False)
         self.files = SketchFiles(self.document, settings, self)
+        self.guides = Guides(self.canvas, settings, self)
+        self.arrivals = Arrivals(self.files, self.guides, self)
         self.recovery = Recovery(self.document, self.files, journal_folder(), self)
         self.export = FaceExport(self.pane, self.files, settings, self)
         self.commands = Commands(self.document, self.files, self)
@@ -75,7 +80,9 @@ class MainWindow(QMainWindow):
         self.toolbox = Toolbox(self.act, self.canvas, settings, self)
         self._lay_out()
         shown = (self.canvas, self.hint, self.bitmap, self.pane, self.sheets.sheet, self.indicator, self.banner)
-        self.appearance = Appearance(settings, (self.act, *shown, self.chooser), self)
+        layers = (self.cycle.tint, self.guides.picture, self.guides.doodles, self.guides.face)
+        dressed: tuple[Dressed, ...] = (self.act, *shown, self.chooser, self.cycle.view, *layers)
+        self.appearance = Appearance(settings, dressed, self)
         self._connect_parts()
         connect_actions(self)
         fill_recent_menu(self.act.recent, settings, lambda path: self.perform(lambda: self.files.open(path)))
@@ -134,7 +141,15 @@ class MainWindow(QMainWindow):
         self.live.refused.connect(self.tell)
         self.live.opened.connect(self._tell_notice)
         self.training.link.draw_with.connect(self.models.change)
-        for source in (self.files, self.export, self.commands, self.recovery, self.training):
+        for source in (
+            self.files,
+            self.export,
+            self.commands,
+            self.recovery,
+            self.training,
+            self.guides,
+            self.arrivals,
+        ):
             source.failed.connect(self.tell)
         for source in (self.files, self.export, self.training):
             source.said.connect(self.say)
@@ -179,6 +194,7 @@ class MainWindow(QMainWindow):
             self.tell(Problem(ready.notice, ready.notice))
 
     def _follow_face(self, there: bool) -> None:
+        self.guides.follow(self.pane.result)
         self.bitmap.show_bitmap(self.pane.result.bitmap if self.pane.result else None)
         for action in self.act.need_face:
             action.setEnabled(there)
@@ -192,13 +208,14 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        if arrival_of(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        QTimer.singleShot(0, lambda: self.perform(lambda: self.files.open(path)))  # it may ask
+        arrival = arrival_of(event.mimeData())
+        if arrival is not None:  # taken after the drop, for it may ask
+            QTimer.singleShot(0, lambda: self.perform(lambda: self.arrivals.take(arrival)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.canvas.finish()

@@ -23,18 +23,20 @@ def fill_menus(act: Actions, window: QMainWindow) -> None:
     line = None
     stabiliser = QMenu(_tr("&Stabiliser"), window)
     _fill(stabiliser, list(act.stabilisers.values()))
+    guides = QMenu(_tr("&Guides"), window)
+    _fill(guides, [*act.guides.values(), line, act.trace, act.guide_opacity])
     select = [act.select_all, act.duplicate, act.flip]
     how = [act.larger, act.smaller, line, act.mirror, stabiliser, act.pressure, act.pen_only]
     page = [act.zoom_in, act.zoom_out, act.fit]
     take = [act.copy_face, act.save_face, act.export]
-    sheets = [act.sheet, act.other_seeds, act.tried, act.compare]
+    sheets = [act.sheet, act.other_seeds, act.tried, act.compare, act.cycle]
     menus: dict[str, list[Entry]] = {
         _tr("&File"): [act.new, act.open, act.recent, line, act.save, act.save_as, line, act.quit],
-        _tr("&Edit"): [act.undo, act.redo, line, *select, line, act.clear, line, act.sample],
+        _tr("&Edit"): [act.undo, act.redo, line, *select, line, act.paste, act.clear, line, act.sample],
         _tr("&Tools"): [*act.tools.values(), line, *how],
         _tr("F&ace"): [act.roll, act.lock, act.pin, line, *sheets, line, *take],
         _tr("&Model"): [act.models, act.train],
-        _tr("&View"): [*page, line, act.bitmap, line, *act.appearances.values(), line, act.full_screen],
+        _tr("&View"): [*page, line, act.bitmap, guides, line, *act.appearances.values(), line, act.full_screen],
         _tr("&Help"): [act.about],
     }
     for title, entries in menus.items():
@@ -51,7 +53,7 @@ def fill_tool_bar(act: Actions, window: QMainWindow) -> None:
     drawing = [act.pen, act.eraser, act.stroke_eraser, act.lasso, act.mirror, None, act.undo, act.redo, act.clear]
     _fill(bar, [*drawing, None, act.open, act.save])
     bar.addWidget(_space(bar))
-    _fill(bar, [act.lock, act.sheet, act.compare, None, act.copy_face, act.save_face])
+    _fill(bar, [act.lock, act.sheet, act.compare, act.cycle, None, act.copy_face, act.save_face])
     bar.addWidget(_space(bar, 3 * GRID))
     window.addToolBar(bar)
 

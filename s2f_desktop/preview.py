@@ -3,12 +3,13 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from s2f_desktop.preview_request import (
+    BesidesRequest,
+    CycleResult,
     EngineReady,
     PreviewFailure,
     PreviewRequest,
     PreviewResult,
     SheetPart,
-    SheetRequest,
     WorkerReport,
 )
 from s2f_desktop.preview_worker import EngineOpener, PreviewWorker
@@ -25,6 +26,7 @@ class Preview(QObject):
     working = Signal(bool)  # whether a request is unanswered
     shown = Signal(object)  # PreviewResult
     sheet_part = Signal(object)  # SheetPart
+    read_back = Signal(object)  # CycleResult
     failed = Signal(object)  # PreviewFailure
     refused = Signal(object)  # Problem: an engine to change to could not be opened
     _reported = Signal(object, object)  # the worker that speaks, WorkerReport
@@ -36,7 +38,7 @@ class Preview(QObject):
         self._next: tuple[PreviewWorker, EngineOpener] | None = None  # being opened, to take the worker's place
         self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
         self._wanted: PreviewRequest | None = None
-        self._sheet: SheetRequest | None = None
+        self._besides: BesidesRequest | None = None
         self._closed = False
         self.stamp = 0  # of the newest request
         self._oldest_welcome = 1
@@ -74,16 +76,19 @@ class Preview(QObject):
             self._worker.post(self.stamp, request)
             self.working.emit(True)
 
-    def want_sheet(self, request: SheetRequest | None) -> None:
-        """Ask for a sheet of faces besides; None wants none any more. An equal one was asked for already."""
-        if request != self._sheet:
-            self._sheet = request
-            if self._worker is not None and request is not None:
+    def want_besides(self, request: BesidesRequest | None) -> None:
+        """Ask for something besides the face; None wants nothing more. An equal request was made already."""
+        if request == self._besides:
+            return
+        self._besides = request
+        if self._worker is not None:
+            self._worker.forget_besides()
+            if request is not None:
                 self._worker.post(self.stamp, request)
 
     def forget(self) -> None:
         """Nothing is wanted any more; what is under way will not be shown."""
-        self._wanted = self._sheet = None
+        self._wanted = self._besides = None
         self._oldest_welcome = self.stamp + 1
         if self._worker is not None:
             self._worker.forget()
@@ -108,8 +113,8 @@ class Preview(QObject):
         if self._worker is not None and self._wanted is not None:
             self._worker.post(self.stamp, self._wanted)
             self.working.emit(True)
-        if self._worker is not None and self._sheet is not None:
-            self._worker.post(self.stamp, self._sheet)
+        if self._worker is not None and self._besides is not None:
+            self._worker.post(self.stamp, self._besides)
 
     def _give_up_next(self) -> None:
         if self._next is not None:
@@ -141,6 +146,9 @@ class Preview(QObject):
             return
         if isinstance(report, SheetPart):
             self.sheet_part.emit(report)
+            return
+        if isinstance(report, CycleResult):
+            self.read_back.emit(report)
             return
         if report.stamp in (0, self.stamp):
             self.working.emit(False)

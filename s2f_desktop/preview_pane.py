@@ -23,6 +23,12 @@ def image_of(face: "NDArray[np.uint8]") -> QImage:
     return QImage(face.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
+def grey_image(bitmap: "NDArray[np.uint8]") -> QImage:
+    """A bitmap (S, S) white on black, as the model reads it, light or dark the window may be."""
+    height, width = bitmap.shape
+    return QImage(bitmap.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
 class PreviewPane(QWidget):
     """Shows one face at a time in a square with rounded corners."""
 

@@ -32,6 +32,13 @@ class SheetRequest:
 
 
 @dataclass(frozen=True)
+class CycleRequest:
+    """What the model reads back from the face of a request; two equal requests are one."""
+
+    face: PreviewRequest
+
+
+@dataclass(frozen=True)
 class EngineReady:
     """The engine is open: the bundle's name, its device, its default variation, and what must be told of it."""
 
@@ -78,4 +85,18 @@ class SheetPart:
     faces: "NDArray[np.uint8]"  # (N, H, W, 3), 0 to 255
 
 
-WorkerReport = EngineReady | PreviewResult | SheetPart | PreviewFailure
+@dataclass(frozen=True)
+class CycleResult:
+    """A doodle, its face, and the doodle read back from that face at variation 0."""
+
+    stamp: int
+    request: CycleRequest
+    face: "NDArray[np.uint8]"  # (4H, 4W, 3), 0 to 255: for the eye
+    drawn: "NDArray[np.uint8]"  # (32, 32), ink 255 on 0: the doodle as the model reads it
+    read: "NDArray[np.uint8]"  # (32, 32), likewise
+    overlap: float  # of their ink, 0 to 1
+    unread: Sketch  # the strokes that were not read back
+
+
+BesidesRequest = SheetRequest | CycleRequest  # what may be wanted besides the face
+WorkerReport = EngineReady | PreviewResult | SheetPart | CycleResult | PreviewFailure

@@ -13,6 +13,9 @@ from s2f_desktop.enlarge import enlarged
 from s2f_desktop.errors import problem_of
 from s2f_desktop.mailbox import Mailbox
 from s2f_desktop.preview_request import (
+    BesidesRequest,
+    CycleRequest,
+    CycleResult,
     EngineReady,
     PreviewFailure,
     PreviewRequest,
@@ -21,7 +24,9 @@ from s2f_desktop.preview_request import (
     SheetRequest,
     WorkerReport,
 )
+from s2f_desktop.read_back import ink_overlap, unread_strokes
 from s2f_desktop.sketch import Sketch
+from s2f_models.errors import UserError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,10 +53,11 @@ class OpenedEngine:
     bundle: str
     variation: float = 0.5  # the default of the slider, as the bundle's card has it
     notice: str = ""  # what the person must be told of it, if anything
+    open_back: "Callable[[], FaceEngine] | None" = None  # the other direction: faces (B, H, W, 3) to (B, 32, 32)
 
 
 EngineOpener: TypeAlias = Callable[[], OpenedEngine]
-_FACE, _SHEET = 0, 1  # ranks of letters: the face beside the pen goes first
+_FACE, _CYCLE, _SHEET = 0, 1, 2  # ranks of letters: the face beside the pen goes first
 _PART = 4  # faces of a sheet made in one go; about 8 ms, the longest that the face beside the pen waits for it
 
 
@@ -60,7 +66,7 @@ class Letter:
     """A request with its stamp; for a sheet, how many of its faces are still to be made."""
 
     stamp: int
-    request: PreviewRequest | SheetRequest
+    request: PreviewRequest | BesidesRequest
     left: int = 0
 
 
@@ -71,7 +77,12 @@ def engine_opener(bundle_name: str, device: str) -> EngineOpener:
         from s2f_models import open_bundle, open_engine
 
         bundle = open_bundle(bundle_name)
-        return OpenedEngine(open_engine(bundle, device=device), bundle.style_size, bundle.name, bundle.card.variation)
+        engine = open_engine(bundle, device=device)
+
+        def open_back() -> FaceEngine:
+            return open_engine(bundle, device=device, direction="face_to_sketch")
+
+        return OpenedEngine(engine, bundle.style_size, bundle.name, bundle.card.variation, open_back=open_back)
 
     return open_it
 
@@ -86,6 +97,8 @@ class PreviewWorker:
         self._thread = Thread(target=self._work, name="preview")
         self._next_cell = 0  # of a sheet
         self._drawn: tuple[Sketch, NDArray[np.uint8]] | None = None  # the last sketch with its bitmap
+        self._made: PreviewResult | None = None  # the last face
+        self._back: FaceEngine | None = None  # opened when something is to be read back for the first time
 
     @property
     def running(self) -> bool:
@@ -96,16 +109,21 @@ class PreviewWorker:
         """Begin to open the engine."""
         self._thread.start()
 
-    def post(self, stamp: int, request: PreviewRequest | SheetRequest) -> None:
-        """Ask for a face, or a sheet of them; an older request of that kind that still waits is forgotten."""
+    def post(self, stamp: int, request: PreviewRequest | BesidesRequest) -> None:
+        """Ask for a face, or something besides; an older request of that kind that still waits is forgotten."""
         if isinstance(request, SheetRequest):
             self._mailbox.put(Letter(stamp, request, len(request.seeds)), _SHEET)
         else:
-            self._mailbox.put(Letter(stamp, request), _FACE)
+            self._mailbox.put(Letter(stamp, request), _CYCLE if isinstance(request, CycleRequest) else _FACE)
 
     def forget(self) -> None:
         """Drop requests that still wait."""
         self._mailbox.empty(_FACE)
+        self.forget_besides()
+
+    def forget_besides(self) -> None:
+        """Drop all of them but the one for the face."""
+        self._mailbox.empty(_CYCLE)
         self._mailbox.empty(_SHEET)
 
     def ask_to_end(self) -> None:
@@ -131,9 +149,12 @@ class PreviewWorker:
             except Exception as error:  # as above; the next request may well succeed
                 self._report(PreviewFailure(letter.stamp, problem_of(error)))
 
-    def _answer(self, opened: OpenedEngine, letter: Letter) -> PreviewResult | SheetPart:
+    def _answer(self, opened: OpenedEngine, letter: Letter) -> PreviewResult | SheetPart | CycleResult:
         if isinstance(letter.request, PreviewRequest):
-            return self._face(opened, letter.stamp, letter.request)
+            self._made = self._face(opened, letter.stamp, letter.request)
+            return self._made
+        if isinstance(letter.request, CycleRequest):
+            return self._cycle(opened, letter.stamp, letter.request)
         # Go on where the last sheet stopped: while the pen moves, each sheet is replaced before it is whole.
         seeds = letter.request.seeds
         count = min(_PART, letter.left)
@@ -156,6 +177,23 @@ class PreviewWorker:
         model_ms = (perf_counter() - drawn) * 1000
         rasterise_ms = (drawn - start) * 1000
         return PreviewResult(stamp, request, face, bitmap, enlarged(face), opened.bundle, rasterise_ms, model_ms)
+
+    def _cycle(self, opened: OpenedEngine, stamp: int, request: CycleRequest) -> CycleResult:
+        """Read a doodle back from the face of a request, which is as a rule the last that was made."""
+        import numpy as np
+
+        from s2f_models.bitmap import to_model_size
+
+        if self._made is None or self._made.request != request.face:
+            self._made = self._face(opened, stamp, request.face)
+        if self._back is None:
+            if opened.open_back is None:
+                raise UserError(f"The model {opened.bundle} does not read faces; choose another model.")
+            self._back = opened.open_back()
+        drawn = to_model_size(self._made.bitmap[None])[0]
+        read = self._back.generate(self._made.face[None], np.zeros((1, opened.style_size), np.float32))[0]
+        unread = unread_strokes(request.face.sketch, read)
+        return CycleResult(stamp, request, self._made.large, drawn, read, ink_overlap(drawn, read), unread)
 
     def _bitmap(self, sketch: Sketch) -> "NDArray[np.uint8]":
         """The bitmap (28, 28) of a sketch, drawn once for a face and all parts of its sheet."""

@@ -15,7 +15,14 @@ from s2f_models.files import write_atomically
 
 FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
 _CHOICES = {"appearance": ("system", "light", "dark"), "stabiliser": STRENGTHS}
-_RANGES = {"line": (THINNEST, THICKEST), "eraser": (SMALLEST, LARGEST)}
+_OPACITY = (0.05, 1.0)
+_RANGES = {
+    "line": (THINNEST, THICKEST),
+    "eraser": (SMALLEST, LARGEST),
+    "face_opacity": _OPACITY,
+    "doodles_opacity": _OPACITY,
+    "picture_opacity": _OPACITY,
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,10 @@ class Settings:
     pressure: bool = True
     pen_only: bool = False
     bitmap: bool = False  # whether the bitmap that the model sees is shown
+    guides: tuple[str, ...] = ()  # those that are shown: "face", "doodles"
+    face_opacity: float = 0.5  # of the guides
+    doodles_opacity: float = 0.25
+    picture_opacity: float = 0.4
     bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
     device: str = "auto"
     pinned: tuple[int, ...] = ()  # seeds, the oldest pin first

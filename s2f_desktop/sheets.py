@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from s2f_desktop.contact_sheet import ContactSheet
+from s2f_desktop.cycle import Cycle
 from s2f_desktop.document import Document
 from s2f_desktop.live_face import LiveFace
 from s2f_desktop.preview_request import SheetPart, SheetRequest
@@ -24,6 +25,12 @@ class Shown(Enum):
     SHEET = "sheet"  # pinned seeds and new ones
     TRIED = "tried"  # the seeds that were seen so far
     TWO = "two"  # the present seed beside another
+    CYCLE = "cycle"  # what the model reads back from the face
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether it is a sheet of faces."""
+        return self not in (Shown.FACE, Shown.CYCLE)
 
 
 class Sheets(QObject):
@@ -31,8 +38,11 @@ class Sheets(QObject):
 
     shown_changed = Signal(object)  # Shown
 
-    def __init__(self, document: Document, live: LiveFace, settings: SettingsStore, parent: QObject) -> None:
+    def __init__(
+        self, document: Document, live: LiveFace, cycle: Cycle, settings: SettingsStore, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._cycle = cycle
         self._document = document
         self._live = live
         self._settings = settings
@@ -41,7 +51,7 @@ class Sheets(QObject):
         self.locked = False
         self.sheet = ContactSheet()
         self.place = QStackedWidget()
-        for widget in (live.pane, self.sheet):
+        for widget in (live.pane, self.sheet, cycle.view):
             self.place.addWidget(widget)
         self.sheet.adopted.connect(self.adopt)
         self.sheet.pinned.connect(self.pin)
@@ -57,7 +67,8 @@ class Sheets(QObject):
     def show(self, shown: Shown) -> None:
         """Show one face, or a sheet; the same again shows the one face."""
         self.shown = Shown.FACE if shown is self.shown else shown
-        self.place.setCurrentWidget(self._live.pane if self.shown is Shown.FACE else self.sheet)
+        views = {Shown.FACE: self._live.pane, Shown.CYCLE: self._cycle.view}
+        self.place.setCurrentWidget(views.get(self.shown, self.sheet))
         self._lay_out()
         self.shown_changed.emit(self.shown)
 
@@ -83,13 +94,14 @@ class Sheets(QObject):
     def follow(self, sketch: Sketch) -> None:
         """The sketch or its style changed: ask for the sheet that is looked at."""
         self._mark()
-        if self.shown is Shown.FACE:
+        self._cycle.follow(sketch)
+        if not self.shown.has_cells:
             return
         if not sketch:
             self.sheet.clear()
             return
         style: Style = self._document.style
-        self._live.preview.want_sheet(SheetRequest(sketch, style.variation, self.sheet.seeds, self._live.bundle))
+        self._live.preview.want_besides(SheetRequest(sketch, style.variation, self.sheet.seeds, self._live.bundle))
 
     def _leave(self) -> None:
         """Show the pane again: it tells why there is no face."""
@@ -97,8 +109,10 @@ class Sheets(QObject):
             self.show(Shown.FACE)
 
     def _lay_out(self) -> None:
+        self._cycle.set_shown(self.shown is Shown.CYCLE)
         if self.shown is Shown.FACE:
-            self._live.preview.want_sheet(None)
+            self._live.preview.want_besides(None)
+        if not self.shown.has_cells:
             return
         self.sheet.show_seeds(self._seeds(), 2 if self.shown is Shown.TWO else 4)
         self.follow(self._live.sketch)
@@ -117,5 +131,5 @@ class Sheets(QObject):
         self.sheet.show_marks(self._document.style.seed, self.pins)
 
     def _take_part(self, part: SheetPart) -> None:
-        if self.shown is not Shown.FACE:
+        if self.shown.has_cells:
             self.sheet.show_faces(part.seeds, part.faces)

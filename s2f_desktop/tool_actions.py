@@ -47,3 +47,14 @@ class ToolActions(ActionMaker):
         self.zoom_in = self.action(self.tr("Zoom &In"), ("Ctrl++", "Ctrl+="))
         self.zoom_out = self.action(self.tr("Zoom &Out"), "Ctrl+-")
         self.fit = self.action(self.tr("&Fit the Page"), "Ctrl+0", "maximize")
+
+    def make_guide_actions(self) -> None:
+        """What lies under the ink."""
+        self.guides: dict[str, QAction] = {
+            "face": self.switch(self.tr("&Face: Oval and Thirds"), "G"),
+            "doodles": self.switch(self.tr("&Doodles Like This One"), "N"),
+            "picture": self.switch(self.tr("&Picture to Trace"), "T"),
+        }
+        self.trace = self.action(self.tr("&Trace a Picture…"), "Ctrl+T")
+        self.guide_opacity = self.action(self.tr("&Opacity…"), "Ctrl+G")
+        self.paste = self.action(self.tr("&Paste a Picture"), Keys.Paste)

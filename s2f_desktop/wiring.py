@@ -26,6 +26,10 @@ def connect_actions(window: MainWindow) -> None:
     window.act.bitmap.toggled.connect(window.bitmap.set_wanted)
     window.act.lock.toggled.connect(lambda locked: _lock(window, locked))
     window.sheets.shown_changed.connect(lambda shown: _show_shown(window, shown))
+    for name, action in window.act.guides.items():
+        action.setChecked(window.guides.layers[name].shown)
+        action.triggered.connect(lambda shown, name=name: window.guides.show(name, shown))
+    window.guides.shown_changed.connect(lambda name, shown: window.act.guides[name].setChecked(shown))
     for name, action in window.act.appearances.items():
         action.triggered.connect(lambda _checked=False, name=name: window.appearance.choose(name))
 
@@ -54,6 +58,9 @@ def _drawing_effects(window: MainWindow) -> Effects:
         act.select_all: lambda: _select_all(window),
         act.duplicate: selection.duplicate,
         act.flip: selection.mirror,
+        act.trace: window.guides.choose_picture,
+        act.guide_opacity: window.guides.dialog.show,
+        act.paste: window.arrivals.paste,
         act.sample: window.commands.draw_sample,
         act.zoom_in: lambda: canvas.zoom(ZOOM_STEP),
         act.zoom_out: lambda: canvas.zoom(1 / ZOOM_STEP),
@@ -69,6 +76,7 @@ def _face_effects(window: MainWindow) -> Effects:
         act.sheet: lambda: sheets.show(Shown.SHEET),
         act.tried: lambda: sheets.show(Shown.TRIED),
         act.compare: lambda: sheets.show(Shown.TWO),
+        act.cycle: lambda: sheets.show(Shown.CYCLE),
         act.other_seeds: sheets.other_seeds,
         act.copy_face: export.copy,
         act.save_face: export.save,
@@ -92,5 +100,6 @@ def _lock(window: MainWindow, locked: bool) -> None:
 def _show_shown(window: MainWindow, shown: Shown) -> None:
     """Check the one action that stands for what is shown."""
     act = window.act
-    for action, kind in ((act.sheet, Shown.SHEET), (act.tried, Shown.TRIED), (act.compare, Shown.TWO)):
+    of = {act.sheet: Shown.SHEET, act.tried: Shown.TRIED, act.compare: Shown.TWO, act.cycle: Shown.CYCLE}
+    for action, kind in of.items():
         action.setChecked(kind is shown)

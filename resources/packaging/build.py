@@ -20,7 +20,6 @@ DRAWING = (
     "safetensors",
     "appdirs",
     "flatbuffers",
-    "protobuf",
 )
 TRAINING = ("torch", "pillow", "opencv-python-headless", "onnx", "filelock", "rich", "tomli-w", "optuna", "pyqtgraph")
 QT_NOTICE = """Qt is used under the GNU Lesser General Public License, version 3. Its libraries lie beside this program as
@@ -41,9 +40,22 @@ def main(products: list[str]) -> int:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
     command += ["--workpath", str(BUILD / "work"), "--distpath", str(ROOT / "dist")]
     environment = {**os.environ, "S2F_PRODUCTS": " ".join(products)}
-    return subprocess.run(
-        [*command, str(ROOT / "resources" / "packaging" / "s2f.spec")], cwd=ROOT, env=environment, check=False
-    ).returncode
+    spec = str(ROOT / "resources" / "packaging" / "s2f.spec")
+    code = subprocess.run([*command, spec], cwd=ROOT, env=environment, check=False).returncode
+    if code == 0 and sys.platform == "linux":
+        for name in products:
+            strip(ROOT / "dist" / name / "_internal")
+    return code
+
+
+def strip(folder: Path) -> None:
+    """Take symbols that nothing links by out of the largest libraries: 115 MB of torch's and Python's.
+
+    Not of all: numpy's BLAS no longer loads once it is stripped.
+    """
+    for path in (*folder.glob("torch/lib/libtorch_*.so"), *folder.glob("libpython3*")):
+        if not path.is_symlink():
+            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
 
 
 def make_icons(folder: Path) -> None:

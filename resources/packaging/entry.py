@@ -1,8 +1,9 @@
-"""What the packaged program starts with: the window, the trainer's window, or the headless trainer, by its first word."""
+"""What the packaged program starts with: the window, or by its first word the trainer's window or the trainer."""
 
 import multiprocessing
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -11,11 +12,12 @@ def main() -> int:
     multiprocessing.freeze_support()
     _give_streams()
     words = sys.argv[1:]
-    if words[:1] == ["trainer"]:
+    has_trainer = find_spec("trainer") is not None  # the product that only draws says so itself
+    if has_trainer and words[:1] == ["trainer"]:
         from trainer.cli import main as trainer
 
         return trainer(words[1:])
-    if words[:1] == ["train"]:
+    if has_trainer and words[:1] == ["train"]:
         from trainer.gui.__main__ import main as window
 
         return window(words[1:])
@@ -28,7 +30,7 @@ def _give_streams() -> None:
     """A windowed start has no streams on Windows, and what writes to them would fail."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ class FakeEngine:
         self.may_answer = Event()
         self.may_answer.set()
         self.error: Exception | None = None
+        self.back = FakeBack()
 
     def generate(self, bitmaps: NDArray[np.uint8], styles: NDArray[np.float32]) -> NDArray[np.uint8]:
         self.calls.append((bitmaps, styles))
@@ -42,7 +43,22 @@ class FakeEngine:
         return faces
 
     def open(self) -> OpenedEngine:
-        return OpenedEngine(self, STYLE_SIZE, "fake")
+        return OpenedEngine(self, STYLE_SIZE, "fake", open_back=lambda: self.back)
+
+
+class FakeBack:
+    """Reads the same doodle from every face: `read`, (32, 32) with ink 255 on 0."""
+
+    device = "cpu"
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.read = np.zeros((32, 32), np.uint8)
+
+    def generate(self, faces: NDArray[np.uint8], styles: NDArray[np.float32]) -> NDArray[np.uint8]:
+        assert faces.shape[1:] == (FACE_SIZE, FACE_SIZE, 3) and not styles.any()
+        self.calls += 1
+        return np.repeat(self.read[None], len(faces), axis=0)
 
 
 PEN = QPointingDevice(

@@ -33,6 +33,7 @@ class Desk:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.picture(self.home / "last.png")
         for process in self.running:
             process.kill()
             process.wait()
@@ -92,6 +93,21 @@ class Desk:
                     "0.01",
                 ]
             self.do(*words, "mouseup", "1")
+
+    def ask(self, keys: str, title: str, text: str) -> None:
+        """Press keys until they open the dialog of that title (a face may have to be made first); answer it."""
+
+        def is_open() -> bool:
+            if not self.do("search", "--onlyvisible", "--name", title):
+                self.press(keys)
+            return bool(self.do("search", "--onlyvisible", "--name", title))
+
+        self.window("sketch2face")
+        wait_for(is_open, f"dialog '{title}'; printed: {self.said()}")
+        self.window(title)
+        self.enter(text)
+        wait_for(lambda: not self.do("search", "--onlyvisible", "--name", title), f"end of the dialog '{title}'")
+        time.sleep(1.0)
 
     def enter(self, text: str | Path) -> None:
         """Type a text into what has the keyboard, and Return."""

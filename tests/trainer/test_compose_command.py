@@ -20,7 +20,10 @@ from s2f_models.resources import resource_path
 from tests.trainer.part_files import ellipse, write_drawings, write_part_files
 from trainer.__main__ import main
 from trainer.core.compose.statistics import aspect, ink_share, pieces
+from trainer.core.data.run_data import RunData
 from trainer.core.proof.composed_check import LEAST, share_with_interval, tell_apart
+from trainer.core.recipe import load_recipe
+from trainer.core.run_folder import RunFolder
 
 RECIPE = """
 name = "beside"
@@ -84,11 +87,23 @@ def test_it_writes_doodles_whose_they_are_a_sheet_and_statistics(
 
 
 def test_settings_of_the_recipe_act(data: Path, tmp_path: Path) -> None:
-    drawn = []
-    for name, share in (("without", 0.0), ("with", 1.0)):
-        assert main(arguments(data, tmp_path / name, "--count", 30, "--events", "--set", f"compose.nose={share}")) == 0
-        drawn.append(sum(int(row["strokes"]) for row in table_of(tmp_path / name / "composed.csv")))
-    assert drawn[1] > drawn[0] + 10
+    labels = {row["file"]: row["hair"] for row in table_of(data / "attributes.csv")}
+    for share, hair in ((0.0, "none"), (1.0, "short")):
+        assert main(arguments(data, tmp_path, "--count", 30, "--events", "--set", f"compose.hair={share}")) == 0
+        rows = [row for row in table_of(tmp_path / "composed.csv") if labels[row["face"]] == "short"]
+        assert rows and {row["hair"] for row in rows} == {hair}
+
+
+def test_a_run_composes_anew_where_a_share_changes(data: Path, tmp_path: Path) -> None:
+    folder, images = RunFolder(tmp_path), []
+    for share in (0.0, 1.0, 0.0):
+        recipe = load_recipe(data / "made.toml", {"data.composed": 12, "compose.nose": share})
+        run = RunData(recipe, data, folder)
+        events = list(run.prepare(lambda: False))
+        assert run.composed is not None and bool(events) == (len(images) < 2)  # the third time nothing is left to do
+        images.append(run.composed.images)
+    assert len(list(folder.data("composed").iterdir())) == 2
+    assert np.array_equal(images[0], images[2]) and not np.array_equal(images[0], images[1])
 
 
 def test_the_critic_reports_and_shows_what_it_told(
@@ -157,18 +172,18 @@ def test_the_critic_tells_what_differs_and_guesses_where_nothing_does() -> None:
     ends = rng.uniform(0, 10, (400, 2, 2))
     frame = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
     lines = np.concatenate([drawn([tuple(a), tuple(b)], frame) for a, b in ends])
-    dots = np.concatenate([drawn([tuple(a), tuple(a + 0.1)], frame) for a, _ in ends[:150]])
+    bare = np.concatenate([drawn([tuple(a), tuple(b)]) for a, b in ends[:150]])
     steps: list[tuple[int, int]] = []
-    alike = tell_apart(lines[:200], lines[200:], 60, lambda *at: steps.append(at))
-    different = tell_apart(lines[:200], dots, 60, lambda *_: None)
+    alike = tell_apart(lines[:200], lines[200:], 30, lambda *at: steps.append(at))
+    different = tell_apart(lines[:200], bare, 40, lambda *_: None)
     assert alike.asked == 80 and alike.low < 0.5 < alike.high
     assert different.accuracy > 0.9 and different.low > 0.75 and different.high <= 1
-    assert steps[-1] == (60, 60) and alike.steps == 60
+    assert steps[-1] == (30, 30) and alike.steps == 30
     assert len(alike.composed) == len(alike.certainty) == 40 and ((alike.certainty >= 0) & (alike.certainty <= 1)).all()
-    again = tell_apart(lines[:200], lines[200:], 60, lambda *_: None)
+    again = tell_apart(lines[:200], lines[200:], 30, lambda *_: None)
     assert again.accuracy == alike.accuracy
     with pytest.raises(UserError, match=f"give at least {LEAST} of each"):
-        tell_apart(lines[:49], dots, 1, lambda *_: None)
+        tell_apart(lines[:49], bare, 1, lambda *_: None)
 
 
 def test_the_critic_ends_when_its_time_is_up() -> None:

@@ -8,6 +8,7 @@ from s2f_models.resources import resource_path
 from tests.trainer_gui.wizards import click
 from trainer.gui.compare_regimes import CompareRegimes
 from trainer.gui.regime_table import REGIMES, read_table
+from trainer.gui.run_request import begin_run, recipe_for
 
 SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
 BRIEF = (
@@ -50,8 +51,9 @@ def test_one_click_trains_scores_and_shows_all_three(qtbot: QtBot, tmp_path: Pat
     assert again.table.isVisible() and not again.start.isVisible()
 
 
-def test_a_run_gives_its_data(qtbot: QtBot, tiny_bundle: Path, tmp_path: Path) -> None:
-    page = show(qtbot, CompareRegimes.of_run(tiny_bundle.parent, tmp_path / "compared"))
+def test_a_run_gives_its_data(qtbot: QtBot, tmp_path: Path) -> None:
+    request = begin_run(recipe_for("quick-try", {}, [SKETCHES], [FACES]), tmp_path / "run", tmp_path, {})
+    page = show(qtbot, CompareRegimes.of_run(request.run, tmp_path / "compared"))
     assert page.start.isEnabled()
     nothing = show(qtbot, CompareRegimes.of_run(tmp_path / "no run", tmp_path / "compared"))
     assert not nothing.start.isEnabled()

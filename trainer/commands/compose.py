@@ -19,7 +19,7 @@ from trainer.commands.stopping import StopRequest
 from trainer.core.compose.collection import Collection, DoodleSet, collect
 from trainer.core.compose.contact_sheet import composed_sheet, told_sheet
 from trainer.core.compose.statistics import statistics_table
-from trainer.core.events import Done, Event, Score, Stopped
+from trainer.core.events import Done, Event, Score, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.progress import StopRequested, with_progress
 from trainer.core.proof.composed_check import LEAST, tell_apart
@@ -82,12 +82,16 @@ def _files(name: str, collection: Collection, table: list[tuple[str, ...]]) -> I
 
 
 def _check(collection: Collection, steps: int, out: Path, should_stop: Stop) -> Iterator[Event]:
-    """Both kinds of doodles against the real ones, and a sheet of the usual ones that were told most surely."""
+    """Both kinds of doodles against the real ones, and sheets of those that were told most surely."""
     sets: dict[str, DoodleSet] = {"usual_told": collection.usual, "composed_told": collection.composed}
     for name, some in sets.items():
         pictures = some.pictures
         check = partial(tell_apart, collection.real, pictures, steps)
         verdict = yield from with_progress(f"critic, {name.partition('_')[0]} doodles", check, should_stop)
+        if verdict.steps < steps:
+            yield Warning(
+                f"The critic learned for {verdict.steps} of {steps} steps; its minute was up before it was done."
+            )
         yield Score(name, verdict.accuracy, verdict.low, verdict.high, verdict.asked)
         told = verdict.composed[np.argsort(-verdict.certainty)][:TOLD]
         text = (

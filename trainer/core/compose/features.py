@@ -9,14 +9,14 @@ from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, arc, bezier, line, loop, mirrored, placed, weighted
 
 EYES = {
-    "dot": 0.31,
-    "ring": 0.2,
+    "dot": 0.3,
+    "ring": 0.19,
     "pupil": 0.1,
-    "upright": 0.2,
-    "dash": 0.04,
+    "upright": 0.28,
+    "dash": 0.03,
     "lid": 0.05,
-    "almond": 0.03,
-    "drawn": 0.04,
+    "almond": 0.02,
+    "drawn": 0.03,
 }
 SMALL_EYES = {"dot": 0.6, "dash": 0.2, "upright": 0.2}
 NOSES = {
@@ -56,7 +56,8 @@ def _eye(kind: str, rng: np.random.Generator) -> list[Stroke]:
     if kind == "dot":
         return [rng.uniform(-0.6, 0.6, (int(rng.integers(2, 6)), 2))]
     if kind == "upright":
-        return [line((0, -1.3), (rng.normal(0, 0.2), 1.3), rng)]
+        half = rng.uniform(1.0, 2.2)
+        return [line((0, -half), (rng.normal(0, 0.2), half), rng)]
     if kind == "dash":
         return [line((-1.2, rng.normal(0, 0.2)), (1.2, rng.normal(0, 0.2)), rng)]
     if kind == "lid":

@@ -40,15 +40,17 @@ class Frame:
 
 def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
     """A new head with places for its features, as carelessly put as people put them."""
-    half_width = float(np.clip(rng.normal(1.0, 0.18), 0.65, 1.7))
+    half_width = float(np.clip(rng.normal(1.02, 0.19), 0.65, 1.7))
     strokes = _head(parts, half_width, rng)
     points = strokes[0]
     angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
     order = np.argsort(angles)
     lean = rng.normal(0.0, 0.09) * half_width
     eye_y = float(np.clip(rng.normal(-0.35, 0.12), -0.6, 0.1))
-    apart = half_width * rng.uniform(0.24, 0.52)
-    mouth_y = float(np.clip(rng.normal(0.43, 0.11), eye_y + 0.45, 0.72))
+    apart = half_width * rng.uniform(0.2, 0.5)
+    mouth_size = half_width * float(rng.uniform(0.27, 0.7))
+    lowest = 0.82 - 0.5 * mouth_size  # a wide smile hangs lower, and must not run into the chin
+    mouth_y = float(np.clip(rng.normal(0.43, 0.11), min(eye_y + 0.45, lowest), lowest))
     nose_y = 0.55 * eye_y + 0.45 * mouth_y + rng.normal(0.0, 0.04)
     return Frame(
         outline=tuple(strokes),
@@ -60,12 +62,12 @@ def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
         eye_size=float(rng.uniform(0.08, 0.22)),
         nose=(lean + rng.normal(0.0, 0.04), nose_y),
         mouth=(lean + rng.normal(0.0, 0.06), mouth_y),
-        mouth_size=half_width * float(rng.uniform(0.24, 0.68)),
+        mouth_size=mouth_size,
     )
 
 
 def _head(parts: PartLibrary, half_width: float, rng: np.random.Generator) -> list[Stroke]:
-    kind = weighted({"drawn": 0.65, "loop": 0.24, "egg": 0.08, "box": 0.015, "pointed": 0.015}, rng)
+    kind = weighted({"drawn": 0.66, "loop": 0.28, "egg": 0.04, "box": 0.01, "pointed": 0.01}, rng)
     if kind == "drawn":
         # Only the longest stroke: what else stands in `circle` drawings is a dot or a slip of the pen.
         head = max(parts.pick("circle", rng), key=len) * (-1.0 if rng.random() < 0.5 else 1.0, 1.0)

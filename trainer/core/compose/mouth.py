@@ -18,7 +18,7 @@ from trainer.core.compose.shapes import (
 )
 
 MOUTHS = {
-    "closed": {"line": 0.5, "frown": 0.12, "wave": 0.1, "lips": 0.18, "slit": 0.1},
+    "closed": {"line": 0.56, "frown": 0.15, "wave": 0.07, "lips": 0.12, "slit": 0.1},
     "smile": {"smile": 0.72, "smirk": 0.13, "crescent": 0.08, "dimples": 0.07},
     "teeth": {"half-moon": 0.54, "grid": 0.1, "drawn": 0.12, "parted": 0.24},
     "open": {"ring": 0.72, "blot": 0.1, "gape": 0.18},

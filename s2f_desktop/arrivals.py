@@ -1,0 +1,54 @@
+"""What arrives from other programs: dropped drawings and pictures, and pasted pictures."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+
+from s2f_desktop.errors import Problem, problem_of
+from s2f_desktop.guides import Guides
+from s2f_desktop.pictures import is_picture
+from s2f_desktop.sketch_files import SketchFiles
+from s2f_models.errors import UserError
+
+
+def arrival_of(data: QMimeData | None) -> Path | QImage | None:
+    """The one file, or the picture, that other programs hand over; None for anything else."""
+    if data is None:  # an empty clipboard has none on some systems
+        return None
+    urls = data.urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        return Path(urls[0].toLocalFile())
+    image = data.imageData() if data.hasImage() else None
+    return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+class Arrivals(QObject):
+    """Sorts them: a drawing is opened, a picture is laid under the canvas to be traced."""
+
+    failed = Signal(object)  # Problem
+
+    def __init__(self, files: SketchFiles, guides: Guides, parent: QObject) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._guides = guides
+
+    def take(self, arrival: Path | QImage) -> None:
+        """Take what was dropped or pasted."""
+        if isinstance(arrival, QImage):
+            self._guides.trace(arrival)
+        elif is_picture(arrival):
+            self._guides.trace_file(arrival)
+        else:
+            self._files.open(arrival)
+
+    def paste(self) -> None:
+        """Take the picture, or the copied file, that is on the clipboard."""
+        arrival = arrival_of(QGuiApplication.clipboard().mimeData())
+        if arrival is not None:
+            self.take(arrival)
+        else:
+            self.failed.emit(self._nothing())
+
+    def _nothing(self) -> Problem:
+        return problem_of(UserError(self.tr("There is no picture on the clipboard; copy one first.")))
