@@ -20,10 +20,26 @@ def main(argv: Sequence[str] | None = None) -> int:
             from s2f_desktop.render import main as render
 
             return render(arguments[1:])
-        return _open_window(_parser().parse_args(arguments))
+        options = _parser().parse_args(arguments)
+        return _change_menu(options) if options.install_desktop or options.remove_desktop else _open_window(options)
     except UserError as error:
         print(f"s2f: {error}", file=sys.stderr)
         return 2
+
+
+def _change_menu(options: argparse.Namespace) -> int:
+    from s2f_desktop.desktop_entry import data_home, install, remove, start_command
+
+    if not sys.platform.startswith("linux"):
+        raise UserError("Menu entries are made on Linux alone; here the installer does it.")
+    folder = data_home()
+    if options.install_desktop:
+        install(folder, start_command())
+        print(f"sketch2face is in the menu, and .s2f files open in it; the entry lies below {folder}.")
+    else:
+        remove(folder)
+        print("sketch2face is no longer in the menu.")
+    return 0
 
 
 def _hand_over(arguments: Sequence[str]) -> int:
@@ -60,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--bundle", metavar="NAME_OR_FOLDER", help=bundle_help)
     device_help = "auto, cpu, cuda, cuda:N or mps (default: the last one chosen, at first auto)"
     parser.add_argument("--device", type=_device, help=device_help)
+    parser.add_argument(
+        "--install-desktop", action="store_true", help="put this program into the desktop's menu (Linux)"
+    )
+    parser.add_argument("--remove-desktop", action="store_true", help="take it out of the menu again")
     parser.add_argument("--version", action="version", version=f"sketch2face {__version__}")
     return parser
 
