@@ -132,10 +132,10 @@ def _become_trainer(order: dict[str, Any]) -> None:
 
     code = 1
     try:
-        os.dup2(os.open(order["words"], os.O_RDONLY), 0)
-        out = os.open(order["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        out = os.open(order["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)  # there before `begin` returns
         os.dup2(out, 1)
         os.dup2(out, 2)
+        os.dup2(os.open(order["words"], os.O_RDONLY), 0)
         code = main(order["arguments"])
         sys.stdout.flush()
     finally:

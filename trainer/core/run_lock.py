@@ -37,7 +37,8 @@ class RunLock:
     folder where it was made here and stayed empty, as after bad input.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, option: str = "--run") -> None:
+        self.option = option  # that names the folder on the command line
         self.folder, self.holder = folder, folder / HOLDER
         self.lock = FileLock(folder / LOCK)
         self.is_new = False
@@ -51,7 +52,7 @@ class RunLock:
         except Timeout as error:
             raise UserError(
                 f"{self.folder} is being written by another trainer ({self._named()}); wait for it or stop it, or "
-                "give another run folder with --run."
+                f"give another folder with {self.option}."
             ) from error
         except OSError as error:
             raise disk_trouble(self.folder, error) from error

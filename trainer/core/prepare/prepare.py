@@ -45,7 +45,7 @@ def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[
         yield Warning("These are CelebA's aligned pictures, which need no preparing; give them to --faces as they are.")
         yield Done(STAGE, str(source))
         return
-    with RunLock(out):
+    with RunLock(out, "--out"):
         folder.claim(asdict(choice) | {"set of photographs": photographs.identity, "method of preparing": _METHOD})
         try:
             yield from with_progress("photographs", partial(_prepare_rest, photographs, folder, choice), should_stop)
