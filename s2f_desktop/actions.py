@@ -30,6 +30,9 @@ class Actions(ToolActions):
     def _make_file_actions(self) -> None:
         self.new = self.action(self.tr("&New"), Keys.New, "file-plus")
         self.open = self.action(self.tr("&Open…"), Keys.Open, "folder-open")
+        self.photograph = self.action(self.tr("Open a &Photograph…"), "Ctrl+Shift+O")
+        self.no_photograph = self.action(self.tr("Put the Photograph A&way"))
+        self.no_photograph.setEnabled(False)
         self.save = self.action(self.tr("&Save"), Keys.Save, "save")
         self.save_as = self.action(self.tr("Save &As…"), "Ctrl+Shift+S")
         self.quit = self.action(self.tr("&Quit"), "Ctrl+Q")
@@ -46,7 +49,8 @@ class Actions(ToolActions):
         self.copy_face = self.action(self.tr("&Copy Face"), "Ctrl+Shift+C", "copy")
         self.save_face = self.action(self.tr("&Save Face…"), "Ctrl+E", "image-down")
         self.export = self.action(self.tr("&Export…"), "Ctrl+Shift+E")
-        self.need_face = (self.copy_face, self.save_face, self.export)
+        self.film = self.action(self.tr("Re&play and Morph…"), "Ctrl+R")
+        self.need_face = (self.film, self.copy_face, self.save_face, self.export)
 
     def _make_sheet_actions(self) -> None:
         self.sheet = self.switch(self.tr("Contact &Sheet"), "C", "layout-grid")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from s2f_desktop.errors import problem_of
 from s2f_desktop.main_window import MainWindow
 from s2f_desktop.models import last_bundle, remembered_opener
-from s2f_desktop.preview_worker import engine_opener
+from s2f_desktop.opened_engine import engine_opener
 from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.sketch import Drawing
 from s2f_models.resources import resource_path

@@ -4,10 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
+from s2f_desktop import dialogs
 from s2f_desktop.errors import Problem, problem_of
 from s2f_desktop.guides import Guides
-from s2f_desktop.pictures import is_picture
+from s2f_desktop.photographs import Photographs
+from s2f_desktop.pictures import is_picture, read_picture
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_models.errors import UserError
 
@@ -24,23 +27,32 @@ def arrival_of(data: QMimeData | None) -> Path | QImage | None:
 
 
 class Arrivals(QObject):
-    """Sorts them: a drawing is opened, a picture is laid under the canvas to be traced."""
+    """Sorts them: a drawing is opened, a picture is traced, or read as a photograph."""
 
     failed = Signal(object)  # Problem
 
-    def __init__(self, files: SketchFiles, guides: Guides, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, files: SketchFiles, guides: Guides, photographs: Photographs, window: QWidget) -> None:
+        super().__init__(window)
+        self._photographs = photographs
+        self._window = window
         self._files = files
         self._guides = guides
 
     def take(self, arrival: Path | QImage) -> None:
         """Take what was dropped or pasted."""
-        if isinstance(arrival, QImage):
-            self._guides.trace(arrival)
-        elif is_picture(arrival):
-            self._guides.trace_file(arrival)
-        else:
+        if isinstance(arrival, Path) and not is_picture(arrival):
             self._files.open(arrival)
+            return
+        use = dialogs.ask_use(self._window)
+        try:
+            image = arrival if isinstance(arrival, QImage) else read_picture(arrival)
+        except UserError as error:
+            self.failed.emit(problem_of(error))
+            return
+        if use is dialogs.Use.TRACE:
+            self._guides.trace(image)
+        elif use is dialogs.Use.READ:
+            self._photographs.read(image)
 
     def paste(self) -> None:
         """Take the picture, or the copied file, that is on the clipboard."""

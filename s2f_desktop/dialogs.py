@@ -17,6 +17,14 @@ class Keep(Enum):
     CANCEL = _Button.Cancel
 
 
+class Use(Enum):
+    """What a picture is for."""
+
+    TRACE = "trace"
+    READ = "read"
+    NOTHING = "nothing"
+
+
 def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
     """Which file to open; None if none."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
@@ -47,6 +55,20 @@ def ask_keep(parent: QWidget, name: str) -> Keep:
     box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
     box.setDefaultButton(_Button.Save)
     return Keep(_Button(box.exec()))
+
+
+def ask_use(parent: QWidget) -> Use:
+    """What to do with a picture that was dropped or pasted."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("sketch2face"))
+    box.setText(_tr("What shall become of this picture?"))
+    box.setInformativeText(_tr("It can lie under the canvas to be traced, or the model reads a doodle from the face."))
+    trace = box.addButton(_tr("Trace It"), QMessageBox.ButtonRole.AcceptRole)
+    read = box.addButton(_tr("Read a Doodle"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_Button.Cancel)
+    box.setDefaultButton(trace)
+    box.exec()
+    return {trace: Use.TRACE, read: Use.READ}.get(box.clickedButton(), Use.NOTHING)
 
 
 def show_about(parent: QWidget, version: str) -> None:

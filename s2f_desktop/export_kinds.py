@@ -12,7 +12,7 @@ from s2f_desktop.ink import paint_points
 from s2f_desktop.png import png_bytes
 from s2f_desktop.preview_request import PreviewResult
 from s2f_desktop.resample import resampled
-from s2f_desktop.sketch import Sketch, sketch_bounds
+from s2f_desktop.sketch import LINE, Bounds, Sketch, sketch_bounds
 from s2f_desktop.view import fitting_view
 from s2f_models.version import __version__
 
@@ -58,13 +58,15 @@ def exported(kind: Kind, result: PreviewResult, size: int, line: float) -> bytes
     return png_bytes(both, generated_texts(result.request.style, result.bundle))
 
 
-def doodle_picture(sketch: Sketch, size: int, line: float) -> "NDArray[np.uint8]":
-    """The page with its strokes, black on white, (size, size, 3)."""
+def doodle_picture(
+    sketch: Sketch, size: int, line: float = LINE, *, bounds: Bounds | None = None
+) -> "NDArray[np.uint8]":
+    """The page with its strokes, black on white, (size, size, 3); with `bounds`, all of those is seen, too."""
     import numpy as np
 
     image = QImage(size, size, QImage.Format.Format_RGBX8888)
     image.fill(Qt.GlobalColor.white)
-    view = fitting_view(size, size, sketch_bounds(sketch))
+    view = fitting_view(size, size, bounds or sketch_bounds(sketch))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(view.dx, view.dy)

@@ -54,7 +54,7 @@ def replay_frames(sketch: Sketch, style: Style) -> tuple[Frame, ...]:
     speed = max(total / _LONGEST_MS, 1.0)
     count = int(total / speed / FRAME_MS) + 1
     grown = (_grown(sketch, began, nth * FRAME_MS * speed) for nth in range(1, count))
-    return tuple(Frame(seen, style) for seen in grown) + (Frame(sketch, style),)
+    return (*(Frame(seen, style) for seen in grown), Frame(sketch, style))
 
 
 def morph_frames(sketch: Sketch, style: Style, towards: int) -> tuple[Frame, ...]:

@@ -1,10 +1,20 @@
 """Replay and morph: a film of doodle and face, to look at and to take along."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from s2f_desktop.buttons import push_button
-from s2f_desktop.film import FRAME_MS, FilmPart, FilmRequest, Frame, morph_frames, replay_frames
+from s2f_desktop.film import FRAME_MS, FilmPart, Frame, morph_frames, replay_frames
 from s2f_desktop.film_file import HAS_MP4, Kind
 from s2f_desktop.film_screen import FilmScreen
 from s2f_desktop.seed_bar import SLIDER_SEEDS
@@ -109,6 +119,7 @@ class FilmDialog(QDialog):
             last.insertWidget(0, note)
         column.addLayout(last)
         self.play_button.setDefault(True)
+        self.resize(760, 500)
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:

@@ -1,11 +1,18 @@
 """Guides under the ink: a face to draw by, a picture to trace, doodles like the one that is drawn."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from s2f_desktop.ink import paint_points
 from s2f_desktop.layers import CachedLayer
+from s2f_desktop.preview_pane import grey_image
 from s2f_desktop.sketch import LINE, PAGE, Sketch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _OVAL = QRectF(0.2 * PAGE, 0.1 * PAGE, 0.6 * PAGE, 0.8 * PAGE)
 _WIDTH = 3.0  # of a guide's line, in page units
@@ -98,3 +105,33 @@ class GhostDoodles(Guide):
         for doodle in self.doodles:
             for stroke in doodle:
                 paint_points(painter, QColor(self.theme.accent), stroke.points, LINE)
+
+
+class ReadDoodle(CachedLayer):
+    """The bitmap that was read from a photograph, where a sketch of that bitmap would be."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.bitmap: NDArray[np.uint8] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.bitmap is None
+
+    def show_bitmap(self, bitmap: "NDArray[np.uint8] | None") -> None:
+        """A bitmap (28, 28), ink 255 on 0; None for no photograph."""
+        self.bitmap = bitmap
+        self.draw_anew()
+
+    def draw(self, painter: QPainter) -> None:
+        if self.bitmap is None:
+            return
+        mask = grey_image(self.bitmap)
+        mask.reinterpretAsFormat(QImage.Format.Format_Alpha8)
+        ink = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        ink.fill(QColor(self.theme.accent))
+        stencil = QPainter(ink)
+        stencil.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        stencil.drawImage(0, 0, mask)
+        stencil.end()
+        painter.drawImage(QRectF(0, 0, PAGE, PAGE), ink)

@@ -6,10 +6,10 @@ from s2f_desktop.canvas import Canvas
 from s2f_desktop.document import Document
 from s2f_desktop.errors import Problem
 from s2f_desktop.indicator import Indicator
+from s2f_desktop.opened_engine import EngineOpener
 from s2f_desktop.preview import Preview
 from s2f_desktop.preview_pane import PreviewPane
 from s2f_desktop.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
-from s2f_desktop.preview_worker import EngineOpener
 from s2f_desktop.sketch import Sketch
 
 
@@ -27,6 +27,7 @@ class LiveFace(QObject):
         self._canvas = canvas
         self.bundle = bundle
         self._next_bundle = bundle
+        self.photograph: bytes | None = None  # what is read where the canvas is empty: (256, 256, 3)
         self.pane = PreviewPane()
         self.indicator = Indicator()
         self.preview = Preview(opener, self)
@@ -42,11 +43,17 @@ class LiveFace(QObject):
         """What is seen on the canvas."""
         return self._canvas.sketch
 
+    def set_photograph(self, photograph: bytes | None) -> None:
+        """Read a photograph (256, 256, 3) wherever the canvas is empty, or none any more."""
+        self.photograph = photograph
+        self.ask()
+
     def ask(self) -> None:
-        """Ask for the face of what is seen now; of an empty canvas there is none."""
+        """Ask for the face of what is seen now; of an empty canvas without a photograph there is none."""
         sketch = self._canvas.sketch
-        if sketch:
-            self.preview.want(PreviewRequest(sketch, self._document.style, self.bundle))
+        photograph = None if sketch else self.photograph
+        if sketch or photograph:
+            self.preview.want(PreviewRequest(sketch, self._document.style, self.bundle, photograph))
         else:
             self.preview.forget()
             self.pane.clear(keep_problem=not self.preview.running)

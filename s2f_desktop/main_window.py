@@ -17,13 +17,15 @@ from s2f_desktop.cycle import Cycle
 from s2f_desktop.document import Change, Document
 from s2f_desktop.errors import Problem
 from s2f_desktop.face_export import FaceExport
+from s2f_desktop.films import Films
 from s2f_desktop.guides import Guides
 from s2f_desktop.journal import journal_folder
 from s2f_desktop.live_face import LiveFace
 from s2f_desktop.model_chooser import ModelChooser
 from s2f_desktop.models import Models, OpenerMaker
+from s2f_desktop.opened_engine import EngineOpener, engine_opener
+from s2f_desktop.photographs import Photographs
 from s2f_desktop.preview_request import EngineReady
-from s2f_desktop.preview_worker import EngineOpener, engine_opener
 from s2f_desktop.problem_card import ProblemCard
 from s2f_desktop.recent_files import fill_recent_menu
 from s2f_desktop.recovery import Recovery
@@ -72,15 +74,17 @@ class MainWindow(QMainWindow):
         self.banner = ProblemCard(self, retryable=False)
         self.files = SketchFiles(self.document, settings, self)
         self.guides = Guides(self.canvas, settings, self)
-        self.arrivals = Arrivals(self.files, self.guides, self)
+        self.photographs = Photographs(self.canvas, self.live, self.files, self)
+        self.arrivals = Arrivals(self.files, self.guides, self.photographs, self)
         self.recovery = Recovery(self.document, self.files, journal_folder(), self)
         self.export = FaceExport(self.pane, self.files, settings, self)
+        self.films = Films(self.document, self.live, self.files, settings, self)
         self.commands = Commands(self.document, self.files, self)
         self.selection = SelectionCommands(self.document, self.canvas, self)
         self.toolbox = Toolbox(self.act, self.canvas, settings, self)
         self._lay_out()
         shown = (self.canvas, self.hint, self.bitmap, self.pane, self.sheets.sheet, self.indicator, self.banner)
-        layers = (self.cycle.tint, self.guides.picture, self.guides.doodles, self.guides.face)
+        layers = (self.cycle.tint, self.photographs.layer, self.guides.picture, self.guides.doodles, self.guides.face)
         dressed: tuple[Dressed, ...] = (self.act, *shown, self.chooser, self.cycle.view, *layers)
         self.appearance = Appearance(settings, dressed, self)
         self._connect_parts()
@@ -139,20 +143,14 @@ class MainWindow(QMainWindow):
         self.live.asked.connect(self.sheets.follow)
         self.live.has_face.connect(self._follow_face)
         self.live.refused.connect(self.tell)
+        self.photographs.changed.connect(self._follow_photograph)
         self.live.opened.connect(self._tell_notice)
         self.training.link.draw_with.connect(self.models.change)
-        for source in (
-            self.files,
-            self.export,
-            self.commands,
-            self.recovery,
-            self.training,
-            self.guides,
-            self.arrivals,
-        ):
+        others = (self.guides, self.arrivals, self.films, self.photographs)
+        for source in (self.files, self.export, self.commands, self.recovery, self.training, *others):
             source.failed.connect(self.tell)
-        for source in (self.files, self.export, self.training):
-            source.said.connect(self.say)
+        for speaker in (self.files, self.export, self.training, self.films, self.photographs):
+            speaker.said.connect(self.say)
         self.files.loaded.connect(self.canvas.fit)
         self.files.changed.connect(self._show_file)
         self.problem.connect(self.tell)
@@ -176,8 +174,15 @@ class MainWindow(QMainWindow):
             self.live.ask()
 
     def _follow_sketch(self) -> None:
-        self.hint.set_visible(not self.canvas.sketch)
+        self._show_hint()
         self.live.ask()
+
+    def _show_hint(self) -> None:
+        self.hint.set_visible(not self.canvas.sketch and self.live.photograph is None)
+
+    def _follow_photograph(self, there: bool) -> None:
+        self.act.no_photograph.setEnabled(there)
+        self._show_hint()
 
     def _show_state(self) -> None:
         """Let buttons, title and seed bar tell what is."""
@@ -195,6 +200,7 @@ class MainWindow(QMainWindow):
 
     def _follow_face(self, there: bool) -> None:
         self.guides.follow(self.pane.result)
+        self.photographs.follow(self.pane.result)
         self.bitmap.show_bitmap(self.pane.result.bitmap if self.pane.result else None)
         for action in self.act.need_face:
             action.setEnabled(there)
@@ -231,6 +237,8 @@ class MainWindow(QMainWindow):
     def end_threads(self) -> None:
         """End all threads, also where the window was never closed."""
         self.export.close()
+        self.films.close()
+        self.photographs.close()
         self.training.link.close()
         self.chooser.end()
         self.preview.close()

@@ -28,10 +28,22 @@ def fill_menus(act: Actions, window: QMainWindow) -> None:
     select = [act.select_all, act.duplicate, act.flip]
     how = [act.larger, act.smaller, line, act.mirror, stabiliser, act.pressure, act.pen_only]
     page = [act.zoom_in, act.zoom_out, act.fit]
-    take = [act.copy_face, act.save_face, act.export]
+    take = [act.copy_face, act.save_face, act.export, act.film]
     sheets = [act.sheet, act.other_seeds, act.tried, act.compare, act.cycle]
     menus: dict[str, list[Entry]] = {
-        _tr("&File"): [act.new, act.open, act.recent, line, act.save, act.save_as, line, act.quit],
+        _tr("&File"): [
+            act.new,
+            act.open,
+            act.recent,
+            line,
+            act.photograph,
+            act.no_photograph,
+            line,
+            act.save,
+            act.save_as,
+            line,
+            act.quit,
+        ],
         _tr("&Edit"): [act.undo, act.redo, line, *select, line, act.paste, act.clear, line, act.sample],
         _tr("&Tools"): [*act.tools.values(), line, *how],
         _tr("F&ace"): [act.roll, act.lock, act.pin, line, *sheets, line, *take],

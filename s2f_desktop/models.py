@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from s2f_desktop.document import Document
 from s2f_desktop.errors import Problem
 from s2f_desktop.live_face import LiveFace
+from s2f_desktop.opened_engine import EngineOpener, OpenedEngine, engine_opener
 from s2f_desktop.preview_request import EngineReady
-from s2f_desktop.preview_worker import EngineOpener, OpenedEngine, engine_opener
 from s2f_desktop.settings import Settings, SettingsStore
 from s2f_models.errors import UserError
 

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from s2f_desktop.film import FilmPart, FilmRequest
+from s2f_desktop.opened_engine import EngineOpener
 from s2f_desktop.preview_request import (
     BesidesRequest,
     CycleResult,
@@ -12,7 +14,7 @@ from s2f_desktop.preview_request import (
     SheetPart,
     WorkerReport,
 )
-from s2f_desktop.preview_worker import EngineOpener, PreviewWorker
+from s2f_desktop.preview_worker import PreviewWorker
 
 
 class Preview(QObject):
@@ -27,6 +29,7 @@ class Preview(QObject):
     shown = Signal(object)  # PreviewResult
     sheet_part = Signal(object)  # SheetPart
     read_back = Signal(object)  # CycleResult
+    film_part = Signal(object)  # FilmPart
     failed = Signal(object)  # PreviewFailure
     refused = Signal(object)  # Problem: an engine to change to could not be opened
     _reported = Signal(object, object)  # the worker that speaks, WorkerReport
@@ -83,6 +86,13 @@ class Preview(QObject):
         self._besides = request
         if self._worker is not None:
             self._worker.forget_besides()
+            if request is not None:
+                self._worker.post(self.stamp, request)
+
+    def want_film(self, request: FilmRequest | None) -> None:
+        """Ask for the faces of a film, which come when nothing else is to be done; None wants none any more."""
+        if self._worker is not None:
+            self._worker.forget_film()
             if request is not None:
                 self._worker.post(self.stamp, request)
 
@@ -144,11 +154,9 @@ class Preview(QObject):
             self._end_worker()  # its thread has ended; `start` tries again
         elif report.stamp < self._oldest_welcome:
             return
-        if isinstance(report, SheetPart):
-            self.sheet_part.emit(report)
-            return
-        if isinstance(report, CycleResult):
-            self.read_back.emit(report)
+        others = {SheetPart: self.sheet_part, CycleResult: self.read_back, FilmPart: self.film_part}
+        if type(report) in others:
+            others[type(report)].emit(report)
             return
         if report.stamp in (0, self.stamp):
             self.working.emit(False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s2f_desktop.errors import Problem
+from s2f_desktop.film import FilmPart, FilmRequest
 from s2f_desktop.sketch import Sketch, Style
 
 if TYPE_CHECKING:
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PreviewRequest:
-    """All that a face depends on; two equal requests are one. The strokes stand for their bitmap."""
+    """All that a face depends on; two equal requests are one. The strokes stand for their bitmap.
+
+    photograph: without strokes, what their doodle is read from: bytes (256, 256, 3).
+    """
 
     sketch: Sketch
     style: Style
     bundle: str
-    direction: str = "sketch_to_face"
+    photograph: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -98,5 +102,5 @@ class CycleResult:
     unread: Sketch  # the strokes that were not read back
 
 
-BesidesRequest = SheetRequest | CycleRequest  # what may be wanted besides the face
-WorkerReport = EngineReady | PreviewResult | SheetPart | CycleResult | PreviewFailure
+BesidesRequest = SheetRequest | CycleRequest | FilmRequest  # what may be wanted besides the face
+WorkerReport = EngineReady | PreviewResult | SheetPart | CycleResult | FilmPart | PreviewFailure

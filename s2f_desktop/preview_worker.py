@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Thread
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING
 
 from s2f_desktop.enlarge import enlarged
 from s2f_desktop.errors import problem_of
+from s2f_desktop.film import FilmPart, FilmRequest, frame_noise
 from s2f_desktop.mailbox import Mailbox
+from s2f_desktop.opened_engine import EngineOpener, OpenedEngine
 from s2f_desktop.preview_request import (
     BesidesRequest,
     CycleRequest,
@@ -24,67 +26,27 @@ from s2f_desktop.preview_request import (
     SheetRequest,
     WorkerReport,
 )
-from s2f_desktop.read_back import ink_overlap, unread_strokes
+from s2f_desktop.reader import Reader
 from s2f_desktop.sketch import Sketch
-from s2f_models.errors import UserError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-class FaceEngine(Protocol):
-    """What the window needs of an engine (s2f_models has two of them)."""
-
-    @property
-    def device(self) -> str: ...
-
-    def generate(self, bitmaps: "NDArray[np.uint8]", styles: "NDArray[np.float32]") -> "NDArray[np.uint8]":
-        """Bitmaps (B, 28, 28) with ink 255 on 0 and styles (B, K) to faces (B, H, W, 3)."""
-        ...
-
-
-@dataclass(frozen=True)
-class OpenedEngine:
-    """An engine with what the window must know of its bundle."""
-
-    engine: FaceEngine
-    style_size: int
-    bundle: str
-    variation: float = 0.5  # the default of the slider, as the bundle's card has it
-    notice: str = ""  # what the person must be told of it, if anything
-    open_back: "Callable[[], FaceEngine] | None" = None  # the other direction: faces (B, H, W, 3) to (B, 32, 32)
-
-
-EngineOpener: TypeAlias = Callable[[], OpenedEngine]
-_FACE, _CYCLE, _SHEET = 0, 1, 2  # ranks of letters: the face beside the pen goes first
-_PART = 4  # faces of a sheet made in one go; about 8 ms, the longest that the face beside the pen waits for it
+_FACE, _CYCLE, _SHEET, _FILM = range(4)  # ranks of letters: the face beside the pen goes first
+_PART = (
+    4  # faces of a sheet or a film made in one go; about 8 ms, the longest that the face beside the pen waits for it
+)
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A request with its stamp; for a sheet, how many of its faces are still to be made."""
+    """A request with its stamp; for a sheet or a film, how many of its faces are still to be made."""
 
     stamp: int
     request: PreviewRequest | BesidesRequest
     left: int = 0
-
-
-def engine_opener(bundle_name: str, device: str) -> EngineOpener:
-    """Opens a bundle by its shipped name or its folder, for a device. The opener raises UserError."""
-
-    def open_it() -> OpenedEngine:
-        from s2f_models import open_bundle, open_engine
-
-        bundle = open_bundle(bundle_name)
-        engine = open_engine(bundle, device=device)
-
-        def open_back() -> FaceEngine:
-            return open_engine(bundle, device=device, direction="face_to_sketch")
-
-        return OpenedEngine(engine, bundle.style_size, bundle.name, bundle.card.variation, open_back=open_back)
-
-    return open_it
 
 
 class PreviewWorker:
@@ -98,7 +60,7 @@ class PreviewWorker:
         self._next_cell = 0  # of a sheet
         self._drawn: tuple[Sketch, NDArray[np.uint8]] | None = None  # the last sketch with its bitmap
         self._made: PreviewResult | None = None  # the last face
-        self._back: FaceEngine | None = None  # opened when something is to be read back for the first time
+        self._reading: Reader | None = None
 
     @property
     def running(self) -> bool:
@@ -113,6 +75,8 @@ class PreviewWorker:
         """Ask for a face, or something besides; an older request of that kind that still waits is forgotten."""
         if isinstance(request, SheetRequest):
             self._mailbox.put(Letter(stamp, request, len(request.seeds)), _SHEET)
+        elif isinstance(request, FilmRequest):
+            self._mailbox.put(Letter(stamp, request, len(request.frames)), _FILM)
         else:
             self._mailbox.put(Letter(stamp, request), _CYCLE if isinstance(request, CycleRequest) else _FACE)
 
@@ -122,9 +86,13 @@ class PreviewWorker:
         self.forget_besides()
 
     def forget_besides(self) -> None:
-        """Drop all of them but the one for the face."""
+        """Drop what is looked at besides the face."""
         self._mailbox.empty(_CYCLE)
         self._mailbox.empty(_SHEET)
+
+    def forget_film(self) -> None:
+        """Drop what is left of a film."""
+        self._mailbox.empty(_FILM)
 
     def ask_to_end(self) -> None:
         """Let the thread end after what it is at, without waiting for it."""
@@ -149,12 +117,14 @@ class PreviewWorker:
             except Exception as error:  # as above; the next request may well succeed
                 self._report(PreviewFailure(letter.stamp, problem_of(error)))
 
-    def _answer(self, opened: OpenedEngine, letter: Letter) -> PreviewResult | SheetPart | CycleResult:
+    def _answer(self, opened: OpenedEngine, letter: Letter) -> WorkerReport:
         if isinstance(letter.request, PreviewRequest):
             self._made = self._face(opened, letter.stamp, letter.request)
             return self._made
         if isinstance(letter.request, CycleRequest):
             return self._cycle(opened, letter.stamp, letter.request)
+        if isinstance(letter.request, FilmRequest):
+            return self._film(opened, letter, letter.request)
         # Go on where the last sheet stopped: while the pen moves, each sheet is replaced before it is whole.
         seeds = letter.request.seeds
         count = min(_PART, letter.left)
@@ -170,7 +140,10 @@ class PreviewWorker:
         from s2f_models import style_noise
 
         start = perf_counter()
-        bitmap = self._bitmap(request.sketch)
+        if request.photograph is None:
+            bitmap = self._bitmap(request.sketch)
+        else:
+            bitmap = self._reader(opened).bitmap(request.photograph)
         style = style_noise(request.style.seed, request.style.variation, opened.style_size)
         drawn = perf_counter()
         face = opened.engine.generate(bitmap[None], style[None])[0]
@@ -178,22 +151,27 @@ class PreviewWorker:
         rasterise_ms = (drawn - start) * 1000
         return PreviewResult(stamp, request, face, bitmap, enlarged(face), opened.bundle, rasterise_ms, model_ms)
 
-    def _cycle(self, opened: OpenedEngine, stamp: int, request: CycleRequest) -> CycleResult:
-        """Read a doodle back from the face of a request, which is as a rule the last that was made."""
+    def _film(self, opened: OpenedEngine, letter: Letter, request: FilmRequest) -> FilmPart:
+        """The next faces of a film, in one batch."""
         import numpy as np
 
-        from s2f_models.bitmap import to_model_size
+        first = len(request.frames) - letter.left
+        frames = request.frames[first : first + _PART]
+        bitmaps = np.stack([self._bitmap(frame.sketch) for frame in frames])
+        styles = np.stack([frame_noise(frame, opened.style_size) for frame in frames])
+        if letter.left > _PART:
+            self._mailbox.put_back(replace(letter, left=letter.left - _PART), _FILM)
+        return FilmPart(letter.stamp, request, first, opened.engine.generate(bitmaps, styles))
 
+    def _cycle(self, opened: OpenedEngine, stamp: int, request: CycleRequest) -> CycleResult:
+        """Read a doodle back from the face of a request, which is as a rule the last that was made."""
         if self._made is None or self._made.request != request.face:
             self._made = self._face(opened, stamp, request.face)
-        if self._back is None:
-            if opened.open_back is None:
-                raise UserError(f"The model {opened.bundle} does not read faces; choose another model.")
-            self._back = opened.open_back()
-        drawn = to_model_size(self._made.bitmap[None])[0]
-        read = self._back.generate(self._made.face[None], np.zeros((1, opened.style_size), np.float32))[0]
-        unread = unread_strokes(request.face.sketch, read)
-        return CycleResult(stamp, request, self._made.large, drawn, read, ink_overlap(drawn, read), unread)
+        return self._reader(opened).cycle(stamp, request, self._made)
+
+    def _reader(self, opened: OpenedEngine) -> Reader:
+        self._reading = self._reading or Reader(opened)
+        return self._reading
 
     def _bitmap(self, sketch: Sketch) -> "NDArray[np.uint8]":
         """The bitmap (28, 28) of a sketch, drawn once for a face and all parts of its sheet."""

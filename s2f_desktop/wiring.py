@@ -39,6 +39,8 @@ def _file_effects(window: MainWindow) -> Effects:
     return {
         act.new: files.new,
         act.open: files.choose_and_open,
+        act.photograph: window.photographs.choose,
+        act.no_photograph: window.photographs.forget,
         act.save: files.save,
         act.save_as: files.save_as,
         act.quit: window.close,
@@ -81,6 +83,7 @@ def _face_effects(window: MainWindow) -> Effects:
         act.copy_face: export.copy,
         act.save_face: export.save,
         act.export: export.export,
+        act.film: window.films.open,
     }
 
 

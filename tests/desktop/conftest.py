@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.main_window import MainWindow
-from s2f_desktop.preview_worker import EngineOpener
+from s2f_desktop.opened_engine import EngineOpener
 from s2f_desktop.settings import FOLDER_VARIABLE, SettingsStore
 from tests.desktop.fakes import FakeEngine
 

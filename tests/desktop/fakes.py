@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from s2f_desktop.preview_worker import OpenedEngine
+from s2f_desktop.opened_engine import OpenedEngine
 
 FACE_SIZE = 16
 STYLE_SIZE = 4
@@ -43,7 +43,7 @@ class FakeEngine:
         return faces
 
     def open(self) -> OpenedEngine:
-        return OpenedEngine(self, STYLE_SIZE, "fake", open_back=lambda: self.back)
+        return OpenedEngine(self, STYLE_SIZE, "fake", face_size=FACE_SIZE, open_back=lambda: self.back)
 
 
 class FakeBack:

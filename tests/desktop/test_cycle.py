@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.main_window import MainWindow
-from s2f_desktop.preview_worker import engine_opener
+from s2f_desktop.opened_engine import engine_opener
 from s2f_desktop.read_back import ink_overlap, unread_strokes
 from s2f_desktop.samples import SampleDoodles
 from s2f_desktop.sheets import Shown

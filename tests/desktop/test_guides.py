@@ -115,6 +115,7 @@ def test_a_picture_is_traced_from_file_drop_and_clipboard(
     path = tmp_path / "friend.png"
     picture().save(str(path))
     monkeypatch.setattr(dialogs, "ask_open", lambda *_: path)
+    monkeypatch.setattr(dialogs, "ask_use", lambda *_: dialogs.Use.TRACE)
     QTest.keyClick(window.canvas, Qt.Key.Key_T)
     assert window.guides.picture.shown and window.act.guides["picture"].isChecked()
     picture("#ff0000").save(str(path))

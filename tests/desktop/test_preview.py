@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.opened_engine import OpenedEngine
 from s2f_desktop.preview import Preview
 from s2f_desktop.preview_request import PreviewFailure, PreviewRequest, PreviewResult
-from s2f_desktop.preview_worker import OpenedEngine
 from s2f_desktop.sketch import Stroke, Style, rounded_point
 from s2f_models import style_noise
 from s2f_models.errors import UserError

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from s2f_desktop import dialogs
 from s2f_desktop.main_window import MainWindow
-from s2f_desktop.preview_worker import OpenedEngine
+from s2f_desktop.opened_engine import OpenedEngine
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketch import Style
 from s2f_desktop.sketch_file import read_sketch_file

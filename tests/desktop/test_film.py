@@ -1,0 +1,167 @@
+"""Replay and morph: frames from strokes and times, films that other programs read, and no work once closed."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from s2f_desktop import dialogs
+from s2f_desktop.film import FRAME_MS, Frame, frame_noise, morph_frames, replay_frames
+from s2f_desktop.film_dialog import FilmDialog
+from s2f_desktop.film_file import HAS_MP4, Kind, save_film
+from s2f_desktop.gif import gif_bytes, indexed
+from s2f_desktop.main_window import MainWindow
+from s2f_desktop.sketch import Sketch, Stroke, Style, rounded_point
+from s2f_models import style_noise
+from s2f_models.errors import UserError
+from tests.desktop.fakes import FakeEngine, drag
+
+
+def stroke(ms: float, x: float = 0.0) -> Stroke:
+    return Stroke(tuple(rounded_point(x + 10 * i, 500, 0.5, ms * i / 10) for i in range(11)))
+
+
+SKETCH: Sketch = (stroke(800), stroke(400, 300))
+
+
+def test_a_replay_grows_by_time_and_ends_with_the_whole() -> None:
+    frames = replay_frames(SKETCH, Style(7))
+    points = [sum(len(s.points) for s in frame.sketch) for frame in frames]
+    assert points == sorted(points) and points[0] == 2 and frames[-1].sketch == SKETCH
+    assert len(frames) == (800 + 240 + 400 + 240) // FRAME_MS + 1
+    halfway = frames[4].sketch  # after 400 ms
+    assert halfway == (Stroke(SKETCH[0].points[:6]),)
+    assert frames[-2].sketch[0] is SKETCH[0]
+
+
+def test_a_slow_doodle_is_drawn_faster_and_a_dot_has_a_film() -> None:
+    assert len(replay_frames((stroke(60_000),), Style())) <= 101
+    dot = (Stroke((rounded_point(5, 5, 0.5, 0),)),)
+    assert all(frame.sketch == dot for frame in replay_frames(dot, Style()))
+
+
+def test_a_morph_begins_and_ends_with_the_seeds_and_is_as_strong_between() -> None:
+    frames = morph_frames(SKETCH, Style(3, 0.5), 9)
+    np.testing.assert_array_equal(frame_noise(frames[0], 64), style_noise(3, 0.5, 64))
+    np.testing.assert_allclose(frame_noise(frames[-1], 64), style_noise(9, 0.5, 64), atol=1e-6)
+    strengths = [np.square(frame_noise(frame, 4096)).mean() for frame in frames]
+    assert np.ptp(strengths) < 0.1 * strengths[0]
+    np.testing.assert_array_equal(frame_noise(Frame(SKETCH, Style(3, 0.5)), 8), style_noise(3, 0.5, 8))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 90), st.integers(1, 90), st.integers(1, 256), st.integers(0, 2**32 - 1))
+def test_pillow_reads_each_pixel_of_a_gif(height: int, width: int, shades: int, seed: int) -> None:
+    frames = list(np.random.default_rng(seed).integers(0, shades, (2, height, width, 3), np.uint8))
+    film = Image.open(io.BytesIO(gif_bytes(frames, [80, 1200], "generated")))
+    assert film.n_frames == 2 and film.info["loop"] == 0 and film.info["comment"] == b"generated"
+    for nth, frame in enumerate(frames):
+        film.seek(nth)
+        palette, places = indexed(frame)
+        np.testing.assert_array_equal(np.asarray(film.convert("RGB")), palette[places])
+        assert film.info["duration"] == (80, 1200)[nth]
+
+
+def test_few_colours_are_kept_and_many_come_near() -> None:
+    few = np.random.default_rng(0).choice(np.array([0, 40, 255], np.uint8), (30, 40, 3))
+    palette, places = indexed(few)
+    np.testing.assert_array_equal(palette[places], few)
+    ramp = np.stack(np.broadcast_arrays(*np.ogrid[0:256, 0:256], 90), axis=-1).astype(np.uint8)
+    palette, places = indexed(ramp)
+    assert abs(palette[places].astype(int) - ramp).mean() < 6
+
+
+def test_a_long_flat_film_needs_codes_anew() -> None:
+    """4,096 codes are used up several times."""
+    frame = np.random.default_rng(1).integers(0, 255, (200, 300, 3), np.uint8)
+    palette, places = indexed(frame)
+    read = Image.open(io.BytesIO(gif_bytes([frame], [80], ""))).convert("RGB")
+    np.testing.assert_array_equal(np.asarray(read), palette[places])
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> FilmDialog:
+    drag(window.canvas, (100, 100), (200, 300), (300, 100))
+    drag(window.canvas, (120, 200), (280, 200))
+    qtbot.waitUntil(lambda: window.act.film.isEnabled())
+    QTest.keyClick(window.canvas, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert window.films.dialog is not None
+    qtbot.waitUntil(lambda: window.films.dialog.screen_.is_whole)
+    return window.films.dialog
+
+
+def test_a_film_plays_to_its_end_and_rests(dialog: FilmDialog, qtbot: QtBot) -> None:
+    first = dialog.screen_.grab().toImage()
+    dialog.play_button.click()
+    assert dialog._timer.isActive()
+    qtbot.waitUntil(lambda: dialog.slider.value() == dialog.slider.maximum())
+    assert not dialog._timer.isActive() and dialog.screen_.grab().toImage() != first
+    dialog.play_button.click()
+    assert dialog.slider.value() == 0
+    dialog.play_button.click()
+    assert not dialog._timer.isActive()
+
+
+def test_a_morph_asks_for_its_own_faces(dialog: FilmDialog, engine: FakeEngine, qtbot: QtBot) -> None:
+    dialog.kind_box.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+    greens = [int(dialog.screen_.faces[nth][0, 0, 1]) for nth in range(41)]
+    assert len(set(greens)) > 5 and dialog.frames[-1].towards == 2
+    dialog.seed_box.setValue(44)
+    assert not dialog.gif_button.isEnabled()
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+    assert dialog.frames[-1].towards == 44
+
+
+def test_a_film_is_saved_from_the_window(
+    dialog: FilmDialog, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "film.gif"
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: path)
+    dialog.gif_button.click()
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Saved to {path}")
+    with Image.open(path) as film:
+        assert film.n_frames == len(dialog.frames) and film.size == (512, 256)
+        assert b"generated by sketch2face" in film.info["comment"] and b"seed: 1" in film.info["comment"]
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / "missing" / "film.gif")
+    dialog.gif_button.click()
+    qtbot.waitUntil(lambda: window.banner.problem is not None, timeout=5000)
+
+
+def test_a_closed_dialog_asks_for_nothing(dialog: FilmDialog, window: MainWindow, engine: FakeEngine) -> None:
+    engine.may_answer.clear()
+    dialog.seed_box.setValue(7)
+    dialog.kind_box.setCurrentIndex(1)
+    dialog.reject()
+    assert window.films.dialog is None
+    count = len(engine.calls)
+    engine.may_answer.set()
+    window.preview.close()
+    assert len(engine.calls) <= count + 1  # the batch under way
+
+
+def test_mp4_is_offered_only_where_it_can_be_made(dialog: FilmDialog) -> None:
+    assert dialog.mp4_button.isVisible() == HAS_MP4
+
+
+@pytest.mark.skipif(not HAS_MP4, reason="needs imageio-ffmpeg")
+def test_an_mp4_has_all_frames(tmp_path: Path) -> None:
+    import imageio_ffmpeg
+
+    frames = morph_frames(SKETCH, Style(1), 2)
+    save_film(tmp_path / "a.mp4", Kind.MP4, frames, [np.full((64, 64, 3), 5, np.uint8)] * len(frames), "fake")
+    count, seconds = imageio_ffmpeg.count_frames_and_secs(str(tmp_path / "a.mp4"))
+    assert count == len(frames) + 15 and seconds == pytest.approx(4.5, abs=0.2)
+
+
+def test_a_film_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    frames = morph_frames(SKETCH, Style(1), 2)[:2]
+    with pytest.raises(UserError, match="could not be saved"):
+        save_film(tmp_path / "no" / "a.gif", Kind.GIF, frames, [np.zeros((16, 16, 3), np.uint8)] * 2, "fake")

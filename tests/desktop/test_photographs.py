@@ -1,0 +1,131 @@
+"""A photograph becomes a doodle under the canvas and a face beside it."""
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
+from pytestqt.qtbot import QtBot
+
+from s2f_desktop import dialogs, face_square
+from s2f_desktop.main_window import MainWindow
+from s2f_desktop.opened_engine import engine_opener
+from s2f_desktop.pictures import pixels_of
+from s2f_desktop.reader import PHOTOGRAPH, to_bitmap_size
+from s2f_models import rasterise
+from s2f_models.bitmap import to_model_size
+from s2f_models.resources import resource_path
+from tests.desktop.conftest import WindowMaker
+from tests.desktop.fakes import FakeEngine, drag
+
+
+def portrait(nth: int = 0) -> QImage:
+    """One of the shipped portraits, 128 square, aligned as the model knows faces."""
+    with zipfile.ZipFile(resource_path("samples", "portraits.zip")) as samples:
+        name = sorted(name for name in samples.namelist() if name.endswith(".jpg"))[nth]
+        return QImage.fromData(samples.read(name))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A photograph with a portrait somewhere in it, turned a little."""
+    photograph = QImage(700, 500, QImage.Format.Format_RGB32)
+    photograph.fill(QColor("#808890"))
+    painter = QPainter(photograph)
+    painter.setTransform(QTransform().translate(400, 120).rotate(12).scale(1.8, 1.8))
+    painter.drawImage(0, 0, portrait())
+    painter.end()
+    photograph.save(str(tmp_path / "friend.png"))
+    return tmp_path / "friend.png"
+
+
+def test_a_face_is_found_and_placed_as_the_model_knows_it(path: Path) -> None:
+    square, found = face_square.face_square(QImage(str(path)))
+    assert found and (square.width(), square.height()) == (PHOTOGRAPH, PHOTOGRAPH)
+    there = pixels_of(square)[40:216, 64:192].astype(int)
+    as_known = pixels_of(portrait().scaled(PHOTOGRAPH, PHOTOGRAPH))[40:216, 64:192].astype(int)
+    assert np.corrcoef(there.ravel(), as_known.ravel())[0, 1] > 0.9
+
+
+def test_without_a_face_or_a_finder_the_middle_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    photograph = QImage(300, 200, QImage.Format.Format_RGB32)
+    photograph.fill(QColor("#00ff00"))
+    painter = QPainter(photograph)
+    painter.fillRect(QRect(50, 0, 200, 200), QColor("#ff0000"))
+    painter.end()
+    for can_find in (True, False):
+        monkeypatch.setattr(face_square, "CAN_FIND", can_find)
+        square, found = face_square.face_square(photograph)
+        assert not found and square.size().width() == PHOTOGRAPH
+        assert (pixels_of(square) == (255, 0, 0)).all()
+
+
+def test_a_bitmap_survives_the_way_to_the_models_size_and_back() -> None:
+    bitmap = rasterise([np.array([(0, 0), (9, 3), (4, 9)])])
+    again = to_bitmap_size(to_model_size(bitmap[None])[0])
+    assert abs(again.astype(int) - bitmap).mean() < 12
+    assert (to_bitmap_size(np.full((32, 32), 200, np.uint8)) == 200).all()
+
+
+@pytest.fixture
+def read(
+    window: MainWindow, engine: FakeEngine, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> MainWindow:
+    """A window with a photograph's face."""
+    engine.back.read[8:24, 8:24] = 255
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_: path)
+    window.act.photograph.trigger()
+    qtbot.waitUntil(lambda: window.pane.result is not None)
+    return window
+
+
+def test_its_doodle_lies_under_the_canvas_and_its_face_beside(read: MainWindow, engine: FakeEngine) -> None:
+    assert engine.back.calls == 1
+    bitmap = engine.calls[-1][0][0]
+    assert bitmap[14, 14] == 255 and bitmap[2, 2] == 0
+    np.testing.assert_array_equal(read.photographs.layer.bitmap, bitmap)
+    assert not read.hint.button.isVisible() and "found and aligned" in read.statusBar().currentMessage()
+    image = read.canvas.grab().toImage()
+    inside, outside = image.pixelColor(image.rect().center()), image.pixelColor(30, 30)
+    assert inside != outside and inside.blue() > inside.green()
+    assert not read.files.unsaved
+
+
+def test_strokes_have_their_own_face_and_the_photograph_waits(
+    read: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    of_photograph = engine.calls[-1][0][0]
+    drag(read.canvas, (100, 100), (200, 300))
+    qtbot.waitUntil(lambda: read.pane.result.request.sketch == read.document.sketch)
+    assert read.pane.result.request.photograph is None and read.photographs.layer.bitmap is not None
+    read.document.restyle(read.document.style)
+    read.act.clear.trigger()
+    qtbot.waitUntil(lambda: read.pane.result is not None and read.pane.result.request.photograph is not None)
+    np.testing.assert_array_equal(read.pane.result.bitmap, of_photograph)
+    assert engine.back.calls == 1  # read once for all its faces
+
+
+def test_a_photograph_is_put_away(read: MainWindow) -> None:
+    read.act.no_photograph.trigger()
+    assert read.pane.result is None and read.photographs.layer.bitmap is None and read.hint.button.isVisible()
+    assert not read.act.no_photograph.isEnabled()
+
+
+def test_a_pasted_picture_is_asked_about(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setImage(portrait())
+    monkeypatch.setattr(dialogs, "ask_use", lambda *_: dialogs.Use.NOTHING)
+    window.act.paste.trigger()
+    assert not window.photographs._errand.busy and not window.guides.picture.shown
+    monkeypatch.setattr(dialogs, "ask_use", lambda *_: dialogs.Use.READ)
+    window.act.paste.trigger()
+    qtbot.waitUntil(lambda: window.pane.result is not None)
+    assert not window.guides.picture.shown
+
+
+def test_the_starter_reads_a_photograph(make_window: WindowMaker, qtbot: QtBot) -> None:
+    window = make_window(engine_opener("starter", "cpu"))
+    window.photographs.read(portrait(3))
+    qtbot.waitUntil(lambda: window.pane.result is not None)
+    assert window.pane.result.bitmap.max() > 150 and window.pane.result.face.std() > 10
