@@ -1,5 +1,6 @@
 """What the menu and the keys do to the drawing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import randrange
 
@@ -9,6 +10,7 @@ from s2f_desktop.document import Document
 from s2f_desktop.errors import problem_of
 from s2f_desktop.samples import SampleDoodles
 from s2f_desktop.seed_bar import SLIDER_SEEDS
+from s2f_desktop.sketch import Sketch
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_models.errors import UserError
 
@@ -39,10 +41,18 @@ class Commands(QObject):
         self._document.restyle(replace(style, seed=another))
 
     def draw_sample(self) -> None:
-        """Put a doodle in place of the sketch; on an untouched sheet it is no change that must be saved."""
+        """Put a doodle in place of the sketch, another each time."""
+        self._draw(self._samples.next)
+
+    def draw_chosen(self, sketch: Sketch) -> None:
+        """Put a doodle that was chosen in place of the sketch."""
+        self._draw(lambda: sketch)
+
+    def _draw(self, doodle: Callable[[], Sketch]) -> None:
+        """On an untouched sheet it is no change that must be saved."""
         untouched = self._files.path is None and not self._files.unsaved
         try:
-            self._document.replace_sketch(self._samples.next())
+            self._document.replace_sketch(doodle())
         except UserError as error:
             self.failed.emit(problem_of(error))
             return

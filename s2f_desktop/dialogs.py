@@ -68,7 +68,9 @@ def ask_use(parent: QWidget) -> Use:
     box.addButton(_Button.Cancel)
     box.setDefaultButton(trace)
     box.exec()
-    return {trace: Use.TRACE, read: Use.READ}.get(box.clickedButton(), Use.NOTHING)
+    if box.clickedButton() is trace:
+        return Use.TRACE
+    return Use.READ if box.clickedButton() is read else Use.NOTHING
 
 
 def show_about(parent: QWidget, version: str) -> None:

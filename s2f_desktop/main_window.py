@@ -29,6 +29,7 @@ from s2f_desktop.preview_request import EngineReady
 from s2f_desktop.problem_card import ProblemCard
 from s2f_desktop.recent_files import fill_recent_menu
 from s2f_desktop.recovery import Recovery
+from s2f_desktop.samples_menu import fill_samples_menu
 from s2f_desktop.seed_bar import SeedBar
 from s2f_desktop.selection_commands import SelectionCommands
 from s2f_desktop.settings import SettingsStore
@@ -36,6 +37,7 @@ from s2f_desktop.sheets import Sheets
 from s2f_desktop.sketch_files import SketchFiles
 from s2f_desktop.theme import GRID
 from s2f_desktop.toolbox import Toolbox
+from s2f_desktop.tour import Tour
 from s2f_desktop.training import Training
 from s2f_desktop.wiring import connect_actions
 from s2f_desktop.workspace import Workspace
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.cycle = Cycle(self.document, self.canvas, self.live, settings)
         self.sheets = Sheets(self.document, self.live, self.cycle, settings, self)
         self.seed_bar = SeedBar(self.act.roll)
+        self.tour = Tour(self, (self.canvas, self.sheets.place, self.seed_bar), settings)
         self.banner = ProblemCard(self, retryable=False)
         self.files = SketchFiles(self.document, settings, self)
         self.guides = Guides(self.canvas, settings, self)
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(settings, dressed, self)
         self._connect_parts()
         connect_actions(self)
+        fill_samples_menu(self.act.samples, lambda sketch: self.perform(lambda: self.commands.draw_chosen(sketch)))
         fill_recent_menu(self.act.recent, settings, lambda path: self.perform(lambda: self.files.open(path)))
         self._begin()
 
@@ -137,6 +141,7 @@ class MainWindow(QMainWindow):
         self.canvas.nudged.connect(self.selection.nudge)
         self.canvas.painted.connect(self.preview.start)
         self.canvas.painted.connect(self.recovery.look)
+        self.canvas.painted.connect(self.tour.begin_once)
         self.hint.sample_wanted.connect(self.commands.draw_sample)
         self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
         self.seed_bar.settled.connect(self.document.settle)

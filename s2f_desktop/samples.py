@@ -12,6 +12,11 @@ _MARGIN = 0.16 * PAGE
 _MS_A_POINT = 16.0
 
 
+def sample_doodles() -> list[Sketch]:
+    """The ten shipped doodles, in the order of their file. Raises UserError as `read_doodles` does."""
+    return read_doodles(resource_path("samples", "doodles.ndjson"))
+
+
 class SampleDoodles:
     """The shipped doodles in a shuffled order: none comes again before all were seen."""
 

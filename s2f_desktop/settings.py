@@ -42,6 +42,7 @@ class Settings:
     face_opacity: float = 0.5  # of the guides
     doodles_opacity: float = 0.25
     picture_opacity: float = 0.4
+    toured: bool = False  # whether the hints of the first start were shown
     bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
     device: str = "auto"
     pinned: tuple[int, ...] = ()  # seeds, the oldest pin first

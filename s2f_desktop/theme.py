@@ -168,6 +168,7 @@ QLabel#muted { color: $muted; }
 QStatusBar { color: $muted; }
 QStatusBar::item { border: none; }
 QFrame#problem { background: $danger_tint; border-radius: 8px; }
+QFrame#hint { background: $surface; border: 1px solid $accent; border-radius: 8px; }
 QFrame#problem QLabel, QFrame#offer QLabel { color: $text; }
 QFrame#offer { background: $tint; border-radius: 8px; }
 """)

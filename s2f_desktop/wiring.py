@@ -47,6 +47,7 @@ def _file_effects(window: MainWindow) -> Effects:
         act.models: window.chooser.open,
         act.train: window.training.start,
         act.full_screen: window.toggle_full_screen,
+        act.tour: window.tour.begin,
         act.about: lambda: dialogs.show_about(window, __version__),
     }
 

@@ -21,9 +21,9 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.main_window import MainWindow
+from s2f_desktop.opened_engine import engine_opener
 from s2f_desktop.preview_pane import PreviewPane
 from s2f_desktop.preview_request import PreviewFailure
-from s2f_desktop.opened_engine import engine_opener
 from s2f_desktop.settings import SettingsStore
 
 LEFT, NO_BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier

@@ -47,6 +47,7 @@ def make_window(qtbot: QtBot, tmp_path: Path, engine: FakeEngine) -> WindowMaker
 
     def make(opener: EngineOpener | None = None, settings: SettingsStore | None = None) -> MainWindow:
         store = settings or SettingsStore(tmp_path / "settings" / "settings.json")
+        store.change(toured=True)  # the hints of the first start have tests of their own
         window = MainWindow(opener or engine.open, "fake", store)
         qtbot.addWidget(window, before_close_func=_give_up_changes)
         window.resize(900, 600)

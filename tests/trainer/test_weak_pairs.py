@@ -13,6 +13,7 @@ import torch
 from s2f_models.resources import resource_path
 from s2f_models.spec import preset
 from tests.trainer.part_files import write_part_files
+from trainer.core.batch_norm import batch_statistics
 from trainer.core.control import Control
 from trainer.core.events import Event, Progress
 from trainer.core.settings import (
@@ -160,6 +161,26 @@ def test_a_style_leaves_alone_what_the_attribute_head_reads(data: Path, tmp_path
         styled = head(there.sample(statistics, 3 * torch.randn(24, there.style_size)))
         full = head(statistics[0] + 3 * (0.5 * statistics[1]).exp() * torch.randn(24, 128))
     assert (styled - plain).abs().mean() < 0.2 * (full - plain).abs().mean()
+
+
+def test_a_style_is_measured_by_the_batch_and_leaves_running_statistics_alone() -> None:
+    torch.manual_seed(0)
+    layers = Generators(preset("small-64"), latent_layers=True).sketch_to_face.latent_layers
+    norms = [layer for layer in layers.modules() if isinstance(layer, torch.nn.BatchNorm1d)]
+    codes = torch.randn(32, 256)
+    with batch_statistics(layers):
+        fresh = layers(codes)[1]
+    for norm in norms:
+        norm.running_mean.add_(100)  # far behind, as where weights still change
+    lagging = norms[0].running_mean.clone()
+    with batch_statistics(layers):
+        assert torch.equal(layers(codes)[1], fresh)
+    assert torch.equal(norms[0].running_mean, lagging)
+    assert all(norm.momentum == 0.1 and norm.training for norm in norms)
+    layers.eval()
+    with batch_statistics(layers):
+        pass
+    assert not any(norm.training for norm in norms)
 
 
 def test_batch_norm_is_measured_whatever_was_gathered_before() -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
 from trainer.core.adversary import Adversary
+from trainer.core.batch_norm import batch_statistics, own_statistics
 from trainer.core.data.augment import Augmentation
 from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.distributed import share
@@ -29,17 +28,6 @@ from trainer.core.trained import Trained
 
 STYLES_EVERY = 250  # steps between measurements of the style directions
 MEASURED = 256  # training pictures that the sample grid's batch norm statistics come from
-
-
-@contextmanager
-def _own_statistics(layers: nn.Module | None) -> Iterator[None]:
-    """Latent layers in evaluation mode: generated pictures must not enter batch norm's running statistics."""
-    training = layers is not None and layers.training
-    if layers is not None:
-        layers.eval()
-    yield
-    if layers is not None:
-        layers.train(training)
 
 
 class Cycle:
@@ -149,7 +137,7 @@ class Cycle:
         mean, log_variance = statistics
         strength = self._strength(len(pictures))
         fake = self._fake(there, statistics, strength)
-        with _own_statistics(back.latent_layers):
+        with own_statistics(back.latent_layers):
             again = self._fake(back, back.statistics(self._noised(fake)), strength)
         divisor = kld_divisor(self.settings.kld, pictures[0].numel(), self.latent)
         return fake, {
@@ -182,7 +170,7 @@ class Cycle:
         if self.pairs is None or (self.step_number % STYLES_EVERY and self.step_number != self.steps):
             return
         there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
-        with _own_statistics(there.latent_layers), _own_statistics(back.latent_layers):
+        with batch_statistics(there.latent_layers), batch_statistics(back.latent_layers):
             self.pairs.measure_styles(there, back)
 
     def _weighted(self, losses: dict[str, Tensor], there: Translator) -> Tensor:

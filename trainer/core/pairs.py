@@ -85,7 +85,7 @@ class WeakPairs:
 
     @torch.no_grad()
     def measure_styles(self, there: Translator, back: Translator) -> None:
-        """Measure the style directions of translators in evaluation mode on pairs; what they lack is left alone.
+        """Measure the style directions of translators whose batch norm goes by the batch; what they lack is left.
 
         A style must not change what the attribute head reads off a face: that is the doodle's to say.
         """
