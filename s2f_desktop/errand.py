@@ -18,6 +18,7 @@ class Errand(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._thread: Thread | None = None
+        self._closed = False
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -34,8 +35,8 @@ class Errand(QObject):
         return True
 
     def close(self) -> None:
-        """Wait for the work; nothing is told of it any more."""
-        self._ended.disconnect(self._tell)
+        """Wait for the work; nothing is told of it any more. Closing again does nothing."""
+        self._closed = True
         if self._thread is not None:
             self._thread.join()
 
@@ -49,6 +50,8 @@ class Errand(QObject):
 
     def _tell(self, result: object, problem: object) -> None:
         self._thread = None
+        if self._closed:
+            return
         if problem is None:
             self.done.emit(result)
         else:

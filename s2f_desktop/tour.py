@@ -73,7 +73,8 @@ class Tour(QObject):
         self.card.adjustSize()
         corner = beside.mapTo(self._window, beside.rect().topLeft())
         x = corner.x() + (beside.width() - self.card.width()) // 2
-        y = corner.y() + 4 * GRID if beside.height() > 2 * self.card.height() else corner.y() - self.card.height()
+        has_room = beside.height() > 2 * self.card.height()
+        y = corner.y() + 4 * GRID if has_room else corner.y() - self.card.height() - 2 * GRID
         self.card.move(x, y)
         self.card.show()
         self.card.raise_()

@@ -22,9 +22,9 @@ DRAWING = (
     "flatbuffers",
 )
 TRAINING = ("torch", "pillow", "opencv-python-headless", "onnx", "filelock", "rich", "tomli-w", "optuna", "pyqtgraph")
-QT_NOTICE = """Qt is used under the GNU Lesser General Public License, version 3. Its libraries lie beside this program as
-separate files and may be replaced by your own builds of the same version. Its source is offered by The Qt Company at
-code.qt.io, and for three years by the makers of this program to anyone who asks for it.
+QT_NOTICE = """Qt is used under the GNU Lesser General Public License, version 3. Its libraries lie beside this program
+as separate files and may be replaced by your own builds of the same version. Its source is offered by The Qt Company
+at code.qt.io, and for three years by the makers of this program to anyone who asks for it.
 """
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def make_window(qtbot: QtBot, tmp_path: Path, engine: FakeEngine) -> WindowMaker
 
     def make(opener: EngineOpener | None = None, settings: SettingsStore | None = None) -> MainWindow:
         store = settings or SettingsStore(tmp_path / "settings" / "settings.json")
-        store.change(toured=True)  # the hints of the first start have tests of their own
+        store.settings = replace(store.settings, toured=True)  # the hints of the first start have their own tests
         window = MainWindow(opener or engine.open, "fake", store)
         qtbot.addWidget(window, before_close_func=_give_up_changes)
         window.resize(900, 600)

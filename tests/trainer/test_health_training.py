@@ -213,6 +213,7 @@ def test_a_state_that_is_no_number_is_never_written(tmp_path: Path) -> None:
 RECIPE = """
 preset = "small-32"
 stages = ["face"]
+precision = "float32"
 checkpoint_every = 4
 
 [data]
