@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 CAN_FIND = find_spec("cv2") is not None
 _SEARCHED = 640  # pixels of the larger side
 _CERTAIN, _OVERLAP, _MOST = 0.7, 0.3, 50
-# Right eye, left eye, nose and corners of the mouth as shares of the side, as the "wide" set of the trainer has them.
-_TEMPLATE = ((0.375, 0.48), (0.625, 0.48), (0.5, 0.631), (0.389, 0.727), (0.611, 0.727))
+# Right eye, left eye, nose and corners of the mouth as shares of the side, as the starter's faces have them: the
+# trainer's "tight" template, FairFace's frame.
+_TEMPLATE = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
 
 
 def face_square(photograph: QImage) -> tuple[QImage, bool]:
