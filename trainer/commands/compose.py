@@ -23,7 +23,7 @@ from trainer.core.events import Done, Event, Score, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.progress import StopRequested, with_progress
 from trainer.core.proof.composed_check import LEAST, tell_apart
-from trainer.core.proof.figure_sheet import Sheet, draw_sheet
+from trainer.core.proof.figure_sheet import sheet_png
 from trainer.core.proof.tables import markdown
 from trainer.core.run_folder import RunFolder
 from trainer.display import print_table
@@ -75,7 +75,7 @@ def _events(
 def _files(name: str, collection: Collection, table: list[tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
     """What is written, by file name."""
     composed = collection.composed
-    yield "composed.png", _png(composed_sheet(name, collection))
+    yield "composed.png", sheet_png(composed_sheet(name, collection))
     yield "composed.npy", _npy(composed.bitmaps.reshape(len(composed.bitmaps), -1))
     yield "composed.csv", _csv(collection).encode()
     yield "statistics.md", markdown(table).encode()
@@ -98,7 +98,7 @@ def _check(collection: Collection, steps: int, out: Path, should_stop: Stop) -> 
             f"The critic told {verdict.accuracy:.0%} of {verdict.asked:,} doodles; of the composed these most surely."
         )
         path = out / f"{name}.png"
-        write_whole(path, _png(told_sheet("What gives composed doodles away", text, pictures[told])))
+        write_whole(path, sheet_png(told_sheet("What gives composed doodles away", text, pictures[told])))
         yield Done(path.name, str(path))
 
 
@@ -118,10 +118,4 @@ def _csv(collection: Collection) -> str:
 def _npy(array: NDArray[np.uint8]) -> bytes:
     buffer = BytesIO()
     np.save(buffer, array)
-    return buffer.getvalue()
-
-
-def _png(sheet: Sheet) -> bytes:
-    buffer = BytesIO()
-    draw_sheet(sheet).save(buffer, "PNG")
     return buffer.getvalue()

@@ -14,7 +14,8 @@ from trainer.core.settings import DataSettings
 def label_files(data: DataSettings, root: Path) -> list[Path]:
     """The attribute files, relative to `root`, or shipped in resources/labels where there is no such file."""
     shipped = {path.name: path for path in resource_path("labels").glob("*.csv")}
-    return [shipped.get(name, root / name) if not (root / name).is_file() else root / name for name in data.attributes]
+    own = {name: root / name for name in data.attributes}
+    return [path if path.is_file() else shipped.get(name, path) for name, path in own.items()]
 
 
 def read_labels(data: DataSettings, root: Path) -> dict[str, FaceAttributes]:
