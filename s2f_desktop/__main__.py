@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments[:1] in (["train"], ["trainer"]):
             return _hand_over(arguments)
         if arguments[:1] == ["render"]:
-            from s2f_desktop.render import main as render
+            from s2f_desktop.output.render import main as render
 
             return render(arguments[1:])
         options = _parser().parse_args(arguments)
@@ -50,7 +50,7 @@ def _hand_over(arguments: Sequence[str]) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from s2f_desktop.sketch_file import read_sketch_file
+    from s2f_desktop.files.sketch_file import read_sketch_file
     from s2f_desktop.system_libraries import check_window_system, missing_library
     from s2f_models.device import prepare_torch_before_qt
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from s2f_desktop.bundles.models import last_bundle, remembered_opener
 from s2f_desktop.errors import problem_of
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.models import last_bundle, remembered_opener
-from s2f_desktop.opened_engine import engine_opener
+from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.settings import SettingsStore, settings_path
-from s2f_desktop.sketch import Drawing
+from s2f_desktop.sketches.sketch import Drawing
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models.resources import resource_path
 
 

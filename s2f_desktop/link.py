@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from s2f_desktop.document import Change, Document
+from s2f_desktop.sketches.document import Change, Document
 from s2f_models.errors import UserError
 
 if TYPE_CHECKING:

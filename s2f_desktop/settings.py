@@ -8,9 +8,9 @@ from typing import Any, get_args, get_type_hints
 
 import appdirs
 
-from s2f_desktop.sketch import LINE
-from s2f_desktop.stabiliser import STRENGTHS
-from s2f_desktop.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKEST, THINNEST
+from s2f_desktop.sketches.sketch import LINE
+from s2f_desktop.sketches.stabiliser import STRENGTHS
+from s2f_desktop.sketches.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKEST, THINNEST
 from s2f_models.files import write_atomically
 
 FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick

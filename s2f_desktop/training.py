@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from s2f_desktop.document import Document
 from s2f_desktop.errors import problem_of
 from s2f_desktop.link import Link
+from s2f_desktop.sketches.document import Document
 from s2f_desktop.trainer_start import window_command
 from s2f_models.errors import UserError
 

@@ -20,11 +20,11 @@ from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.opened_engine import engine_opener
-from s2f_desktop.preview_pane import PreviewPane
-from s2f_desktop.preview_request import PreviewFailure
+from s2f_desktop.faces.opened_engine import engine_opener
+from s2f_desktop.faces.preview_pane import PreviewPane
+from s2f_desktop.faces.preview_request import PreviewFailure
 from s2f_desktop.settings import SettingsStore
+from s2f_desktop.window.main_window import MainWindow
 
 LEFT, NO_BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 STROKES = 10  # into which the events are divided, as a doodle is

@@ -14,16 +14,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from s2f_desktop.samples import SampleDoodles
+from s2f_desktop.files.sketch_file import write_sketch_file
 from s2f_desktop.settings import FOLDER_VARIABLE
-from s2f_desktop.sketch import Drawing
-from s2f_desktop.sketch_file import write_sketch_file
+from s2f_desktop.sketches.samples import SampleDoodles
+from s2f_desktop.sketches.sketch import Drawing
 
 # The real main(), with a window that tells the time (on the clock that both processes share) and closes.
 PROBE = """
 import sys, time
 from PySide6.QtCore import QTimer
-from s2f_desktop import __main__, app
+from s2f_desktop import __main__
+from s2f_desktop import app
 
 class Window(app.MainWindow):
     def show(self):

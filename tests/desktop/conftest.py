@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.opened_engine import EngineOpener
+from s2f_desktop.faces.opened_engine import EngineOpener
 from s2f_desktop.settings import FOLDER_VARIABLE, SettingsStore
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.fakes import FakeEngine
 
 WindowMaker = Callable[..., MainWindow]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from s2f_desktop.opened_engine import OpenedEngine
+from s2f_desktop.faces.opened_engine import OpenedEngine
 
 FACE_SIZE = 16
 STYLE_SIZE = 4

@@ -3,9 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.main_window import MainWindow
+from s2f_desktop.look.theme import DARK, LIGHT, Theme, current_theme
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.theme import DARK, LIGHT, Theme, current_theme
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 
 
@@ -63,7 +63,7 @@ def test_the_choice_is_remembered(make_window: WindowMaker, window: MainWindow) 
 
 def test_the_system_is_followed(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     scheme = Qt.ColorScheme.Dark
-    monkeypatch.setattr("s2f_desktop.theme.QGuiApplication", FakeGuiApplication(lambda: scheme))
+    monkeypatch.setattr("s2f_desktop.look.theme.QGuiApplication", FakeGuiApplication(lambda: scheme))
     QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
     assert paper_and_frame(window)[0].name() == DARK.paper
     scheme = Qt.ColorScheme.Unknown

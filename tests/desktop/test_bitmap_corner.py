@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.main_window import MainWindow
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.fakes import FakeEngine, drag
 
 

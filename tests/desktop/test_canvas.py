@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.canvas import Canvas
-from s2f_desktop.document import Document
-from s2f_desktop.sketch import MOUSE_PRESSURE, PAGE, Drawing, Stroke, Style, rounded_point
-from s2f_desktop.theme import DARK
-from s2f_desktop.tools import Tool, ToolSettings
+from s2f_desktop.drawing.canvas import Canvas
+from s2f_desktop.look.theme import DARK
+from s2f_desktop.sketches.document import Document
+from s2f_desktop.sketches.sketch import MOUSE_PRESSURE, PAGE, Drawing, Stroke, Style, rounded_point
+from s2f_desktop.sketches.tools import Tool, ToolSettings
 from tests.desktop.fakes import PEN, RUBBER, drag, ink_pixels, pen, pen_stroke
 
 

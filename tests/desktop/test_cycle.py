@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.opened_engine import engine_opener
-from s2f_desktop.read_back import ink_overlap, unread_strokes
-from s2f_desktop.samples import SampleDoodles
-from s2f_desktop.sheets import Shown
-from s2f_desktop.sketch import LINE, Sketch, Stroke, rounded_point
+from s2f_desktop.faces.opened_engine import engine_opener
+from s2f_desktop.faces.read_back import ink_overlap, unread_strokes
+from s2f_desktop.faces.sheets import Shown
+from s2f_desktop.sketches.samples import SampleDoodles
+from s2f_desktop.sketches.sketch import LINE, Sketch, Stroke, rounded_point
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
 from s2f_models.bitmap import to_model_size
 from tests.desktop.conftest import WindowMaker

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop.document import Change, Document
-from s2f_desktop.sketch import Drawing, Stroke, Style, rounded_point
+from s2f_desktop.sketches.document import Change, Document
+from s2f_desktop.sketches.sketch import Drawing, Stroke, Style, rounded_point
 
 
 def dot(x: float) -> Stroke:

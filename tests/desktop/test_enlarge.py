@@ -1,7 +1,7 @@
 import numpy as np
 from PIL import Image
 
-from s2f_desktop.enlarge import enlarged
+from s2f_desktop.faces.enlarge import enlarged
 
 
 def test_it_is_pillows_bicubic() -> None:

@@ -4,8 +4,8 @@ from math import hypot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop.eraser import erase
-from s2f_desktop.sketch import Point, Sketch, Stroke, rounded_point
+from s2f_desktop.sketches.eraser import erase
+from s2f_desktop.sketches.sketch import Point, Sketch, Stroke, rounded_point
 
 RADIUS = 10.0
 places = st.tuples(st.floats(0, 100), st.floats(0, 100))

@@ -16,16 +16,16 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs
-from s2f_desktop.enlarge import enlarged
-from s2f_desktop.export import face_png, save_face
-from s2f_desktop.export_dialog import ExportDialog
-from s2f_desktop.export_kinds import Kind, exported
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.preview_request import PreviewRequest, PreviewResult
-from s2f_desktop.resample import resampled
-from s2f_desktop.sketch import LINE, Drawing, Stroke, Style, rounded_point
-from s2f_desktop.sketch_file import write_sketch_file
+from s2f_desktop.faces.enlarge import enlarged
+from s2f_desktop.faces.preview_request import PreviewRequest, PreviewResult
+from s2f_desktop.files.sketch_file import write_sketch_file
+from s2f_desktop.look import dialogs
+from s2f_desktop.output.export import face_png, save_face
+from s2f_desktop.output.export_dialog import ExportDialog
+from s2f_desktop.output.export_kinds import Kind, exported
+from s2f_desktop.output.resample import resampled
+from s2f_desktop.sketches.sketch import LINE, Drawing, Stroke, Style, rounded_point
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
 from s2f_models.version import __version__
 from tests.desktop.fakes import drag

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs
-from s2f_desktop.film import FRAME_MS, Frame, frame_noise, morph_frames, replay_frames
-from s2f_desktop.film_dialog import FilmDialog
-from s2f_desktop.film_file import HAS_MP4, Kind, save_film
-from s2f_desktop.gif import gif_bytes, indexed
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.sketch import Sketch, Stroke, Style, rounded_point
+from s2f_desktop.faces.film import FRAME_MS, Frame, frame_noise, morph_frames, replay_frames
+from s2f_desktop.look import dialogs
+from s2f_desktop.output.film_dialog import FilmDialog
+from s2f_desktop.output.film_file import HAS_MP4, Kind, save_film
+from s2f_desktop.output.gif import gif_bytes, indexed
+from s2f_desktop.sketches.sketch import Sketch, Stroke, Style, rounded_point
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models import style_noise
 from s2f_models.errors import UserError
 from tests.desktop.fakes import FakeEngine, drag

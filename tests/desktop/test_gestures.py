@@ -6,13 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop.affine import moved, scaled, turned
-from s2f_desktop.gestures import Drawn, Erased, Transformed
-from s2f_desktop.grips import CORNERS, Grip, change_by, grip_at, grip_place
-from s2f_desktop.selection import is_inside, lassoed, selected_bounds, stroke_at, transformed, with_copies, without
-from s2f_desktop.sketch import PAGE, Bounds, Sketch, Stroke, rounded_point
-from s2f_desktop.stabiliser import STRENGTHS
-from s2f_desktop.tools import LARGEST, SMALLEST, THICKEST, THINNEST, Tool, ToolSettings, resized
+from s2f_desktop.drawing.gestures import Drawn, Erased, Transformed
+from s2f_desktop.drawing.grips import CORNERS, Grip, change_by, grip_at, grip_place
+from s2f_desktop.sketches.affine import moved, scaled, turned
+from s2f_desktop.sketches.selection import (
+    is_inside,
+    lassoed,
+    selected_bounds,
+    stroke_at,
+    transformed,
+    with_copies,
+    without,
+)
+from s2f_desktop.sketches.sketch import PAGE, Bounds, Sketch, Stroke, rounded_point
+from s2f_desktop.sketches.stabiliser import STRENGTHS
+from s2f_desktop.sketches.tools import LARGEST, SMALLEST, THICKEST, THINNEST, Tool, ToolSettings, resized
 
 places = st.tuples(st.floats(-1000, 2000), st.floats(-1000, 2000))
 

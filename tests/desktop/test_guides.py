@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.nearest_doodles import NearestDoodles
-from s2f_desktop.pictures import read_picture
-from s2f_desktop.samples import read_doodles
+from s2f_desktop.look import dialogs
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sketch import sketch_bounds
+from s2f_desktop.sketches.samples import read_doodles
+from s2f_desktop.sketches.sketch import sketch_bounds
+from s2f_desktop.tracing.nearest_doodles import NearestDoodles
+from s2f_desktop.tracing.pictures import read_picture
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from tests.desktop.conftest import WindowMaker

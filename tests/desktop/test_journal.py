@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop import journal as journal_module
-from s2f_desktop.document import Document
 from s2f_desktop.errors import Problem
-from s2f_desktop.journal import Journal
-from s2f_desktop.journal_format import change_line, head_line, read_journal
-from s2f_desktop.lost_drawings import find_lost_drawings
-from s2f_desktop.sketch import Drawing, Stroke, Style, rounded_point
+from s2f_desktop.files import journal as journal_module
+from s2f_desktop.files.journal import Journal
+from s2f_desktop.files.journal_format import change_line, head_line, read_journal
+from s2f_desktop.files.lost_drawings import find_lost_drawings
+from s2f_desktop.sketches.document import Document
+from s2f_desktop.sketches.sketch import Drawing, Stroke, Style, rounded_point
 from tests.desktop.test_sketch_file import drawings
 
 

@@ -11,10 +11,10 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop import trainer_start
-from s2f_desktop.document import Document
 from s2f_desktop.link import MAX_LINE, Link, wanted_bundle
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.sketch import Stroke, Style, rounded_point
+from s2f_desktop.sketches.document import Document
+from s2f_desktop.sketches.sketch import Stroke, Style, rounded_point
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
 
 LINE = Stroke((rounded_point(1, 2, 0.5, 0), rounded_point(3, 4, 0.5, 8)))

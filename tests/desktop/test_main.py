@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from s2f_desktop.sketch import Drawing, Stroke, Style, rounded_point
-from s2f_desktop.sketch_file import write_sketch_file
+from s2f_desktop.files.sketch_file import write_sketch_file
+from s2f_desktop.sketches.sketch import Drawing, Stroke, Style, rounded_point
 
 # A window that closes once its face is shown (or its problem is told) and prints what was seen there; the real main()
 # runs with it.
 WINDOW = """
 import json, sys
 from PySide6.QtCore import QTimer
-from s2f_desktop import __main__, app
+from s2f_desktop import __main__
+from s2f_desktop import app
 
 class Window(app.MainWindow):
     def show(self):

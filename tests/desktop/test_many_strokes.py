@@ -7,8 +7,8 @@ from itertools import pairwise
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.journal import journal_folder
-from s2f_desktop.main_window import MainWindow
+from s2f_desktop.files.journal import journal_folder
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.fakes import FakeEngine, drag
 
 MOVES = 10

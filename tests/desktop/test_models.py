@@ -11,14 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs, model_import
-from s2f_desktop.devices import available_devices
-from s2f_desktop.known_models import known_models, models_folder
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.model_import import import_model
-from s2f_desktop.models import remembered_opener
-from s2f_desktop.models_dialog import ModelsDialog
+from s2f_desktop.bundles import model_import
+from s2f_desktop.bundles.devices import available_devices
+from s2f_desktop.bundles.known_models import known_models, models_folder
+from s2f_desktop.bundles.model_import import import_model
+from s2f_desktop.bundles.models import remembered_opener
+from s2f_desktop.bundles.models_dialog import ModelsDialog
+from s2f_desktop.look import dialogs
 from s2f_desktop.settings import Settings, SettingsStore
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models import open_bundle
 from s2f_models.bundle import CARD, HASHED
 from s2f_models.errors import UserError

@@ -9,11 +9,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs, face_square
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.opened_engine import engine_opener
-from s2f_desktop.pictures import pixels_of
-from s2f_desktop.reader import PHOTOGRAPH, to_bitmap_size
+from s2f_desktop.faces.opened_engine import engine_opener
+from s2f_desktop.faces.reader import PHOTOGRAPH, to_bitmap_size
+from s2f_desktop.look import dialogs
+from s2f_desktop.tracing import face_square
+from s2f_desktop.tracing.pictures import pixels_of
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
 from s2f_models.bitmap import to_model_size
 from s2f_models.resources import resource_path

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.opened_engine import OpenedEngine
-from s2f_desktop.preview import Preview
-from s2f_desktop.preview_request import PreviewFailure, PreviewRequest, PreviewResult
-from s2f_desktop.sketch import Stroke, Style, rounded_point
+from s2f_desktop.faces.opened_engine import OpenedEngine
+from s2f_desktop.faces.preview import Preview
+from s2f_desktop.faces.preview_request import PreviewFailure, PreviewRequest, PreviewResult
+from s2f_desktop.sketches.sketch import Stroke, Style, rounded_point
 from s2f_models import style_noise
 from s2f_models.errors import UserError
 from tests.desktop.fakes import STYLE_SIZE, FakeEngine

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs
-from s2f_desktop.journal import journal_folder
-from s2f_desktop.lost_drawings import find_lost_drawings
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.sketch import Drawing
-from s2f_desktop.sketch_file import read_sketch_file, write_sketch_file
+from s2f_desktop.files.journal import journal_folder
+from s2f_desktop.files.lost_drawings import find_lost_drawings
+from s2f_desktop.files.sketch_file import read_sketch_file, write_sketch_file
+from s2f_desktop.look import dialogs
+from s2f_desktop.sketches.sketch import Drawing
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import drag
 from tests.desktop.test_journal import ONE, TWO, Writer
@@ -26,7 +26,8 @@ import sys
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtCore import Qt
-from s2f_desktop import __main__, app
+from s2f_desktop import __main__
+from s2f_desktop import app
 
 class Window(app.MainWindow):
     def show(self):
@@ -51,7 +52,8 @@ __main__.main(["--bundle", "none"])
 RESTORING = """
 import json, sys
 from PySide6.QtCore import QTimer
-from s2f_desktop import __main__, app
+from s2f_desktop import __main__
+from s2f_desktop import app
 
 class Window(app.MainWindow):
     def show(self):

@@ -3,8 +3,8 @@ from random import Random
 
 import pytest
 
-from s2f_desktop.samples import SampleDoodles, read_doodles
-from s2f_desktop.sketch import PAGE, sketch_bounds
+from s2f_desktop.sketches.samples import SampleDoodles, read_doodles
+from s2f_desktop.sketches.sketch import PAGE, sketch_bounds
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.contact_sheet import ContactSheet
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.seeds import CELLS, MOST_PINNED, newest_first, sheet_seeds, with_pin
+from s2f_desktop.faces.contact_sheet import ContactSheet
+from s2f_desktop.faces.seeds import CELLS, MOST_PINNED, newest_first, sheet_seeds, with_pin
+from s2f_desktop.faces.sheets import Shown
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sheets import Shown
-from s2f_desktop.sketch import MAX_SEED
+from s2f_desktop.sketches.sketch import MAX_SEED
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
 

@@ -1,4 +1,4 @@
-from s2f_desktop.sketch import Bounds, Point, Stroke, rounded_point, sketch_bounds
+from s2f_desktop.sketches.sketch import Bounds, Point, Stroke, rounded_point, sketch_bounds
 
 
 def stroke(*places: tuple[float, float]) -> Stroke:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop import sketch_file
-from s2f_desktop.sketch import MAX_SEED, Drawing, Stroke, Style, rounded_point
-from s2f_desktop.sketch_file import read_sketch_file, write_sketch_file
+from s2f_desktop.files import sketch_file
+from s2f_desktop.files.sketch_file import read_sketch_file, write_sketch_file
+from s2f_desktop.sketches.sketch import MAX_SEED, Drawing, Stroke, Style, rounded_point
 from s2f_models.errors import UserError
 
 numbers = st.floats(-2000, 2000)

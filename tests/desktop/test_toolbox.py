@@ -8,11 +8,11 @@ from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QWheelEven
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.document import Document
-from s2f_desktop.main_window import MainWindow
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sketch import MOUSE_PRESSURE, PAGE
-from s2f_desktop.tools import ERASER_RADIUS, Tool
+from s2f_desktop.sketches.document import Document
+from s2f_desktop.sketches.sketch import MOUSE_PRESSURE, PAGE
+from s2f_desktop.sketches.tools import ERASER_RADIUS, Tool
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import drag, ink_pixels, pen_stroke
 

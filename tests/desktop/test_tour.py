@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.samples import sample_doodles
 from s2f_desktop.settings import SettingsStore
+from s2f_desktop.sketches.samples import sample_doodles
+from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.fakes import drag
 
 

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop import dialogs
-from s2f_desktop.main_window import MainWindow
-from s2f_desktop.opened_engine import OpenedEngine
+from s2f_desktop.faces.opened_engine import OpenedEngine
+from s2f_desktop.files.sketch_file import read_sketch_file
+from s2f_desktop.look import dialogs
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sketch import Style
-from s2f_desktop.sketch_file import read_sketch_file
+from s2f_desktop.sketches.sketch import Style
+from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag

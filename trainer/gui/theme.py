@@ -1,4 +1,4 @@
-"""The drawing window's colours (s2f_desktop/theme.py, which this package must not import), and a style sheet."""
+"""The drawing window's colours (s2f_desktop/look/theme.py, which this package must not import), and a style sheet."""
 
 from dataclasses import dataclass
 from string import Template

@@ -1,0 +1,1 @@
+"""Models to draw with: found, chosen, imported, and the device they run on."""

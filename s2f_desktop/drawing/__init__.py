@@ -1,0 +1,1 @@
+"""The canvas: pen, tools, selection, guides, view."""

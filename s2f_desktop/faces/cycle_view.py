@@ -1,0 +1,118 @@
+"""The cycle as three pictures and a sentence: the face, what was drawn, and what the model reads back from the face."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from s2f_desktop.faces.preview_pane import grey_image, image_of
+from s2f_desktop.faces.preview_request import CycleResult
+from s2f_desktop.look.theme import GRID, LIGHT, Theme
+
+_CORNER = 8
+_CAPTION = 5 * GRID  # pixels above each picture
+
+
+class CycleView(QWidget):
+    """Knows pictures and figures, nothing of engines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Cycle"))
+        self.pictures = _Pictures(self)
+        self.score = QLabel(self)
+        self.score.setWordWrap(True)
+        self.score.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.score.setMinimumHeight(2 * self.score.fontMetrics().lineSpacing())  # so that pictures stay where they are
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.pictures, 1)
+        column.addWidget(self.score)
+        self.clear()
+
+    def show_result(self, result: CycleResult) -> None:
+        """Show a doodle, its face, and what was read back."""
+        images = (image_of(result.face), grey_image(result.drawn), grey_image(result.read))
+        self.pictures.show_images(*(image.convertToFormat(QImage.Format.Format_RGB32) for image in images))
+        self._say(" ".join((self._score(result.overlap), self._left_out(len(result.unread)))))
+
+    def clear(self) -> None:
+        """There is no sketch."""
+        self.pictures.show_images(None, None, None)
+        self._say(self.tr("Draw, and see what the model reads back from the face."))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear other colours."""
+        self.pictures.theme = theme
+        self.pictures.update()
+
+    def _say(self, sentence: str) -> None:
+        self.score.setText(sentence)
+        self.setAccessibleDescription(sentence)
+
+    def _score(self, overlap: float) -> str:
+        """How well the doodle came back; over validation doodles of the starter the mean overlap is 67 %."""
+        words = (
+            (0.7, self.tr("The model reads nearly all of the doodle back from the face")),
+            (0.5, self.tr("The model reads most of the doodle back from the face")),
+            (0.3, self.tr("The model reads some of the doodle back from the face")),
+            (0.0, self.tr("The model reads little of the doodle back from the face")),
+        )
+        sentence = next(words for least, words in words if overlap >= least)
+        return self.tr("{sentence}: {percent} % overlap.").format(sentence=sentence, percent=round(100 * overlap))
+
+    def _left_out(self, count: int) -> str:
+        if count == 0:
+            return self.tr("No stroke was ignored.")
+        if count == 1:
+            return self.tr("One stroke was ignored; it is red on the canvas.")
+        return self.tr("{count} strokes were ignored; they are red on the canvas.").format(count=count)
+
+
+class _Pictures(QWidget):
+    """The face above, the doodles below it side by side, each with its name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = LIGHT
+        self._images: tuple[QImage | None, ...] = (None, None, None)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_images(self, *images: QImage | None) -> None:
+        """Show face, doodle and doodle read back; None for an empty place."""
+        self._images = images
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        names = (self.tr("Face"), self.tr("Drawn"), self.tr("Read back"))
+        for nth, (place, image, name) in enumerate(zip(self._places(), self._images, names, strict=True)):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, nth == 0)
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(place.adjusted(0, -_CAPTION, 0, 0), Qt.AlignmentFlag.AlignHCenter, name)
+            _paint_picture(painter, place, image, self.theme)
+
+    def _places(self) -> tuple[QRect, QRect, QRect]:
+        """Squares: the face takes three fifths of the height, a doodle the rest."""
+        height = self.height() - 2 * _CAPTION - 2 * GRID
+        small = min(2 * height // 5, (self.width() - 4 * GRID) // 2)
+        large = min(height - small, self.width())
+        middle = self.width() // 2
+        face = QRect(middle - large // 2, _CAPTION, large, large)
+        below = face.bottom() + 2 * GRID + _CAPTION
+        drawn = QRect(middle - 2 * GRID - small, below, small, small)
+        return face, drawn, QRect(middle + 2 * GRID, below, small, small)
+
+
+def _paint_picture(painter: QPainter, place: QRect, image: QImage | None, theme: Theme) -> None:
+    frame = QPainterPath()
+    frame.addRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
+    if image is None:
+        painter.fillPath(frame, QColor(theme.paper))
+    else:
+        painter.save()
+        painter.setClipPath(frame)
+        painter.drawImage(place, image)
+        painter.restore()
+    painter.strokePath(frame, QPen(QColor(theme.line), 1))

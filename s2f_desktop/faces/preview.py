@@ -1,0 +1,178 @@
+"""The window's side of the worker: stamps requests, drops what is stale, and tells the rest by signals."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from s2f_desktop.faces.film import FilmPart, FilmRequest
+from s2f_desktop.faces.opened_engine import EngineOpener
+from s2f_desktop.faces.preview_request import (
+    BesidesRequest,
+    CycleResult,
+    EngineReady,
+    PreviewFailure,
+    PreviewRequest,
+    PreviewResult,
+    SheetPart,
+    WorkerReport,
+)
+from s2f_desktop.faces.preview_worker import PreviewWorker
+
+
+class Preview(QObject):
+    """Asks for faces without ever waiting for one. Nothing polls: reports arrive as queued signals.
+
+    A face of a sketch that has grown since is shown all the same, so that it follows the moving pen; a result
+    from before `forget` (the sketch was cleared) or of a closed worker is stale and dropped.
+    """
+
+    ready = Signal(object)  # EngineReady
+    working = Signal(bool)  # whether a request is unanswered
+    shown = Signal(object)  # PreviewResult
+    sheet_part = Signal(object)  # SheetPart
+    read_back = Signal(object)  # CycleResult
+    film_part = Signal(object)  # FilmPart
+    failed = Signal(object)  # PreviewFailure
+    refused = Signal(object)  # Problem: an engine to change to could not be opened
+    _reported = Signal(object, object)  # the worker that speaks, WorkerReport
+
+    def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._worker: PreviewWorker | None = None
+        self._next: tuple[PreviewWorker, EngineOpener] | None = None  # being opened, to take the worker's place
+        self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
+        self._wanted: PreviewRequest | None = None
+        self._besides: BesidesRequest | None = None
+        self._closed = False
+        self.stamp = 0  # of the newest request
+        self._oldest_welcome = 1
+        self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """Whether there is an engine, or one is being opened."""
+        return self._worker is not None
+
+    def start(self) -> None:
+        """Open the engine in a new thread, in place of one that failed; an unanswered request goes to it."""
+        self._end_worker()
+        if self._closed:
+            return
+        self._worker = self._new_worker(self._opener)
+        self._ask_again()
+
+    def change_engine(self, opener: EngineOpener) -> None:
+        """Open another engine; the present one, if there is one, serves until the other is ready."""
+        self._give_up_next()
+        if self._worker is None:
+            self._opener = opener
+            self.start()
+        elif not self._closed:
+            self._next = (self._new_worker(opener), opener)
+
+    def want(self, request: PreviewRequest) -> None:
+        """Ask for the face of a request; an equal one is already being answered, or was."""
+        if request == self._wanted:
+            return
+        self._wanted = request
+        self.stamp += 1
+        if self._worker is not None:
+            self._worker.post(self.stamp, request)
+            self.working.emit(True)
+
+    def want_besides(self, request: BesidesRequest | None) -> None:
+        """Ask for something besides the face; None wants nothing more. An equal request was made already."""
+        if request == self._besides:
+            return
+        self._besides = request
+        if self._worker is not None:
+            self._worker.forget_besides()
+            if request is not None:
+                self._worker.post(self.stamp, request)
+
+    def want_film(self, request: FilmRequest | None) -> None:
+        """Ask for the faces of a film, which come when nothing else is to be done; None wants none any more."""
+        if self._worker is not None:
+            self._worker.forget_film()
+            if request is not None:
+                self._worker.post(self.stamp, request)
+
+    def forget(self) -> None:
+        """Nothing is wanted any more; what is under way will not be shown."""
+        self._wanted = self._besides = None
+        self._oldest_welcome = self.stamp + 1
+        if self._worker is not None:
+            self._worker.forget()
+        self.working.emit(False)
+
+    def close(self) -> None:
+        """End the worker's thread, cleanly and for good."""
+        self._closed = True
+        self._give_up_next()
+        self._end_worker()
+        for worker in self._leaving:
+            worker.close()
+        self._leaving = []
+
+    def _new_worker(self, opener: EngineOpener) -> PreviewWorker:
+        worker = PreviewWorker(opener, lambda report: self._reported.emit(worker, report))
+        worker.start()
+        return worker
+
+    def _ask_again(self) -> None:
+        """Give the newest request to a new worker."""
+        if self._worker is not None and self._wanted is not None:
+            self._worker.post(self.stamp, self._wanted)
+            self.working.emit(True)
+        if self._worker is not None and self._besides is not None:
+            self._worker.post(self.stamp, self._besides)
+
+    def _give_up_next(self) -> None:
+        if self._next is not None:
+            self._retire(self._next[0])
+        self._next = None
+
+    def _retire(self, worker: PreviewWorker) -> None:
+        """Let a worker end in its own time; it may just be importing torch, which takes seconds."""
+        worker.ask_to_end()
+        self._leaving = [*(one for one in self._leaving if one.running), worker]
+
+    def _end_worker(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
+
+    @Slot(object, object)
+    def _receive(self, worker: PreviewWorker, report: WorkerReport) -> None:
+        if self._next is not None and worker is self._next[0]:
+            self._receive_next(report)
+        if worker is not self._worker:
+            return
+        if isinstance(report, EngineReady):
+            self.ready.emit(report)
+            return
+        if isinstance(report, PreviewFailure) and report.engine_missing:
+            self._end_worker()  # its thread has ended; `start` tries again
+        elif report.stamp < self._oldest_welcome:
+            return
+        others = {SheetPart: self.sheet_part, CycleResult: self.read_back, FilmPart: self.film_part}
+        if type(report) in others:
+            others[type(report)].emit(report)
+            return
+        if report.stamp in (0, self.stamp):
+            self.working.emit(False)
+        signal = self.shown if isinstance(report, PreviewResult) else self.failed
+        signal.emit(report)
+
+    def _receive_next(self, report: WorkerReport) -> None:
+        """Change over to an engine that opened; one that did not is told and forgotten."""
+        assert self._next is not None
+        worker, opener = self._next
+        self._next = None
+        if isinstance(report, PreviewFailure):
+            self._retire(worker)
+            self.refused.emit(report.problem)
+            return
+        if self._worker is not None:
+            self._retire(self._worker)
+        self._worker, self._opener = worker, opener
+        self._ask_again()

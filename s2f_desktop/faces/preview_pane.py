@@ -1,0 +1,120 @@
+"""The face, shown large; what stands there before the first one; and why there is none."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from s2f_desktop.errors import Problem
+from s2f_desktop.faces.preview_request import PreviewResult
+from s2f_desktop.look.icons import tinted_pixmap
+from s2f_desktop.look.problem_card import ProblemCard
+from s2f_desktop.look.theme import GRID, LIGHT, RADIUS, Theme
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def image_of(face: "NDArray[np.uint8]") -> QImage:
+    """A face (H, W, 3) as Qt's own picture, one pixel a pixel."""
+    height, width, _ = face.shape
+    return QImage(face.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def grey_image(bitmap: "NDArray[np.uint8]") -> QImage:
+    """A bitmap (S, S) white on black, as the model reads it, light or dark the window may be."""
+    height, width = bitmap.shape
+    return QImage(bitmap.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+class PreviewPane(QWidget):
+    """Shows one face at a time in a square with rounded corners."""
+
+    dragged = Signal()  # somebody pulls at the face, to take it to another program
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.result: PreviewResult | None = None
+        self._theme = LIGHT
+        self._large: QImage | None = None
+        self._pressed: QPointF | None = None
+        self.setMinimumSize(160, 160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Face"))
+        self.problem_card = ProblemCard(self, retryable=True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self._layout.addWidget(self.problem_card)
+
+    def show_face(self, result: PreviewResult) -> None:
+        """Show a face, in place of the last one or of a problem."""
+        self.result = result
+        self.problem_card.put_away()
+        self.setAccessibleDescription(self.tr("A face made from the sketch"))
+        self._large = image_of(result.large).convertToFormat(QImage.Format.Format_RGB32)
+        self.update()
+
+    def clear(self, *, keep_problem: bool) -> None:
+        """Show no face: there is no sketch."""
+        if not keep_problem:
+            self.problem_card.put_away()
+        self.result = None
+        self.setAccessibleDescription(self.tr("Empty until something is drawn"))
+        self._large = None
+        self.update()
+
+    def tell(self, problem: Problem) -> None:
+        """Say why there is no new face: over the last one, or in the middle where none is."""
+        edge = Qt.AlignmentFlag.AlignVCenter if self.result is None else Qt.AlignmentFlag.AlignBottom
+        self._layout.setAlignment(self.problem_card, edge)
+        self.problem_card.tell(problem)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear other colours."""
+        self._theme = theme
+        self.problem_card.set_theme(theme)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position() if self.result is not None else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        if (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self.dragged.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._large is None:
+            self._paint_empty(painter)
+            return
+        brush = QBrush(self._large)
+        brush.setTransform(
+            QTransform.fromScale(self.width() / self._large.width(), self.height() / self._large.height())
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush)
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._theme.line), 1))
+        painter.setBrush(QColor(self._theme.paper))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if self.problem_card.problem is not None:
+            return
+        ratio = self.devicePixelRatioF()
+        side = min(self.width(), self.height()) // 4
+        icon = tinted_pixmap("user-round", self._theme.hint, round(side * ratio))
+        icon.setDevicePixelRatio(ratio)
+        middle = self.rect().center()
+        painter.drawPixmap(middle.x() - side // 2, middle.y() - side // 2 - 4 * GRID, icon)
+        painter.setPen(QColor(self._theme.muted))
+        below = self.rect().adjusted(0, self.height() // 2 + side // 2, 0, 0)
+        align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, align, self.tr("The face appears while you draw"))

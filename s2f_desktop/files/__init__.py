@@ -1,0 +1,1 @@
+"""What a person keeps: .s2f files, recent ones, the journal, and what a crash left."""

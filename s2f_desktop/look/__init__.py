@@ -1,0 +1,1 @@
+"""Colours, icons, cards and questions."""

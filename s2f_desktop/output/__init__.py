@@ -1,0 +1,1 @@
+"""What leaves the window: faces, doodles, films, and `s2f render`."""

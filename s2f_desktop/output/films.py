@@ -1,0 +1,86 @@
+"""Replay and morph in the window: has the faces of a film made, and saves it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from s2f_desktop.errand import Errand
+from s2f_desktop.faces.film import FilmPart, FilmRequest, Frame
+from s2f_desktop.faces.live_face import LiveFace
+from s2f_desktop.files.sketch_files import SketchFiles
+from s2f_desktop.look import dialogs
+from s2f_desktop.look.theme import current_theme
+from s2f_desktop.output.film_dialog import FilmDialog
+from s2f_desktop.output.film_file import Kind, save_film
+from s2f_desktop.settings import SettingsStore
+from s2f_desktop.sketches.document import Document
+
+
+class Films(QObject):
+    """One dialog at a time; nothing is made while it is closed."""
+
+    failed = Signal(object)  # Problem
+    said = Signal(str)  # something went well
+
+    def __init__(
+        self, document: Document, live: LiveFace, files: SketchFiles, settings: SettingsStore, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._live, self._files, self._settings = document, live, files, settings
+        self._window = window
+        self.dialog: FilmDialog | None = None
+        self._errand = Errand(self)
+        self._errand.done.connect(self._tell)
+        self._errand.failed.connect(self.failed)
+        live.preview.film_part.connect(self._take_part)
+
+    def open(self) -> None:
+        """Show the film of the drawing."""
+        if not self._document.sketch or self.dialog is not None:
+            return
+        settings = self._settings.settings
+        theme = current_theme(settings.appearance)
+        self.dialog = FilmDialog(self._window, self._document.drawing, settings.line, theme)
+        self.dialog.wanted.connect(self._want)
+        self.dialog.saving.connect(self._save)
+        self.dialog.finished.connect(self._forget)
+        self._want(self.dialog.frames)
+        self.dialog.open()
+
+    def close(self) -> None:
+        """Wait for a film that is being saved."""
+        self._errand.close()
+
+    def _want(self, frames: tuple[Frame, ...]) -> None:
+        self._live.preview.want_film(FilmRequest(frames, self._live.bundle) if frames else None)
+
+    def _take_part(self, part: FilmPart) -> None:
+        if self.dialog is not None:
+            self.dialog.take_part(part)
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+    def _save(self, kind: Kind) -> None:
+        """Ask where to, then write it in a thread: a long film takes seconds."""
+        if self.dialog is None:
+            return
+        frames, found = self.dialog.frames, self.dialog.screen_.faces
+        faces = [found[nth] for nth in range(len(frames))]
+        start = self._files.folder / f"{self._files.name}{kind.value}"
+        filters = self.tr("Films (*{suffix})").format(suffix=kind.value)
+        path = dialogs.ask_save(self.dialog, self.tr("Save the film"), start, filters)
+        if path is None:
+            return
+        bundle = self._live.bundle
+
+        def work() -> object:
+            save_film(path, kind, frames, faces, bundle)
+            return path
+
+        if self._errand.run(work):
+            self.said.emit(self.tr("Saving the film…"))
+
+    def _tell(self, path: object) -> None:
+        self.said.emit(self.tr("Saved to {path}").format(path=path))

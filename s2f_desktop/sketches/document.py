@@ -1,0 +1,157 @@
+"""The drawing that is being made, with undo and redo without limit. Free of Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from s2f_desktop.sketches.sketch import Drawing, Sketch, Style
+
+
+@dataclass(frozen=True)
+class Change:
+    """One step of undo: strokes replaced at one place of the sketch, and the style before and after."""
+
+    at: int
+    removed: Sketch
+    added: Sketch
+    before: Style
+    after: Style
+
+    @property
+    def touches_sketch(self) -> bool:
+        """Whether any stroke came or went."""
+        return bool(self.removed or self.added)
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.at, self.added, self.removed, self.after, self.before)
+
+    def applied(self, sketch: Sketch) -> Sketch:
+        """The sketch after this change."""
+        return sketch[: self.at] + self.added + sketch[self.at + len(self.removed) :]
+
+
+class Document:
+    """A drawing, its history, and whether the file on disk still tells the same.
+
+    Each step keeps only the strokes that it touched: history grows with what was drawn, not with its square.
+    """
+
+    def __init__(self) -> None:
+        self.sketch: Sketch = ()
+        self.style = Style()
+        self._suggested = self.style
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._saved: Change | None = None  # the last step that the file holds; None before the first
+        self._open_for_style = False
+        self._watchers: list[Callable[[Change], None]] = []
+
+    @property
+    def drawing(self) -> Drawing:
+        """All that would be saved now."""
+        return Drawing(self.sketch, self.style)
+
+    @property
+    def seeds(self) -> list[int]:
+        """The seeds that the steps so far went through; the present one is the last."""
+        return [change.before.seed for change in self._done] + [self.style.seed]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return bool(self._undone)
+
+    @property
+    def modified(self) -> bool:
+        """Whether the drawing differs from its file, or from the empty sheet it began as."""
+        return self._last is not self._saved
+
+    def watch(self, watcher: Callable[[Change], None]) -> None:
+        """Call `watcher` after every change, with the strokes that it removed and added."""
+        self._watchers.append(watcher)
+
+    def load(self, drawing: Drawing, *, saved: bool = True) -> None:
+        """Begin anew with a drawing, with nothing to undo before it. `saved`: it stands so in a file, or is empty."""
+        change = Change(0, self.sketch, drawing.sketch, self.style, drawing.style)
+        self._done, self._undone = [], []
+        self.mark_saved()
+        if not saved:
+            self._saved = change  # a step that is never in the history
+        self._apply(change)
+
+    def mark_saved(self) -> None:
+        """The drawing as it is now is on disk."""
+        self._saved = self._last
+        self.settle()
+
+    def replace_sketch(self, sketch: Sketch) -> None:
+        """Make one step from the present sketch to another; none when they hold the same strokes."""
+        at, removed, added = _difference(self.sketch, sketch)
+        if removed or added:
+            self._do(Change(at, removed, added, self.style, self.style))
+
+    def restyle(self, style: Style, *, together: bool = False) -> None:
+        """Change seed or variation; `together` joins it with a style step just before (one drag)."""
+        if style == self.style:
+            return
+        if together and self._open_for_style and self._done:
+            last = self._done.pop()
+            self._done.append(replace(last, after=style))
+            self._apply(Change(0, (), (), self.style, style))
+        else:
+            self._do(Change(0, (), (), self.style, style))
+        self._open_for_style = together
+
+    def suggest_variation(self, variation: float) -> None:
+        """Begin with another variation, where nothing was drawn or chosen yet; no step of undo."""
+        if not (self.sketch or self._done or self._undone) and self.style == self._suggested:
+            self._suggested = replace(self.style, variation=variation)
+            self._apply(Change(0, (), (), self.style, self._suggested))
+
+    def settle(self) -> None:
+        """The next change of style is a step of its own."""
+        self._open_for_style = False
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._done:
+            self._undone.append(self._done.pop())
+            self.settle()
+            self._apply(self._undone[-1].inverse())
+
+    def redo(self) -> None:
+        """Make the step again that was last taken back."""
+        if self._undone:
+            self._done.append(self._undone.pop())
+            self.settle()
+            self._apply(self._done[-1])
+
+    @property
+    def _last(self) -> Change | None:
+        return self._done[-1] if self._done else None
+
+    def _do(self, change: Change) -> None:
+        self._undone.clear()
+        self._done.append(change)
+        self.settle()
+        self._apply(change)
+
+    def _apply(self, change: Change) -> None:
+        self.sketch = change.applied(self.sketch)
+        self.style = change.after
+        for watcher in self._watchers:
+            watcher(change)
+
+
+def _difference(old: Sketch, new: Sketch) -> tuple[int, Sketch, Sketch]:
+    """Where two sketches begin to differ, and the strokes of each from there until they agree again."""
+    shorter = min(len(old), len(new))
+    at = next((i for i in range(shorter) if old[i] is not new[i]), shorter)
+    most = shorter - at
+    tail = next((i for i in range(most) if old[-1 - i] is not new[-1 - i]), most)
+    return at, old[at : len(old) - tail], new[at : len(new) - tail]

@@ -1,0 +1,118 @@
+"""What an eraser leaves of a sketch: pure geometry, exact at the eraser's edge. Free of Qt.
+
+The eraser sweeps a capsule: all points nearer than its radius to the way it went. A capsule is convex, so
+what it takes of a straight piece of line is one interval, found from its round ends and the box between them.
+"""
+
+from itertools import pairwise
+from math import hypot, sqrt
+from typing import TypeAlias
+
+from s2f_desktop.sketches.sketch import Bounds, Point, Sketch, Stroke, rounded_point
+
+Place: TypeAlias = tuple[float, float]
+Interval: TypeAlias = tuple[float, float]  # of the way from one point to the next, within 0 to 1
+_SHORTEST = 2.0  # page units; crumbs shorter than this go with the rest
+
+
+def erase(sketch: Sketch, start: Place, end: Place, radius: float) -> Sketch:
+    """The sketch without what an eraser touched from `start` to `end`; itself when it touched nothing."""
+    lows, highs = map(min, start, end), map(max, start, end)
+    reach = Bounds(*lows, *highs).grown(radius)
+    kept: list[Stroke] = []
+    for stroke in sketch:
+        kept += _split(stroke, start, end, radius) if stroke.bounds.touches(reach) else [stroke]
+    same = len(kept) == len(sketch) and all(new is old for new, old in zip(kept, sketch, strict=True))
+    return sketch if same else tuple(kept)
+
+
+def erase_whole(sketch: Sketch, start: Place, end: Place, radius: float) -> Sketch:
+    """The sketch without the strokes that an eraser touched at all; itself when it touched none."""
+    kept = tuple(stroke for stroke in sketch if not touches(stroke, start, end, radius))
+    return sketch if len(kept) == len(sketch) else kept
+
+
+def touches(stroke: Stroke, start: Place, end: Place, radius: float) -> bool:
+    """Whether a stroke comes nearer than `radius` to the way from `start` to `end`."""
+    lows, highs = map(min, start, end), map(max, start, end)
+    if not stroke.bounds.touches(Bounds(*lows, *highs).grown(radius)):
+        return False
+    pairs = pairwise(stroke.points) if len(stroke.points) > 1 else ((stroke.points[0], stroke.points[0]),)
+    return any(_taken(one, two, start, end, radius) is not None for one, two in pairs)
+
+
+def _split(stroke: Stroke, start: Place, end: Place, radius: float) -> list[Stroke]:
+    """What is left of one stroke, in its order; the stroke itself when it was not touched."""
+    points = stroke.points
+    if len(points) == 1:
+        return [] if _taken(points[0], points[0], start, end, radius) else [stroke]
+    pieces: list[list[Point]] = [[points[0]]]
+    touched = False
+    for one, two in pairwise(points):
+        gap = _taken(one, two, start, end, radius)
+        if gap is None:
+            pieces[-1].append(two)
+            continue
+        touched = True
+        pieces[-1].append(_between(one, two, gap[0]))
+        pieces.append([_between(one, two, gap[1]), two])
+    if not touched:
+        return [stroke]
+    return [Stroke(tuple(piece)) for piece in pieces if _length(piece) >= _SHORTEST]
+
+
+def _taken(one: Point, two: Point, start: Place, end: Place, radius: float) -> Interval | None:
+    """The interval from `one` to `two` that lies within `radius` of the way from `start` to `end`."""
+    parts = [_in_circle(one, two, start, radius), _in_circle(one, two, end, radius)]
+    if start != end:
+        parts.append(_in_box(one, two, start, end, radius))
+    met = [part for part in parts if part is not None]
+    return (min(low for low, _ in met), max(high for _, high in met)) if met else None
+
+
+def _in_circle(one: Point, two: Point, centre: Place, radius: float) -> Interval | None:
+    x, y = one.x - centre[0], one.y - centre[1]
+    dx, dy = two.x - one.x, two.y - one.y
+    a, b, c = dx * dx + dy * dy, x * dx + y * dy, x * x + y * y - radius * radius
+    if a == 0.0:
+        return (0.0, 1.0) if c < 0 else None
+    root = b * b - a * c
+    if root <= 0:
+        return None
+    return _clipped((-b - sqrt(root)) / a, (-b + sqrt(root)) / a)
+
+
+def _in_box(one: Point, two: Point, start: Place, end: Place, radius: float) -> Interval | None:
+    """The part in the box as long as the way from `start` to `end` and `radius` to either side of it."""
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    x, y, dx, dy = one.x - start[0], one.y - start[1], two.x - one.x, two.y - one.y
+    along = _in_band(x * ux + y * uy, dx * ux + dy * uy, 0.0, length)
+    across = _in_band(y * ux - x * uy, dy * ux - dx * uy, -radius, radius)
+    if along is None or across is None:
+        return None
+    return _clipped(max(along[0], across[0]), min(along[1], across[1]))
+
+
+def _in_band(at: float, step: float, low: float, high: float) -> Interval | None:
+    """For which t the value at + t * step lies between low and high."""
+    if step == 0.0:
+        return (0.0, 1.0) if low < at < high else None
+    first, second = (low - at) / step, (high - at) / step
+    return (first, second) if first < second else (second, first)
+
+
+def _clipped(low: float, high: float) -> Interval | None:
+    low, high = max(low, 0.0), min(high, 1.0)
+    return (low, high) if low < high else None
+
+
+def _between(one: Point, two: Point, t: float) -> Point:
+    """The point at `t` (0 to 1) of the way; pressure and time go along."""
+    if t in (0.0, 1.0):
+        return two if t else one
+    return rounded_point(*(a + (b - a) * t for a, b in zip(one, two, strict=True)))
+
+
+def _length(points: list[Point]) -> float:
+    return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points))

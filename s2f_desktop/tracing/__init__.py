@@ -1,0 +1,1 @@
+"""What lies under the strokes: guides, nearest doodles, pictures and photographs."""

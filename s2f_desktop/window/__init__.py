@@ -1,0 +1,1 @@
+"""The main window: actions, menus, dialogs, and how its parts are joined."""

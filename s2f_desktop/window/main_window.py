@@ -1,0 +1,250 @@
+"""The drawing window: puts canvas, face and seed bar together and connects them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from s2f_desktop.bundles.model_chooser import ModelChooser
+from s2f_desktop.bundles.models import Models, OpenerMaker
+from s2f_desktop.drawing.canvas import Canvas
+from s2f_desktop.drawing.canvas_hint import CanvasHint
+from s2f_desktop.drawing.selection_commands import SelectionCommands
+from s2f_desktop.errors import Problem
+from s2f_desktop.faces.bitmap_corner import BitmapCorner
+from s2f_desktop.faces.cycle import Cycle
+from s2f_desktop.faces.live_face import LiveFace
+from s2f_desktop.faces.opened_engine import EngineOpener, engine_opener
+from s2f_desktop.faces.preview_request import EngineReady
+from s2f_desktop.faces.seed_bar import SeedBar
+from s2f_desktop.faces.sheets import Sheets
+from s2f_desktop.files.journal import journal_folder
+from s2f_desktop.files.recent_files import fill_recent_menu
+from s2f_desktop.files.recovery import Recovery
+from s2f_desktop.files.sketch_files import SketchFiles
+from s2f_desktop.look.appearance import Appearance, Dressed
+from s2f_desktop.look.problem_card import ProblemCard
+from s2f_desktop.look.theme import GRID
+from s2f_desktop.output.face_export import FaceExport
+from s2f_desktop.output.films import Films
+from s2f_desktop.settings import SettingsStore
+from s2f_desktop.sketches.document import Change, Document
+from s2f_desktop.tracing.arrivals import Arrivals, arrival_of
+from s2f_desktop.tracing.guides import Guides
+from s2f_desktop.tracing.photographs import Photographs
+from s2f_desktop.training import Training
+from s2f_desktop.window.actions import Actions
+from s2f_desktop.window.commands import Commands
+from s2f_desktop.window.samples_menu import fill_samples_menu
+from s2f_desktop.window.toolbox import Toolbox
+from s2f_desktop.window.tour import Tour
+from s2f_desktop.window.wiring import connect_actions
+from s2f_desktop.window.workspace import Workspace
+
+_MESSAGE_MS = 6000
+
+
+class MainWindow(QMainWindow):
+    """One document, one preview. `opener` opens the engine in the worker's thread, after the first paint."""
+
+    problem = Signal(object)  # Problem; may be emitted in any thread
+
+    def __init__(
+        self,
+        opener: EngineOpener,
+        bundle: str,
+        settings: SettingsStore,
+        device: str = "auto",
+        make_opener: OpenerMaker = engine_opener,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self.document = Document()
+        self.act = Actions(self)
+        self.canvas = Canvas(self.document)
+        self.hint = CanvasHint(self.canvas)
+        self.bitmap = BitmapCorner(self.canvas, settings)
+        self.live = LiveFace(self.document, self.canvas, opener, bundle, self)
+        self.pane, self.indicator, self.preview = self.live.pane, self.live.indicator, self.live.preview
+        self.models = Models(self.live, self.document, settings, (bundle, device), make_opener)
+        self.training = Training(self.document, self)
+        self.chooser = ModelChooser(self.models, settings, self)
+        self.cycle = Cycle(self.document, self.canvas, self.live, settings)
+        self.sheets = Sheets(self.document, self.live, self.cycle, settings, self)
+        self.seed_bar = SeedBar(self.act.roll)
+        self.tour = Tour(self, (self.canvas, self.sheets.place, self.seed_bar), settings)
+        self.banner = ProblemCard(self, retryable=False)
+        self.files = SketchFiles(self.document, settings, self)
+        self.guides = Guides(self.canvas, settings, self)
+        self.photographs = Photographs(self.canvas, self.live, self.files, self)
+        self.arrivals = Arrivals(self.files, self.guides, self.photographs, self)
+        self.recovery = Recovery(self.document, self.files, journal_folder(), self)
+        self.export = FaceExport(self.pane, self.files, settings, self)
+        self.films = Films(self.document, self.live, self.files, settings, self)
+        self.commands = Commands(self.document, self.files, self)
+        self.selection = SelectionCommands(self.document, self.canvas, self)
+        self.toolbox = Toolbox(self.act, self.canvas, settings, self)
+        self._lay_out()
+        shown = (self.canvas, self.hint, self.bitmap, self.pane, self.sheets.sheet, self.indicator, self.banner)
+        layers = (self.cycle.tint, self.photographs.layer, self.guides.picture, self.guides.doodles, self.guides.face)
+        dressed: tuple[Dressed, ...] = (self.act, *shown, self.chooser, self.cycle.view, *layers)
+        self.appearance = Appearance(settings, dressed, self)
+        self._connect_parts()
+        connect_actions(self)
+        fill_samples_menu(self.act.samples, lambda sketch: self.perform(lambda: self.commands.draw_chosen(sketch)))
+        fill_recent_menu(self.act.recent, settings, lambda path: self.perform(lambda: self.files.open(path)))
+        self._begin()
+
+    def tell(self, problem: Problem) -> None:
+        """Show a problem above the canvas."""
+        self.banner.tell(problem)
+
+    def say(self, message: str) -> None:
+        """Show for a while that something went well."""
+        self.statusBar().showMessage(message, _MESSAGE_MS)
+
+    def perform(self, effect: Callable[[], object]) -> None:
+        """Do what an action stands for, once the stroke that is being drawn has ended."""
+        self.canvas.finish()
+        effect()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Putting together
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 2 * GRID, 0, 0)
+        column.setSpacing(3 * GRID)  # shown only while a card is
+        above = QVBoxLayout()
+        above.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.banner)
+        above.addWidget(self.recovery.card)
+        column.addLayout(above)
+        column.addWidget(Workspace(self.canvas, self.sheets.place, self.seed_bar), 1)
+        self.setCentralWidget(middle)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addPermanentWidget(self.indicator)
+        self.setMinimumSize(640, 480)
+        self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize()))
+        self.setAcceptDrops(True)
+
+    def _connect_parts(self) -> None:
+        self.document.watch(self._follow)
+        self.canvas.sketching.connect(self._follow_sketch)
+        self.canvas.selection_changed.connect(self._show_state)
+        self.canvas.nudged.connect(self.selection.nudge)
+        self.canvas.painted.connect(self.preview.start)
+        self.canvas.painted.connect(self.recovery.look)
+        self.canvas.painted.connect(self.tour.begin_once)
+        self.hint.sample_wanted.connect(self.commands.draw_sample)
+        self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
+        self.seed_bar.settled.connect(self.document.settle)
+        self.live.asked.connect(self.sheets.follow)
+        self.live.has_face.connect(self._follow_face)
+        self.live.refused.connect(self.tell)
+        self.photographs.changed.connect(self._follow_photograph)
+        self.live.opened.connect(self._tell_notice)
+        self.training.link.draw_with.connect(self.models.change)
+        others = (self.guides, self.arrivals, self.films, self.photographs)
+        for source in (self.files, self.export, self.commands, self.recovery, self.training, *others):
+            source.failed.connect(self.tell)
+        for speaker in (self.files, self.export, self.training, self.films, self.photographs):
+            speaker.said.connect(self.say)
+        self.files.loaded.connect(self.canvas.fit)
+        self.files.changed.connect(self._show_file)
+        self.problem.connect(self.tell)
+
+    def _begin(self) -> None:
+        settings = self._settings.settings
+        self.act.appearances[settings.appearance].setChecked(True)
+        self.act.bitmap.setChecked(settings.bitmap)
+        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
+        self._show_file()
+        self._follow_sketch()
+        if self._settings.notice:
+            self.tell(Problem(self._settings.notice, self._settings.notice))
+        self.canvas.setFocus()
+
+    # Following the document
+
+    def _follow(self, change: Change) -> None:
+        self._show_state()
+        if not change.touches_sketch:  # else the canvas tells of it
+            self.live.ask()
+
+    def _follow_sketch(self) -> None:
+        self._show_hint()
+        self.live.ask()
+
+    def _show_hint(self) -> None:
+        self.hint.set_visible(not self.canvas.sketch and self.live.photograph is None)
+
+    def _follow_photograph(self, there: bool) -> None:
+        self.act.no_photograph.setEnabled(there)
+        self._show_hint()
+
+    def _show_state(self) -> None:
+        """Let buttons, title and seed bar tell what is."""
+        self.act.undo.setEnabled(self.document.can_undo)
+        self.act.redo.setEnabled(self.document.can_redo)
+        self.act.clear.setEnabled(bool(self.document.sketch))
+        for action in self.act.need_selection:
+            action.setEnabled(bool(self.canvas.selected))
+        self.seed_bar.show_style(self.document.style)
+        self.setWindowModified(self.files.unsaved)
+
+    def _tell_notice(self, ready: EngineReady) -> None:
+        if ready.notice:
+            self.tell(Problem(ready.notice, ready.notice))
+
+    def _follow_face(self, there: bool) -> None:
+        self.guides.follow(self.pane.result)
+        self.photographs.follow(self.pane.result)
+        self.bitmap.show_bitmap(self.pane.result.bitmap if self.pane.result else None)
+        for action in self.act.need_face:
+            action.setEnabled(there)
+
+    # Files and the window
+
+    def _show_file(self) -> None:
+        """Another drawing, or the same one under another name."""
+        self.setWindowTitle(self.tr("{name}[*] — sketch2face").format(name=self.files.name))
+        self.banner.put_away()
+        self._show_state()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if arrival_of(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        arrival = arrival_of(event.mimeData())
+        if arrival is not None:  # taken after the drop, for it may ask
+            QTimer.singleShot(0, lambda: self.perform(lambda: self.arrivals.take(arrival)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.canvas.finish()
+        if not self.files.may_go():
+            event.ignore()
+            return
+        self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.hide()  # at once, even if the worker has a face to finish
+        self.recovery.journal.drop()
+        self.end_threads()
+        event.accept()
+
+    def end_threads(self) -> None:
+        """End all threads, also where the window was never closed."""
+        self.export.close()
+        self.films.close()
+        self.photographs.close()
+        self.training.link.close()
+        self.chooser.end()
+        self.preview.close()
+        self.recovery.close()
