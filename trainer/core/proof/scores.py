@@ -47,6 +47,8 @@ MEANINGS = {
     "distance_between_seeds": "mean absolute difference, 0 to 255, of one doodle's faces under two seeds",
     "distance_between_doodles": "mean absolute difference, 0 to 255, of two doodles' faces under one seed",
     **{f"{c}_{d}": f"{DISTANCES[d]}, {COMPARISONS[c]}" for c, d in product(COMPARISONS, DISTANCES)},
+    "usual_told": "share of doodles, composed with usual traits or real, that a critic tells right; chance is 0.5",
+    "composed_told": "the same, with the traits that the recipe's faces give them",
     **{
         f"judge_{name}": f"share of real validation faces that the judge tells right: {what}"
         for name, what in DRAWN.items()
