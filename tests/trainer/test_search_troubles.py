@@ -49,6 +49,7 @@ def test_trouble_with_the_disk_fails_no_trial(tmp_path: Path, capsys: pytest.Cap
     ("old", "new", "said"),
     [
         (TRIALS, RECIPE, "holds no ranges"),
+        ('score = "sketch_cycle_l1"', 'score = "change_hat"', "not 'change_hat'"),
         ('score = "sketch_cycle_l1"', "", "[search] needs a score, one of sketch_cycle_l1"),
         ("sketch_cycle_l1", "sketch_cycle", "not 'sketch_cycle'"),
         ("sketch_cycle_l1", "translation_kid", "need 'features' or 'inception'"),

@@ -39,13 +39,15 @@ PEOPLE = {
     "southeast_asian": "Southeast Asian people",
     "white": "white people",
 }
-MEANINGS = {
+ALWAYS = {  # what any bundle is measured by, without a feature network, a judge or other pictures
     "sketch_cycle_l1": "mean absolute difference, in [-1, 1], of doodles and what is read back, variation 0",
     "face_cycle_l1": "mean absolute difference, in [-1, 1], of faces and what is drawn again, variation 0",
     "sketch_cycle_overlap": "intersection over union of ink and ink read back, each dilated by a pixel, variation 0",
     "noise_to_input_ratio": "distance between seeds over distance between doodles, at the card's variation",
     "distance_between_seeds": "mean absolute difference, 0 to 255, of one doodle's faces under two seeds",
     "distance_between_doodles": "mean absolute difference, 0 to 255, of two doodles' faces under one seed",
+}
+MEANINGS = ALWAYS | {
     **{f"{c}_{d}": f"{DISTANCES[d]}, {COMPARISONS[c]}" for c, d in product(COMPARISONS, DISTANCES)},
     "usual_told": "share of doodles, composed with usual traits or real, that a critic tells right; chance is 0.5",
     "composed_told": "the same, with the traits that the recipe's faces give them",

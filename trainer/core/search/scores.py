@@ -13,7 +13,7 @@ from trainer.core.proof.evaluate import score_bundle
 from trainer.core.proof.features import FeatureNetwork
 from trainer.core.proof.features_onnx import open_onnx_features
 from trainer.core.proof.inception import open_inception
-from trainer.core.proof.scores import COMPARISONS, DISTANCES, MEANINGS
+from trainer.core.proof.scores import ALWAYS, COMPARISONS
 from trainer.core.stages import Run
 
 
@@ -74,4 +74,4 @@ def _known(networks: list[FeatureNetwork]) -> list[str]:
         if not comparison.endswith("_samples")  # those are of generators without an encoder
         for distance in (network.frechet, network.kernel)
     ]
-    return [name for name in MEANINGS if not name.endswith(tuple(DISTANCES))] + by_network
+    return [*ALWAYS, *by_network]
