@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.trainer.nursery import CAN_FORK
 from tests.trainer_gui.small import arguments
+from trainer.gui.language import speak
 from trainer.gui.trainer_process import trainer_command
 
 
@@ -23,11 +25,17 @@ def _no_thread_is_left() -> Iterator[None]:
     assert not left, f"left behind: {left}"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _english(qapp: QApplication) -> None:
+    """Windows speak English, whatever language the machine does."""
+    speak(qapp, "en")
+
+
 @pytest.fixture(autouse=True)
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waiting ends when what is waited for is there; on a busy machine that takes longer than pytest-qt's 5 s."""
     for wait in (QtBot.waitUntil, QtBot.waitSignal):
-        monkeypatch.setitem(wait.__kwdefaults__, "timeout", 120_000)
+        monkeypatch.setitem(wait.__kwdefaults__, "timeout", 300_000)
 
 
 @contextmanager

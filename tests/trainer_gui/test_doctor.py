@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from trainer.core.events import Progress
-from trainer.gui.doctor import collapse, critic_winning, examine, overfitting, stalled
+from trainer.core.events import HeldOut, Progress
+from trainer.gui.doctor import collapse, critic_winning, examine, overfitting, seen_often, stalled
 from trainer.gui.history import Curve, History
 from trainer.gui.loss_words import MEANINGS, words_for
 
@@ -54,11 +54,34 @@ def test_pictures_that_become_alike() -> None:
 
 
 def test_few_pictures_seen_often() -> None:
-    advice = overfitting(40, 16, 2000)
+    advice = seen_often(40, 16, 2000)
     assert advice is not None and "only 40 pictures and each was seen about 800 times" in advice.sentence
-    assert overfitting(40, 16, 100) is None
-    assert overfitting(5000, 16, 22_000) is None
-    assert overfitting(0, 16, 22_000) is None
+    assert seen_often(40, 16, 100) is None
+    assert seen_often(5000, 16, 22_000) is None
+    assert seen_often(0, 16, 22_000) is None
+
+
+LEARNED = [0.4 * math.exp(-i / 8) for i in range(20)]
+
+
+def test_what_is_measured_on_held_out_pictures_decides() -> None:
+    flat, gaining, worse = [0.34] * 20, [value + 0.1 for value in LEARNED], [0.3 + i / 100 for i in range(20)]
+    for others in (flat, worse):
+        advice = overfitting(curve(LEARNED), curve(others))
+        assert advice is not None and "learns its pictures by heart" in advice.sentence
+    assert overfitting(curve(LEARNED), curve(gaining)) is None
+    assert overfitting(curve(LEARNED[:4]), curve(flat[:4])) is None
+    assert overfitting(curve([0.3] * 20), curve(worse)) is None  # nothing is learned any more: no overfitting
+    assert overfitting(curve(noisy([0.2] * 20, 0.02)), curve(noisy([0.22] * 20, 0.02))) is None
+
+
+def test_once_measured_the_counts_say_no_more() -> None:
+    history = told("sketch", {"diversity": [0.5] * 100})
+    few = {"sketch": 40}
+    assert [a.kind for a in examine(history, "sketch", "logistic", 16, few)] == ["overfitting"]
+    for step in range(1000, 6000, 1000):
+        history.add_held_out(HeldOut("sketch", step, {"reconstruction": 0.2}, {"reconstruction": 0.21}))
+    assert examine(history, "sketch", "logistic", 16, few) == []
 
 
 def test_a_standstill() -> None:

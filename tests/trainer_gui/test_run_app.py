@@ -1,11 +1,20 @@
 """`python -m trainer.gui`: the whole program in a process of its own."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.trainer.nursery import wait_until
 from tests.trainer_gui.made_runs import make_run
+from tests.trainer_gui.small import arguments
+from trainer.core.checkpoint import checkpoints
+from trainer.gui.compare_page import read_story
+from trainer.gui.detached import start_detached
+from trainer.gui.trainer_process import trainer_command
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = """
@@ -42,6 +51,37 @@ def test_it_opens_shows_the_runs_survives_an_error_and_closes_on_ctrl_c(tmp_path
     assert told["slow"] == []
     assert told["problem"].startswith("Something went wrong in this window (ValueError: on purpose)")
     assert "on purpose" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_at_log_out_the_window_goes_and_the_training_is_stopped_with_a_message(tmp_path: Path) -> None:
+    """The system ends the window with SIGTERM; the real training beside it is in a session of its own."""
+    run = tmp_path / "runs" / "mine"
+    command = [*trainer_command(), *arguments(tmp_path), "--set", "face.optimiser.steps=100000"]
+    training = start_detached([*command, "--run", str(run), "--events"], tmp_path / "log")
+    window = subprocess.Popen(
+        [sys.executable, "-m", "trainer.gui", "--runs", str(run.parent)], cwd=ROOT, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_until(lambda: bool(checkpoints(run / "face")), "checkpoint", 0.1)
+        wait_until(lambda: _hears_sigterm(window.pid), "window", 0.1)
+        window.terminate()
+        assert window.wait(60) == 0
+        assert training.wait(60) == 130
+    finally:
+        for process in (window, training):
+            process.kill()
+            process.wait()
+    story = read_story(run)
+    assert story.state == "stopped"
+    assert story.doing.startswith("You logged out, or the machine was shut down. Stopped at step ")
+    assert story.doing.endswith("; go on when you like.")
+
+
+def _hears_sigterm(process: int) -> bool:
+    """Whether a process has a handler of its own by now."""
+    line = next(line for line in Path(f"/proc/{process}/status").read_text().splitlines() if line.startswith("SigCgt"))
+    return bool(int(line.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def test_wrong_arguments_are_told_without_qt() -> None:

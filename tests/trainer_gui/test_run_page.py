@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -42,6 +43,35 @@ def kill(qtbot: QtBot, page: RunPage) -> None:
     assert "what it had written stands" in page.problem.text
 
 
+CROSS = [[[0, 0], [900, 1000]], [[900, 0], [0, 1000]]]
+
+
+def test_the_own_doodle_is_drawn_anew_while_it_changes(qtbot: QtBot, tmp_path: Path) -> None:
+    page = shown(qtbot, tmp_path / "runs" / "small")
+    own = page.strip.own
+    steps = ["--set", "face.optimiser.steps=1", "--set", "sketch.optimiser.steps=100000"]
+    page.process.start([*arguments(tmp_path), *steps, "--set", "sample_every=50000"])
+    page.take_doodle(CROSS)
+    qtbot.waitUntil(lambda: own.words.text() == "Your doodle is drawn as soon as doodles are being learned.")
+    qtbot.waitUntil(lambda: own.words.text().startswith("Your doodle, as drawn at step"))
+    assert own.isVisible() and own.picture.pixmap.width() == 2 * 64  # the doodle and its reconstruction
+    before, began = own.picture.pixmap.toImage(), time.monotonic()
+    page.take_doodle(CROSS[:1])
+    qtbot.waitUntil(lambda: own.picture.pixmap.toImage() != before)
+    assert time.monotonic() - began < 10  # a second or two on a quiet machine, and no sample is due for hours
+
+    page.ask("pause")
+    qtbot.waitUntil(lambda: page.story.state == "paused")
+    page.take_doodle(CROSS)
+    qtbot.waitUntil(lambda: own.words.text() == "Your doodle is drawn anew when the training goes on.")
+    page.ask("resume")
+    qtbot.waitUntil(lambda: own.words.text().startswith("Your doodle, as drawn at step"))
+    page.take_doodle([])
+    qtbot.waitUntil(lambda: not own.isVisible())
+    page.ask("stop")
+    qtbot.waitUntil(lambda: not page.alive)
+
+
 def test_a_training_survives_two_kills(qtbot: QtBot, tmp_path: Path) -> None:
     run = tmp_path / "runs" / "small"
     page = shown(qtbot, run)
@@ -55,7 +85,7 @@ def test_a_training_survives_two_kills(qtbot: QtBot, tmp_path: Path) -> None:
     kill(qtbot, page)
 
     press(qtbot, page.buttons.continue_button)
-    page.take_doodle([[[0, 0], [900, 1000]], [[900, 0], [0, 1000]]])
+    page.take_doodle(CROSS)
     qtbot.waitUntil(lambda: page.story.stage == "sketch" and bool(checkpoints(run / "sketch")))
     assert page.problem.text == ""
     assert any("Continuing the stage 'face'" in note for note in page.story.notes)
@@ -77,7 +107,9 @@ def test_a_training_survives_two_kills(qtbot: QtBot, tmp_path: Path) -> None:
     assert page.header.bar.value() == page.header.bar.maximum()
     drawn_by = sorted(path.parent.parent.name for path in run.glob("*/samples/doodle-*.png"))
     assert drawn_by[0] == "cycle" and drawn_by[-1] == "sketch"
-    assert page.strip.own.isVisible() and page.strip.own.pixmap.width() == 6 * 64  # the doodle, its mean, four seeds
+    assert (
+        page.strip.own.isVisible() and page.strip.own.picture.pixmap.width() == 6 * 64
+    )  # the doodle, its mean, four seeds
 
 
 def test_a_run_that_was_left_is_shown_as_it_stands(qtbot: QtBot, tmp_path: Path) -> None:

@@ -261,6 +261,9 @@ def test_a_run_that_lies_elsewhere_is_found_again(qtbot: QtBot, window: Training
 
 
 def test_no_two_things_on_a_page_answer_to_the_same_key(qtbot: QtBot, window: TrainingWindow) -> None:
+    make_run(window.folder / "any", 0.1)
+    window.runs.reader.look()
+    qtbot.waitUntil(lambda: bool(window.runs.runs))
     assert_own_keys(window)
     for share in (0.5, 1.0):
         page = window.open_run(make_run(window.folder / f"run {share}", share))

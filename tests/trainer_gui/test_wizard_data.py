@@ -136,3 +136,24 @@ def test_nothing_is_downloaded_but_on_the_click(
     assert shelf.asked[1].startswith("bytes=")  # it went on where it was cancelled
     assert "50 sketches" in page.check.found.text()
     assert page.sources == (tmp_path / "store" / "quickdraw" / "face.npy",)
+
+
+def test_what_goes_wrong_with_a_download_is_one_sentence_and_it_can_be_tried_again(
+    qtbot: QtBot, wizard: Wizard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    shelf = Shelf(bitmap_file(50), md5="bm90IHRoaXMgb25l")
+    page = wizard.sketches
+    click(qtbot, page.quickdraw)
+    told = page.download.job.message
+    with serving(shelf) as address:
+        for place, sentence in (
+            ("http://127.0.0.1:9/face.npy", "check the connection and try again"),
+            (address, "did not arrive as the server has it; it was removed, so try again."),
+        ):
+            page.download.address = ("--address", place)
+            click(qtbot, page.download.button)
+            qtbot.waitUntil(lambda: not page.download.job.running)
+            assert sentence in told.text and told.text.count(". ") == 0
+            assert page.download.button.isEnabled() and not wizard.on.isEnabled()
+    assert not list((tmp_path / "store").rglob("face.npy*"))

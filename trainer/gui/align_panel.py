@@ -35,6 +35,7 @@ class AlignPanel(QWidget):
         self.job.reported.connect(self._report)
         self.job.done.connect(self._done)
         self.find_button = push(self.tr("Find and &align the faces"), self._find)
+        self.find_button.setObjectName("primary")
         self.keep_button = push(self.tr("&Use them as they are"), self._keep)
         self.open_button = push(self.tr("Op&en the folder of faces"), self._open)
         self.again_button = push(self.tr("Check a&gain"), self.again.emit)

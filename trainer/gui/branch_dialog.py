@@ -24,6 +24,7 @@ from s2f_models.errors import UserError
 from trainer.core.settings import Recipe
 from trainer.gui.branch import Start, branch, settings_of, starts_of
 from trainer.gui.changed_stage import written
+from trainer.gui.language import figure, told, tr
 from trainer.gui.message_card import MessageCard
 from trainer.gui.run_story import STAGES
 
@@ -40,13 +41,15 @@ class BranchDialog(QDialog):
         self.name = QLineEdit(_free_name(run), self)
         self.place = QComboBox(self)
         for start in self.starts:
-            self.place.addItem(f"{STAGES[start.stage]}, step {start.step:,}")
+            at = tr("{stage}, step {step}")
+            self.place.addItem(at.format(stage=told(STAGES[start.stage]), step=figure(start.step)))
         self.place.setCurrentIndex(len(self.starts) - 1)
         self.place.currentIndexChanged.connect(self._fill)
         self.table = QTableWidget(0, 2, self)
         self.table.setHorizontalHeaderLabels([self.tr("Setting"), self.tr("Value")])
         self.table.setAccessibleName(self.tr("Settings of the branch"))
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._lay_out()

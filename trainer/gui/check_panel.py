@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 from trainer.core.events import Checked, Event, Warning
 from trainer.gui.contact_sheets import Picture
 from trainer.gui.job_panel import JobPanel
+from trainer.gui.language import figure, told
 from trainer.gui.message import Message
 from trainer.gui.parts import named, wrapped
 from trainer.gui.thumbnails import strip_of
@@ -74,22 +75,27 @@ class CheckPanel(QWidget):
                 self.advice.tell(event.message)
 
     def _show(self, checked: Checked) -> None:
-        one = "sketch" if checked.what == "sketches" else "face"
         left_out = checked.left_out_count
-        told = f"{checked.pictures:,} {one if checked.pictures == 1 else checked.what} can be trained on."
-        if left_out:
-            told += f" {left_out:,} {'file is' if left_out == 1 else 'files are'} left out:"
-        self.found.setText(told)
+        sketches = self.tr("%n sketch(es) can be trained on.", "", checked.pictures)
+        faces = self.tr("%n face(s) can be trained on.", "", checked.pictures)
+        found = sketches if checked.what == "sketches" else faces
+        self.found.setText(found + (" " + self.tr("%n file(s) are left out:", "", left_out) if left_out else ""))
         self.found.show()
         packed = "sketch" if checked.what == "sketches" else "face"
         self.strip.set_picture(strip_of(self._cache / "data" / packed))
         self.strip.setVisible(not self.strip.is_empty)
-        self.left_out.addItems(list(checked.left_out))
+        self.left_out.addItems([_why(one) for one in checked.left_out])
         if left_out > len(checked.left_out):
-            self.left_out.addItem(self.tr("and {:,} more").format(left_out - len(checked.left_out)))
+            self.left_out.addItem(self.tr("and {count} more").format(count=figure(left_out - len(checked.left_out))))
         self.left_out.setVisible(bool(left_out))
 
     def _done(self, well: bool) -> None:
         if not well:
             self.checked, self._sources = None, ()
         self.changed.emit()
+
+
+def _why(left_out: str) -> str:
+    """A file that was left out, with the reason in the window's language."""
+    path, _, reason = left_out.rpartition(": ")
+    return f"{path}: {told(reason)}"

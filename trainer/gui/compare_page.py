@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from trainer.gui.curve_board import lines_of
 from trainer.gui.event_tail import EventTail
 from trainer.gui.history import SHOWN
+from trainer.gui.language import told
 from trainer.gui.loss_plot import LossPlot
 from trainer.gui.loss_words import TITLES
 from trainer.gui.run_files import EVENTS, paces_of, recipe_of
@@ -27,7 +28,7 @@ class ComparePage(QWidget):
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Loss"))
         for loss in (*SHOWN, "diversity"):
-            self.choice.addItem(TITLES.get(loss, loss.capitalize()), loss)
+            self.choice.addItem(told(TITLES.get(loss, loss.capitalize())), loss)
         self.choice.setCurrentIndex(SHOWN.index("reconstruction"))
         self.choice.currentIndexChanged.connect(self._draw)
         self.plot = LossPlot(self.tr("Over the whole run"), self)

@@ -6,21 +6,31 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHeaderView, QPushButton, QRadioButton, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHeaderView,
+    QPushButton,
+    QRadioButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer.core.events import Done, Event, Part
 from trainer.gui.contact_sheets import Picture
 from trainer.gui.job_panel import JobPanel
+from trainer.gui.language import told
 from trainer.gui.parts import explained, heading, left, named, push, wrapped
 from trainer.gui.regime_table import REGIMES, previews, read_table
 from trainer.gui.run_files import recipe_of
 from trainer.gui.run_request import data_root
-from trainer.gui.wizard_page import WizardPage
+from trainer.gui.wizard_page import PARTS_APART, WizardPage
 
 _FIRST_LOOK = 0.02  # of the steps of the better-* recipes
-_TABLE_HEIGHT = 196  # pixels: a head and three rows of two lines
+_FRAME = 16  # pixels around a table's rows
 _ENLARGED = 1.5  # samples, of their 64 pixels
 _ALL_STEPS = 20_000  # of the faces' pretraining in them
 _UNCREDITED = ("data.licences=[]", "export.notice=''", "export.limits=''")  # those are of the recipes' own data
@@ -42,7 +52,7 @@ class CompareRegimes(WizardPage):
         self.title = self.tr("Compare regimes")
         self.folder, self._sketches, self._faces = folder, tuple(sketches), tuple(faces)
         self.extra: tuple[str, ...] = ()  # more arguments of s2f-train reproduce
-        self.choices = QButtonGroup(self)
+        self.choices, self.choice = QButtonGroup(self), QWidget()
         self.quick, self.full = QRadioButton(self.tr("A &first look")), QRadioButton(self.tr("A &fair comparison"))
         self.start = QPushButton(self.tr("&Train the three regimes"))
         self.start.setObjectName("primary")
@@ -52,10 +62,10 @@ class CompareRegimes(WizardPage):
         self.job.done.connect(self._ended)
         self.table = named(QTableWidget(), self.tr("Scores of the three regimes"))
         self.pictures = {
-            regime: Picture(self.tr("Doodles and faces: {}").format(words), _ENLARGED)
+            regime: Picture(self.tr("Doodles and faces: {}").format(told(words)), _ENLARGED)
             for regime, words in REGIMES.items()
         }
-        self.headings = {regime: heading(words, "heading") for regime, words in REGIMES.items()}
+        self.headings = {regime: heading(told(words), "heading") for regime, words in REGIMES.items()}
         self.draw = {regime: push(self.tr("Draw with this model"), partial(self._draw, regime)) for regime in REGIMES}
         self._build()
         self.show_results()
@@ -106,10 +116,14 @@ class CompareRegimes(WizardPage):
         begun = recipe_of(self.folder)  # a begun comparison goes on as it began
         self.full.setChecked(begun is not None and begun.face.optimiser.steps >= _ALL_STEPS)
         self.quick.setChecked(not self.full.isChecked())
-        self.column.addLayout(
+        choices = QVBoxLayout(self.choice)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(PARTS_APART)
+        choices.addLayout(
             explained(self.quick, self.tr("A fiftieth of the steps: minutes with a GPU; all are blurred."))
         )
-        self.column.addLayout(explained(self.full, self.tr("All steps: a night without a GPU.")))
+        choices.addLayout(explained(self.full, self.tr("All steps: a night without a GPU.")))
+        self.column.addWidget(self.choice)
         self.column.addLayout(left(self.start))
         for part in (self.part, self.job, self.table):
             self.column.addWidget(part)
@@ -124,16 +138,19 @@ class CompareRegimes(WizardPage):
         head, *others = rows
         self.table.setColumnCount(len(head))
         self.table.setRowCount(len(others))
-        self.table.setHorizontalHeaderLabels(head)
+        self.table.setHorizontalHeaderLabels([told(name) for name in head])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         for y, row in enumerate(others):
             for x, text in enumerate(row):
-                self.table.setItem(y, x, QTableWidgetItem(text))
+                self.table.setItem(y, x, QTableWidgetItem(told(text)))
         self.table.setWordWrap(True)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setFixedHeight(_TABLE_HEIGHT)
+        self.table.resizeRowsToContents()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setFixedHeight(header.sizeHint().height() + self.table.verticalHeader().length() + _FRAME)
 
     def _allow(self) -> None:
         ready = bool(self._sketches and self._faces) and not self.job.running
@@ -141,6 +158,7 @@ class CompareRegimes(WizardPage):
         done = bool(read_table(self.folder))
         for button in (self.quick, self.full):
             button.setEnabled(ready and not self.folder.exists())
+        self.choice.setVisible(not done)
         self.start.setVisible(not done)
         self.part.setVisible(self.job.running)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from trainer.gui.history import DOMAINS, SHOWN, History
+from trainer.gui.history import DOMAINS, HELD_OUT, SHOWN, History
+from trainer.gui.language import told, tr
 from trainer.gui.loss_plot import Line, LossPlot
 from trainer.gui.loss_words import TITLES, words_for
 from trainer.gui.run_story import RunStory
@@ -26,9 +27,11 @@ class CurveBoard(QScrollArea):
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
-        self.plots = {loss: LossPlot(TITLES[loss], page) for loss in SHOWN}
+        self.plots = {loss: LossPlot(told(TITLES[loss]), page) for loss in SHOWN}
         for plot in self.plots.values():
-            plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)  # the sentence under the curves wraps
+            plot.setSizePolicy(policy)
         self.setWidget(page)
         self._columns = 0
         self._arrange(1)
@@ -37,9 +40,10 @@ class CurveBoard(QScrollArea):
         """Draw the curves as they are now."""
         borders = list(story.history.starts().values())[1:]
         for loss, plot in self.plots.items():
-            plot.show_lines(lines_of(story.history, loss), borders)
+            lines = lines_of(story.history, loss)
+            plot.show_lines(lines + (held_out_lines(story.history) if loss == "reconstruction" else []), borders)
             curves = [story.history.of(story.stage, domain, loss) for domain in DOMAINS]
-            plot.say(words_for(loss, curves, story.kind))
+            plot.say(told(words_for(loss, curves, story.kind)))
 
     def set_theme(self, theme: Theme) -> None:
         """Wear other colours."""
@@ -63,7 +67,20 @@ class CurveBoard(QScrollArea):
 def lines_of(history: History, loss: str, dashed: bool = False, name: str = "") -> list[Line]:
     """The lines of a loss, one a domain and stage that has any; `name` comes before the domain's."""
     return [
-        Line(f"{name} {domain}".strip(), domain, curve.steps, curve.values, dashed)
+        Line(f"{name} {_word(domain)}".strip(), domain, curve.steps, curve.values, dashed)
         for domain in DOMAINS
         for curve in history.whole(domain, loss)
     ]
+
+
+def held_out_lines(history: History) -> list[Line]:
+    """What the reconstruction is on pictures that the model does not learn from, dashed beside the others."""
+    return [
+        Line(tr("{domain}, held out").format(domain=_word(domain)), domain, curve.steps, curve.values, dashed=True)
+        for domain in DOMAINS
+        for curve in history.whole(domain, HELD_OUT)
+    ]
+
+
+def _word(domain: str) -> str:
+    return tr("sketch") if domain == "sketch" else tr("face")

@@ -25,7 +25,8 @@ def ask_leave(parent: QWidget, names: list[str]) -> Leave | None:
     """What to do with the trainings of these names; None for not closing."""
     box = QMessageBox(parent)
     box.setWindowTitle(_tr("Training goes on"))
-    box.setText(_tr("{names} is training.").format(names=" and ".join(names)))
+    told = _tr("{names} is training.") if len(names) == 1 else _tr("{names} are training.")
+    box.setText(told.format(names=_tr(" and ").join(names)))
     box.setInformativeText(_tr("In the background it goes on, and is found again when you next open this window."))
     buttons = {
         box.addButton(_tr("&Keep training"), _Role.AcceptRole): Leave.KEEP,

@@ -6,10 +6,11 @@ They look at reports (every two seconds or more), not at steps, and at many of t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from trainer.core.settings import AdversaryKind
-from trainer.gui.history import Curve, History, mean
+from trainer.gui.history import HELD_OUT, LEARNED, Curve, History, mean
 
 RECENT = 20  # reports that are judged together
 # Logistic: softplus of two scores, 2 ln 2 = 1.39 where the critic cannot tell; the generator's is then 0.69. Hinge: 2.
@@ -18,6 +19,9 @@ LOSES_ABOVE = {"logistic": 4.0, "hinge": 3.0}
 # A Wasserstein distance has run away that is so many times its usual one and rose over so many chunks of RECENT.
 WIDENED, RISING, CHUNKS = 3.0, 3, 8
 ALIVE, POOR = 0.2, 0.08  # diversity; health.py: sound training stays above 0.2, and 0.01 is a collapse
+# Held-out pictures: so many measurements at least, in so many of which the gap grew; the loss of the pictures learned
+# from fell to this share or below while that of the others stayed above this one, and is so many times as large.
+MEASURED, STEADILY, GAINS, GAINS_NOTHING, APART = 5, 0.75, 0.95, 0.97, 1.2
 FEW, SEEN = 500, 200.0  # pictures, and how often each was seen, from when on they are learned by heart
 STILL = 0.005  # relative gain over the last half that is none
 ENOUGH = 60  # reports before a standstill is called one
@@ -51,8 +55,33 @@ def collapse(diversity: Curve) -> Advice | None:
     return _COLLAPSE if max(values[-RECENT:]) < POOR else None
 
 
-def overfitting(pictures: int, batch: int, step: int) -> Advice | None:
-    """Few pictures were seen so often that they are learned by heart. `pictures` 0 is unknown."""
+def overfitting(learned: Curve, held_out: Curve) -> Advice | None:
+    """The gap between held-out pictures and those learned from grows steadily, and only the latter gain.
+
+    Both curves are of the same measurements (trainer/core/held_out.py), once a sample.
+    """
+    if len(held_out.values) < MEASURED or learned.steps != held_out.steps:
+        return None
+    window = max(MEASURED, len(held_out.values) // 3)
+    ours, others = learned.values[-window:], held_out.values[-window:]
+    gaps = [other - one for one, other in zip(ours, others, strict=True)]
+    grows = sum(after > before for before, after in pairwise(gaps)) >= STEADILY * (window - 1)
+    gains = _ratio(ours) < GAINS and _ratio(others) > GAINS_NOTHING
+    if not (grows and gains and others[-1] > APART * ours[-1]):
+        return None
+    times = others[-1] / ours[-1]
+    return Advice(
+        "overfitting",
+        f"The model learns its pictures by heart: on pictures kept from it reconstructions are {times:.1f} times as "
+        "far off as on its own, and while those get better, these do not. Add pictures, or choose “Stop and finish”.",
+    )
+
+
+def seen_often(pictures: int, batch: int, step: int) -> Advice | None:
+    """Few pictures were seen so often that they must be learned by heart, where nothing was measured yet.
+
+    `pictures` 0 is unknown.
+    """
     if not 0 < pictures < FEW or step * batch / pictures < SEEN:
         return None
     times = round(step * batch / pictures)
@@ -83,8 +112,17 @@ def examine(history: History, stage: str, kind: AdversaryKind, batch: int, pictu
         found.append(critic_winning(critic, adversarial, kind))
         found.append(collapse(diversity))
         found.append(stalled(reconstruction, history.stages.get(stage, 0)))
-        found.append(overfitting(pictures.get(domain, 0), batch, diversity.steps[-1] if diversity.steps else 0))
+        learned, held_out = (history.of(stage, domain, kind) for kind in (LEARNED, HELD_OUT))
+        found.append(overfitting(learned, held_out))
+        if len(held_out.values) < MEASURED:
+            found.append(seen_often(pictures.get(domain, 0), batch, diversity.steps[-1] if diversity.steps else 0))
     return list(dict.fromkeys(advice for advice in found if advice is not None))
+
+
+def _ratio(values: list[float]) -> float:
+    """The mean of the last third over that of the first."""
+    third = max(1, len(values) // 3)
+    return mean(values[-third:]) / max(mean(values[:third]), 1e-9)
 
 
 def _has_run_away(critic: Curve) -> bool:

@@ -14,6 +14,7 @@ from trainer.core.events import Event, Score
 from trainer.gui.bundle_zip import BundleZip
 from trainer.gui.contact_sheets import Picture
 from trainer.gui.job_panel import JobPanel
+from trainer.gui.language import told
 from trainer.gui.message import Message
 from trainer.gui.parts import heading, push, wrapped
 from trainer.gui.run_request import data_root
@@ -106,7 +107,7 @@ class DonePage(WizardPage):
             self.scores.append(event)
 
     def _measured(self, well: bool) -> None:
-        self.words.setText("\n".join(in_words(self.scores)) if well else "")
+        self.words.setText("\n".join(map(told, in_words(self.scores))) if well else "")
         self.measure_button.show()
 
     def _ask_where(self) -> None:

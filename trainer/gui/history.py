@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trainer.core.events import Progress
+from trainer.core.events import HeldOut, Progress
 
 SHOWN = ("critic", "adversarial", "reconstruction", "kld")
 DOMAINS = ("sketch", "face")
+LEARNED, HELD_OUT = "learned", "held out"  # curves of the reconstruction on pictures of each kind (core/held_out.py)
 
 
 @dataclass
@@ -40,6 +41,13 @@ class History:
         for name, value in progress.losses.items():
             domain, loss = split_name(progress.stage, name)
             self.curves.setdefault((progress.stage, domain, loss), Curve()).add(progress.step, value)
+
+    def add_held_out(self, measured: HeldOut) -> None:
+        """Take in how well it does on pictures that it learns from, and on held-out ones."""
+        for kind, losses in ((LEARNED, measured.learned), (HELD_OUT, measured.held_out)):
+            for name, value in losses.items():
+                domain, _ = split_name(measured.stage, name)
+                self.curves.setdefault((measured.stage, domain, kind), Curve()).add(measured.step, value)
 
     def take_back(self, stage: str, step: int) -> None:
         """Forget what a stage did after a step, for it goes on from there."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 
 from trainer.core.events import Event, Preparing, Progress
 from trainer.gui.endings import STOPPED
+from trainer.gui.language import figure
 from trainer.gui.message import Message
 from trainer.gui.parts import named, push
 from trainer.gui.trainer_process import TrainerProcess
@@ -103,15 +104,18 @@ class JobPanel(QWidget):
         self.bar.setRange(0, _PARTS if total else 0)
         self.bar.setValue(round(_PARTS * done / max(1, total)))
         if what == "bytes":
-            self.state.setText(f"{self._title}: {done / 1e6:,.0f} of {total / 1e6:,.0f} MB{self._left(done, total)}")
+            told = self.tr("{title}: {done} of {total} MB")
+            shares = {"done": figure(done / 1e6), "total": figure(total / 1e6)}
+            self.state.setText(told.format(title=self._title, **shares) + self._left(done, total))
         else:
-            self.state.setText(f"{self._title}: {what}, {done:,} of {total:,}")
+            told = self.tr("{title}: {what}, {done} of {total}")
+            self.state.setText(told.format(title=self._title, what=what, done=figure(done), total=figure(total)))
 
     def _left(self, done: int, total: int) -> str:
         seconds = self._clock.elapsed() / 1000
         if seconds < 2 or not done:
             return ""
-        return f", about {max(1, round(seconds * (total - done) / done)):,} s left"
+        return self.tr(", about {seconds} s left").format(seconds=figure(max(1, seconds * (total - done) / done)))
 
     def _end(self, code: int, sentence: str) -> None:
         if self._next is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -29,6 +29,13 @@ class Line:
     dashed: bool = False
 
 
+class _Curves(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """A graphics view wants to be as large as its scene, which never shrinks: plots would stay as they once were."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(2 * _HEIGHT, _HEIGHT)
+
+
 class LossPlot(QFrame):
     """Shows lines; wheel and mouse are left to the page, for the whole run is always in sight."""
 
@@ -43,7 +50,7 @@ class LossPlot(QFrame):
         self._words = QLabel(self)
         self._words.setObjectName("muted")
         self._words.setWordWrap(True)
-        self._plot = pg.PlotWidget(self, background=None)
+        self._plot = _Curves(self, background=None)
         self._plot.setMouseEnabled(False, False)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from trainer.gui.language import told
+
 
 class Message(QFrame):
     """Hidden while there is nothing to tell."""
@@ -42,7 +44,7 @@ class Message(QFrame):
         self.setObjectName(name)  # the theme's name for its looks
         self.style().unpolish(self)
         self.style().polish(self)
-        self._label.setText(sentence)
-        self.setAccessibleName(sentence)
+        self._label.setText(told(sentence))
+        self.setAccessibleName(self._label.text())
         self.setVisible(bool(sentence))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from trainer.gui.language import told
 from trainer.gui.theme import GRID
 
 
@@ -36,6 +37,7 @@ class MessageCard(QFrame):
 
     def tell(self, text: str, button: str = "") -> None:
         """Show a message, also to a screen reader; an empty one puts the card away."""
+        text = told(text)
         if text == self.text and button == self.button.text():
             return
         self._text.setText(text)

@@ -9,6 +9,7 @@ import traceback
 from PySide6.QtCore import QObject, Signal
 
 from s2f_models.errors import UserError
+from s2f_models.log import log_error
 
 
 class Mishaps(QObject):
@@ -23,6 +24,7 @@ class Mishaps(QObject):
 
     def _tell(self, error: BaseException) -> None:
         traceback.print_exception(error)
+        log_error(error)
         if isinstance(error, UserError):
             self.told.emit(str(error))
         else:

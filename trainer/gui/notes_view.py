@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from trainer.gui.doctor import Advice
+from trainer.gui.language import told
 from trainer.gui.message_card import MessageCard
 from trainer.gui.theme import GRID
 
@@ -36,6 +37,6 @@ class NotesView(QWidget):
         """Show what is so now and what was."""
         self.advice.tell("\n\n".join(one.sentence for one in advice))
         self.well.setVisible(not advice)
-        text = "\n".join(reversed(notes))
+        text = "\n".join(map(told, reversed(notes)))
         if text != self.happened.toPlainText():
             self.happened.setPlainText(text)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 W = TypeVar("W", bound=QWidget)
-INDENT = 28  # pixels, of what belongs to a choice
+INDENT = 24  # pixels, of what belongs to a choice
 
 
 def push(text: str, work: Callable[[], object]) -> QPushButton:

@@ -10,6 +10,7 @@ import appdirs
 
 FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
 APPEARANCES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de")
 
 
 def runs_folder() -> Path:
@@ -19,9 +20,18 @@ def runs_folder() -> Path:
 
 def chosen_appearance() -> str:
     """What the drawing window was told to look like: "system", "light" or "dark"; "system" if nothing."""
+    return _chosen("appearance", APPEARANCES)
+
+
+def chosen_language() -> str:
+    """What the drawing window was told to speak: "system", "en" or "de"; "system" if nothing."""
+    return _chosen("language", LANGUAGES)
+
+
+def _chosen(name: str, choices: tuple[str, ...]) -> str:
     folder = os.environ.get(FOLDER_VARIABLE) or appdirs.user_config_dir("sketch2face", appauthor=False)
     try:
-        chosen = json.loads((Path(folder) / "settings.json").read_bytes()).get("appearance")
+        chosen = json.loads((Path(folder) / "settings.json").read_bytes()).get(name)
     except (OSError, ValueError, AttributeError):
         return "system"
-    return chosen if chosen in APPEARANCES else "system"
+    return chosen if chosen in choices else "system"

@@ -33,7 +33,7 @@ class RunButtons(QWidget):
         self.continue_button = self._button(self.tr("&Continue"), self.tr("Go on from the newest checkpoint"))
         self.judge_button = self._button(self.tr("How &good is it?"), self.tr("Its score, samples, and its export"))
         self.draw_button = self._button(self.tr("&Draw with this model"), self.tr("Use it in the drawing window"))
-        for main in (self.continue_button, self.draw_button):
+        for main in (self.resume, self.continue_button, self.draw_button):
             main.setObjectName("primary")
         words = {self.pause: "pause", self.resume: "resume", self.stop: "stop", self.finish: "finish"}
         for button, word in words.items():

@@ -58,12 +58,12 @@ def continuing(run: Path) -> list[str]:
     return arguments
 
 
-def say(run: Path, word: str) -> None:
-    """Leave a word for the trainer that holds the run. Raises UserError."""
+def say(run: Path, word: str, reason: str = "") -> None:
+    """Leave a word for the trainer that holds the run, where wanted with its reason in a sentence. Raises UserError."""
     path = run / CONTROL
     try:
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{word}\n")
+            file.write(f"{word} {reason}".strip() + "\n")
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from trainer.gui.language import figure, told, tr
 from trainer.gui.run_story import ALIVE, STAGES, RunStory
 from trainer.gui.theme import GRID
 from trainer.gui.time_left import in_words
@@ -42,9 +43,13 @@ class RunHeader(QWidget):
 
     def tell(self, story: RunStory, asked: str = "") -> None:
         """Show what has been reached. `asked`: what the trainer was asked and has not yet done."""
-        self.state.setText(self.tr(STATES[story.state]))
-        self.stage.setText(asked or _stage(story))
-        self.time.setText(_time(story))
+        self.state.setText(told(STATES[story.state]))
+        look = "chip problem" if story.state == "failed" else "chip"
+        if look != self.state.objectName():
+            self.state.setObjectName(look)
+            self.state.style().polish(self.state)
+        self.stage.setText(told(asked or _stage(story)))
+        self.time.setText(told(_time(story)))
         self.facts.setText("  ·  ".join(_facts(story)))
         self.bar.setValue(_FINE if story.state == "finished" else round(_FINE * story.left.share * story.left.known))
 
@@ -72,24 +77,32 @@ def _stage(story: RunStory) -> str:
     if story.doing or not story.progress:
         return story.doing
     if story.state == "finished":
-        return "The model is ready."
+        return tr("The model is ready.")
     names = list(story.history.stages)
     number = names.index(story.stage) + 1
-    at = f"step {story.progress.step:,} of {story.progress.steps:,}"
-    return f"Stage {number} of {len(names)}: {STAGES[story.stage]}, {at}"
+    step, steps = figure(story.progress.step), figure(story.progress.steps)
+    words = tr("Stage {number} of {count}: {stage}, step {step} of {steps}")
+    return words.format(number=number, count=len(names), stage=told(STAGES[story.stage]), step=step, steps=steps)
 
 
 def _time(story: RunStory) -> str:
     if story.state not in ALIVE or not story.left.known:
         return ""
-    return f"{in_words(story.left.seconds)} left"
+    return in_words(story.left)
 
 
 def _facts(story: RunStory) -> list[str]:
     progress, facts = story.progress, []
     if progress and story.state in ALIVE:
         rate = progress.steps_per_second
-        facts.append(f"{rate:,.1f} steps a second" if rate >= 0.1 else f"{1 / max(rate, 1e-9):,.0f} s a step")
+        facts.append(_pace(rate))
         if progress.memory:
-            facts.append(f"{progress.memory / 1e9:.1f} GB")
-    return [*facts, *([story.device] if story.device else [])]
+            facts.append(f"{figure(progress.memory / 1e9, 1)} GB")
+    return [*facts, *([told(story.device)] if story.device else [])]
+
+
+def _pace(rate: float) -> str:
+    """Steps a second, or seconds a step where it takes many."""
+    if rate >= 0.1:
+        return tr("{rate} steps a second").format(rate=figure(rate, 1))
+    return tr("{seconds} s a step").format(seconds=figure(1 / max(rate, 1e-9)))

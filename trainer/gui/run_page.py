@@ -10,11 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from s2f_models.errors import UserError
-from trainer.core.events import Began, Event, Paused, Resumed
+from trainer.core.events import Began, Doodled, Event, Paused, Resumed
 from trainer.gui.changed_stage import allow_changes, as_arguments, halved_batch
 from trainer.gui.curve_board import CurveBoard
 from trainer.gui.message_card import MessageCard
 from trainer.gui.notes_view import NotesView
+from trainer.gui.own_doodle import doodle_words
 from trainer.gui.picture_counts import picture_counts
 from trainer.gui.run_buttons import RunButtons
 from trainer.gui.run_files import continuing, leave_doodle, paces_of, recipe_of
@@ -45,6 +46,7 @@ class RunPage(QWidget):
         self.process = RunProcess(run, self)
         self.story = RunStory(run)
         self._asked = ""
+        self._undrawn = False  # whether a doodle was left that the trainer has not drawn yet
         self.header = RunHeader(run.name, self)
         self.problem = MessageCard("problem", self)
         self.strip = SampleStrip(self)
@@ -83,10 +85,15 @@ class RunPage(QWidget):
         self.tell()
 
     def take_doodle(self, strokes: object) -> None:
-        """Let the trainer draw this doodle too, from its next sample on; a run that is over takes none."""
-        if strokes and self.alive:
-            with suppress(UserError):  # a full disk is told by the training itself
-                leave_doodle(self.run, strokes)
+        """Let the trainer draw this doodle, at its next step and beside its samples; a run that is over takes none."""
+        if not self.alive:
+            return
+        with suppress(UserError):  # a full disk is told by the training itself
+            leave_doodle(self.run, strokes or [])
+        self._undrawn = bool(strokes)
+        if not strokes:
+            self.story.doodled = None
+        self._catch_up()
 
     def go_on(self, changes: dict[str, object] | None = None) -> None:
         """Go on from the newest checkpoint, where wanted with changed settings."""
@@ -107,6 +114,8 @@ class RunPage(QWidget):
         """Show everything as it is now."""
         self.header.tell(self.story, _ASKED.get(self._asked, ""))
         self.strip.set_samples([path for path in self.story.samples if path.is_file()])
+        drawn = self.run / Path(self.story.doodled.path).name if self.story.doodled else None
+        self.strip.set_live(drawn, doodle_words(self.story, self._undrawn and self.alive), self.story.doodled)
         self.notes.tell(self.story.advice(picture_counts(self.run / "data")), self.story.notes)
         self.curves.tell(self.story)
         self.buttons.tell(self.story.state, self._asked, self.story.bundle is not None)
@@ -124,6 +133,8 @@ class RunPage(QWidget):
                 self.story.plan(recipe, paces_of(self.run))
         if isinstance(event, Paused | Resumed):
             self._asked = ""
+        if isinstance(event, Doodled):
+            self._undrawn = False
         self.story.add(event)
 
     def _catch_up(self) -> None:

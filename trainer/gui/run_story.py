@@ -32,12 +32,13 @@ class RunStory:
         self.samples: list[Path] = []
         self.notes: list[str] = []
         self.bundle: Path | None = None
+        self.doodled: events.Doodled | None = None  # the newest drawing of the person's own doodle
 
     def plan(self, recipe: Recipe, paces: Mapping[str, float]) -> None:
         """What is to be trained, before the first event of it."""
         self.recipe = recipe
         self.history = History(steps_of(recipe))
-        self.left = TimeLeft(steps_of(recipe), paces or rough_paces(recipe))
+        self.left = TimeLeft(steps_of(recipe), paces or rough_paces(recipe), is_measured=bool(paces))
 
     def add(self, event: Event) -> None:
         """Take in what a trainer reported."""
@@ -51,6 +52,10 @@ class RunStory:
             case events.Sample():
                 path = self.run / event.stage / "samples" / Path(event.path).name
                 self.samples = [*(one for one in self.samples if one != path), path]
+            case events.HeldOut():
+                self.history.add_held_out(event)
+            case events.Doodled():
+                self.doodled = event
             case events.Warning():
                 self.notes.append(event.message)
             case events.RolledBack():
@@ -63,6 +68,12 @@ class RunStory:
     def kind(self) -> AdversaryKind:
         """How the critic of the running stage is trained."""
         return getattr(self.recipe, self.stage).adversary.kind if self.recipe and self.stage else "wasserstein"
+
+    @property
+    def draws_doodles(self) -> bool:
+        """Whether the running stage makes anything of a doodle: it learns sketches, and is no GAN."""
+        settings = getattr(self.recipe, self.stage, None)
+        return self.stage in ("sketch", "cycle") and getattr(settings, "model", "vae") != "gan"
 
     def advice(self, pictures: dict[str, int]) -> list[Advice]:
         """What the doctor says of the running stage. `pictures`: how many there are, by domain."""
@@ -85,7 +96,8 @@ class RunStory:
             case events.Resumed():
                 self.state, self.doing = "training", ""
             case events.Stopped():
-                self.state, self.doing = "stopped", f"Stopped at step {event.step:,}; go on when you like."
+                said = f"Stopped at step {event.step:,}; go on when you like."
+                self.state, self.doing = "stopped", " ".join(filter(None, (event.reason, said)))
             case events.Done():
                 self.left.finish(event.stage)
                 self._finish(event)

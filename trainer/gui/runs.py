@@ -1,4 +1,4 @@
-"""All runs of this user at a glance, read from their folders. Free of Qt and of torch."""
+"""All runs of this user at a glance, read from their folders. Free of widgets and of torch."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from trainer.core import events
 from trainer.core.events import Event, event_from_json
 from trainer.core.run_lock import holder_of
+from trainer.gui.language import figure, told, tr
 from trainer.gui.run_end import end_of
 from trainer.gui.run_files import EVENTS, LOG, recipe_of, samples_of
 from trainer.gui.run_places import run_folders
@@ -53,9 +54,10 @@ def summary(run: Path) -> Summary:
 
 def in_words(run: Summary) -> str:
     """As "Paused · faces, step 400 of 1,000 · 1.2 GB · sketch cycle l1 0.12"."""
-    at = f"{STAGES.get(run.stage, run.stage)}, step {run.step:,} of {run.steps:,}"
+    stage, told_at = told(STAGES.get(run.stage, run.stage)), tr("{stage}, step {step} of {steps}")
+    at = told_at.format(stage=stage, step=figure(run.step), steps=figure(run.steps))
     parts = (
-        {"starting": "Starting", "failed": "Ended with a problem"}.get(run.state, run.state.capitalize()),
+        told({"starting": "Starting", "failed": "Ended with a problem"}.get(run.state, run.state.capitalize())),
         at if run.stage and run.state != "finished" else "",
         size_in_words(run.size),
         run.score,
@@ -65,7 +67,7 @@ def in_words(run: Summary) -> str:
 
 def size_in_words(size: int) -> str:
     """As "12 MB"."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
+    return f"{figure(size / 1e9, 1)} GB" if size >= 1e9 else f"{figure(size / 1e6)} MB"
 
 
 def size_of(folder: Path) -> int:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,12 +21,11 @@ from PySide6.QtWidgets import (
 
 from trainer.gui.dialogs import ask_delete
 from trainer.gui.message_card import MessageCard
+from trainer.gui.run_item import PREVIEW, RunItem
 from trainer.gui.run_story import ALIVE
 from trainer.gui.runs import Summary, in_words
 from trainer.gui.runs_reader import RunsReader
 from trainer.gui.theme import GRID
-
-_PREVIEW = QSize(128, 72)
 
 
 class RunsPage(QWidget):
@@ -46,13 +45,12 @@ class RunsPage(QWidget):
         self.runs: list[Summary] = []
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Runs"))
-        self.list.setIconSize(_PREVIEW)
+        self.list.setItemDelegate(RunItem(self.list))
         self.list.setSpacing(2)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.itemSelectionChanged.connect(self._allow)
         self.list.itemActivated.connect(lambda item: self.opened.emit(item.data(Qt.ItemDataRole.UserRole)))
-        self.empty = QLabel(self.tr("No model has been trained here yet. Press “Train a model…” to begin."), self)
-        self.empty.setObjectName("muted")
+        self.empty = self._invitation()
         self.problem = MessageCard("problem", self)
         self._lay_out()
         self._allow()
@@ -80,6 +78,7 @@ class RunsPage(QWidget):
         self.list.blockSignals(False)
         self.list.setVisible(bool(runs))
         self.empty.setVisible(not runs)
+        self.below.setVisible(bool(runs))
         self._allow()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,7 +119,9 @@ class RunsPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(train)
-        below = QHBoxLayout()
+        self.below = QWidget(self)
+        below = QHBoxLayout(self.below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(2 * GRID)
         self._add_buttons(below)
         column = QVBoxLayout(self)
@@ -130,7 +131,24 @@ class RunsPage(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignCenter)
-        column.addLayout(below)
+        column.addWidget(self.below)
+        self.list.hide()
+        self.below.hide()
+
+    def _invitation(self) -> QWidget:
+        """What is seen while there are no runs."""
+        words = QLabel(self.tr("No model has been trained here yet."), self)
+        words.setObjectName("heading")
+        more = QLabel(
+            self.tr("“Train a model…” leads from your doodles and photographs to a model, step by step."), self
+        )
+        more.setObjectName("muted")
+        invitation = QWidget(self)
+        column = QVBoxLayout(invitation)
+        column.setSpacing(2 * GRID)
+        for label in (words, more):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        return invitation
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         def button(text: str, tip: str, effect: Callable[[], object]) -> QPushButton:
@@ -163,7 +181,7 @@ class RunsPage(QWidget):
 
 def _item(run: Summary) -> QListWidgetItem:
     item = QListWidgetItem(f"{run.path.name}\n{in_words(run)}")
-    canvas = QPixmap(_PREVIEW)
+    canvas = QPixmap(PREVIEW)
     canvas.fill(Qt.GlobalColor.transparent)
     if run.preview:
         picture = QPixmap(str(run.preview))
@@ -176,6 +194,6 @@ def _item(run: Summary) -> QListWidgetItem:
 
 def _fitted(picture: QPixmap) -> QPixmap:
     """The top left part of a picture, in the proportions of a preview."""
-    height = min(picture.height(), picture.width() * _PREVIEW.height() // _PREVIEW.width())
-    part = picture.copy(0, 0, height * _PREVIEW.width() // _PREVIEW.height(), height)
-    return part.scaled(_PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    height = min(picture.height(), picture.width() * PREVIEW.height() // PREVIEW.width())
+    part = picture.copy(0, 0, height * PREVIEW.width() // PREVIEW.height(), height)
+    return part.scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -5,51 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from trainer.gui.language import figure, told
+from trainer.gui.own_doodle import OwnDoodle
+from trainer.gui.picture import Picture
 from trainer.gui.run_story import STAGES
 from trainer.gui.theme import GRID
 
 _FRAME_MS = 120  # of playing
-
-
-class Picture(QWidget):
-    """A pixmap as large as there is room, in its proportions."""
-
-    def __init__(self, parent: QWidget | None = None, least: tuple[int, int] = (160, 96)) -> None:
-        super().__init__(parent)
-        self.pixmap = QPixmap()
-        self.setMinimumSize(*least)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 320)
-
-    def show_file(self, path: Path | None) -> None:
-        """Show a picture file; nothing for None, or for one that cannot be read."""
-        self.pixmap = QPixmap(str(path)) if path and path.is_file() else QPixmap()
-        self._fit()
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """No taller than the picture is at this width, so that the bar stays under it."""
-        if not self.pixmap.isNull():
-            height = round(self.width() * self.pixmap.height() / self.pixmap.width())
-            self.setMaximumHeight(max(height, self.minimumHeight()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.pixmap.isNull():
-            return
-        size = self.pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(place, self.pixmap, QRectF(self.pixmap.rect()))
 
 
 class SampleStrip(QWidget):
@@ -61,9 +26,8 @@ class SampleStrip(QWidget):
         super().__init__(parent)
         self.samples: list[Path] = []
         self.picture = Picture(self)
-        self.own = Picture(self, least=(160, 40))
-        self.own.setToolTip(self.tr("Your own doodle in the drawing window, and what the model made of it then"))
-        self.own.hide()
+        self.own = OwnDoodle(self)
+        self._live: tuple[Path | None, str, object] = (None, "", None)
         self.caption = QLabel(self.tr("No pictures yet; the first come with the first sample."), self)
         self.caption.setObjectName("muted")
         self.caption.setWordWrap(True)
@@ -104,19 +68,32 @@ class SampleStrip(QWidget):
         self.bar.blockSignals(False)
         self._show(tells=False)
 
+    def set_live(self, path: Path | None, words: str, version: object) -> None:
+        """What is made of the person's doodle now, shown beside the newest sample; read anew for another `version`."""
+        if (path, words, version) != self._live:
+            self._live = path, words, version
+            self._show_own()
+
+    def _show_own(self) -> None:
+        path, words, _ = self._live
+        if words and self.bar.value() == self.bar.maximum():
+            self.own.show_file(path, words)
+            return
+        sample = self.samples[self.bar.value()] if self.samples else None
+        own = sample.with_name(f"doodle-{sample.name}") if sample else None
+        then = own is not None and own.is_file()
+        self.own.show_file(own, self.tr("Your doodle, as drawn then") if then else "")
+
     def _show(self, _value: int = 0, tells: bool = True) -> None:
+        self._show_own()
         if not self.samples:
             return
         path = self.samples[min(self.bar.value(), len(self.samples) - 1)]
         self.picture.show_file(path)
-        own = path.with_name(f"doodle-{path.name}")
-        self.own.setVisible(own.is_file())
-        self.own.show_file(own)
-        stage = STAGES.get(path.parent.parent.name, path.parent.parent.name)
-        said = self.tr("{stage}, step {step}").format(stage=stage.capitalize(), step=f"{int(path.stem):,}")
+        stage = told(STAGES.get(path.parent.parent.name, path.parent.parent.name))
+        said = self.tr("{stage}, step {step}").format(stage=stage.capitalize(), step=figure(int(path.stem)))
         self.caption.setText(said)
         self.picture.setAccessibleName(self.tr("Sample pictures: {moment}").format(moment=said))
-        self.own.setAccessibleName(self.tr("Your own doodle: {moment}").format(moment=said))
         if tells and self.bar.maximum():
             self.moved.emit(self.bar.value() / self.bar.maximum())
 
@@ -140,7 +117,7 @@ class SampleStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.picture, 1000)
-        column.addWidget(self.own, 300)
         column.addWidget(self.caption)
+        column.addWidget(self.own, 300)
         column.addLayout(row)
         column.addStretch(1)

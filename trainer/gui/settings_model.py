@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from s2f_models.errors import UserError
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import Recipe
+from trainer.gui.language import told
 from trainer.gui.setting_list import Setting, all_settings, read, shown, value_of
 from trainer.gui.settings_meanings import TABLES
 
@@ -56,9 +57,9 @@ class SettingsModel(QAbstractTableModel):
         value = value_of(self.recipe, setting.key)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
-                return (_full_name(setting), shown(value), setting.safe, setting.meaning)[index.column()]
+                return (_full_name(setting), shown(value), told(setting.safe), told(setting.meaning))[index.column()]
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_full_name(setting)}: {shown(value)}. {setting.meaning}"
+                return f"{_full_name(setting)}: {shown(value)}. {told(setting.meaning)}"
             case Qt.ItemDataRole.UserRole:
                 return value != value_of(self.original, setting.key)
         return None
@@ -85,4 +86,4 @@ def _full_name(setting: Setting) -> str:
     where, _, inner = setting.table.partition(".")
     if not where:
         return setting.name
-    return f"{where}, {TABLES[inner]}: {setting.name}" if inner else f"{where}: {setting.name}"
+    return f"{where}, {told(TABLES[inner])}: {setting.name}" if inner else f"{where}: {setting.name}"

@@ -10,6 +10,7 @@ from s2f_models.resources import resource_path
 from trainer.core.events import Done, Event
 from trainer.gui.data_page import DataPage
 from trainer.gui.job_panel import JobPanel
+from trainer.gui.language import figure
 from trainer.gui.parts import left, push
 from trainer.gui.path_row import PathRow
 
@@ -47,8 +48,8 @@ class SketchesPage(DataPage):
         self.quickdraw = self.add_choice(
             self.tr("&Quick, Draw! faces"),
             self.tr(
-                "About {:,} doodles of faces by people all over the world (Google, CC BY 4.0); {} MB to download."
-            ).format(DOODLES, MEGABYTES),
+                "About {} doodles of faces by people all over the world (Google, CC BY 4.0); {} MB to download."
+            ).format(figure(DOODLES), MEGABYTES),
             self.download.sources,
             self.download,
         )

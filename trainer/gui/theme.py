@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from s2f_models.resources import resource_path
+
 GRID = 4
 RADIUS = 12  # of the cards' corners
 
@@ -82,7 +84,8 @@ def current_theme(appearance: str) -> Theme:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole program."""
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_STYLE.substitute(vars(theme)))
+    chevron = resource_path("icons", "chevron-down-grey.svg").as_posix()  # grey enough for light and dark
+    app.setStyleSheet(_STYLE.substitute(vars(theme), chevron=f'"{chevron}"'))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -139,12 +142,13 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: $su
            selection-color: $on_accent; }
 QLineEdit:hover, QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:hover, QSpinBox:focus, QDoubleSpinBox:hover,
 QDoubleSpinBox:focus, QComboBox:hover, QComboBox:focus { border-color: $accent; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url($chevron); width: 14px; height: 14px; margin-right: 8px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $tint;
            selection-color: $text; }
 
 QListView, QTableView, QTreeView { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
-           selection-background-color: $tint; selection-color: $text; outline: none; }
+           selection-background-color: $tint; selection-color: $text; outline: none; gridline-color: $line; }
 QListView:focus, QTableView:focus, QTreeView:focus { border-color: $accent; }
 QListView::item { padding: 6px; border-radius: 6px; }
 QListView::item:selected { background: $tint; color: $text; }
@@ -156,6 +160,15 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; b
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
 QRadioButton:focus { color: $accent; }
+
+QScrollBar:vertical { width: 12px; background: transparent; }
+QScrollBar:horizontal { height: 12px; background: transparent; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QProgressBar { background: $line; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
@@ -171,9 +184,11 @@ QSlider::handle:horizontal:focus { background: $accent; border-color: $accent; }
 QLabel#title { font-size: 17px; font-weight: 600; }
 QLabel#heading { font-weight: 600; }
 QLabel#muted { color: $muted; }
+QLabel[objectName="chip problem"] { background: $danger_tint; color: $danger; border-radius: 9px; padding: 2px 10px; }
 QLabel#chip { background: $tint; border-radius: 9px; padding: 2px 10px; }
 QStatusBar { color: $muted; }
 QStatusBar::item { border: none; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 QFrame#card { background: $paper; border: 1px solid $line; border-radius: 12px; }
 QFrame#problem { background: $danger_tint; border-radius: 8px; }
 QFrame#advice { background: $tint; border-radius: 8px; }

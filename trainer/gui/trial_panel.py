@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from s2f_models.errors import UserError
@@ -13,11 +13,12 @@ from trainer.core.events import Estimate, Event, Timed
 from trainer.core.recipe import recipe_to_toml
 from trainer.core.settings import Recipe
 from trainer.gui.job_panel import JobPanel
+from trainer.gui.language import figure, tr
 from trainer.gui.parts import left, push, wrapped
 from trainer.gui.run_request import write_plan
 
 _DEBOUNCE_MS = 300
-_UNITS = (("minute", 60, 90 * 60), ("hour", 3600, 36 * 3600), ("day", 86400, inf))  # each up to so many seconds
+_UNITS = ((60, 90 * 60), (3600, 36 * 3600), (86400, inf))  # minutes, hours, days: each up to so many seconds
 
 
 class TrialPanel(QWidget):
@@ -109,23 +110,32 @@ class TrialPanel(QWidget):
 
 def in_words(estimate: Estimate) -> str:
     """The sentence of an estimate."""
-    device = "the processor" if estimate.device == "cpu" else f"the GPU ({estimate.device})"
-    needs = [f"{size_in_words(estimate.disk)} of disk"]
+    on_cpu = estimate.device == "cpu"
+    needs = [tr("{size} of disk").format(size=size_in_words(estimate.disk))]
     if estimate.memory:
-        needs.append(f"{size_in_words(estimate.memory)} of {'memory' if estimate.device == 'cpu' else 'GPU memory'}")
-    return f"About {time_in_words(estimate.seconds)} on {device} of this machine; {' and '.join(needs)}."
+        memory = tr("{size} of memory") if on_cpu else tr("{size} of GPU memory")
+        needs.append(memory.format(size=size_in_words(estimate.memory)))
+    told = tr("About {time} on the processor of this machine; {needs}.")
+    told = told if on_cpu else tr("About {time} on the GPU ({device}) of this machine; {needs}.")
+    time, listed = time_in_words(estimate.seconds), QLocale().createSeparatedList(needs)
+    return told.format(time=time, device=estimate.device, needs=listed)
 
 
 def time_in_words(seconds: float) -> str:
     """Seconds as a person says them: "25 minutes", "3 hours", "4 days"."""
-    unit, size = next((named, size) for named, size, until in _UNITS if seconds < until)
+    size = next(size for size, until in _UNITS if seconds < until)
     count = max(1, round(seconds / size))
-    return f"{count:,} {unit}{'' if count == 1 else 's'}"
+    told = {
+        60: QCoreApplication.translate("training", "%n minute(s)", "", count),
+        3600: QCoreApplication.translate("training", "%n hour(s)", "", count),
+        86400: QCoreApplication.translate("training", "%n day(s)", "", count),
+    }
+    return told[size]
 
 
 def size_in_words(size: float) -> str:
     """Bytes as "340 MB" or "1.2 GB"."""
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6)):,} MB"
+    return f"{figure(size / 1e9, 1)} GB" if size >= 1e9 else f"{figure(max(1, round(size / 1e6)))} MB"
 
 
 def _text(recipe: Recipe | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -35,6 +36,7 @@ class TrainingWindow(QMainWindow):
         super().__init__()
         self.folder, self.appearance, self.link = folder, appearance, link
         self.runs = RunsPage(folder, self)
+        self._asks = True  # what becomes of trainings when this closes
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.runs)
         self.problem = MessageCard("problem", self)
@@ -68,7 +70,7 @@ class TrainingWindow(QMainWindow):
         page.draw_with.connect(self.draw_with)
         page.judge.connect(self.judge)
         self._show(page)
-        page.process.began.connect(lambda: page.take_doodle(self.link.doodle))
+        page.process.began.connect(lambda: self._pass_on(self.link.doodle) if self.link.doodle is not None else None)
         page.watch()
         return page
 
@@ -128,8 +130,20 @@ class TrainingWindow(QMainWindow):
         if not self.link.draw_with(Path(bundle)):
             self.tell(self.tr("The drawing window could not be started; open it and choose the model."))
 
+    @property
+    def running(self) -> list[Path]:
+        """All runs that a trainer works on now."""
+        return [path for path in run_folders(self.folder) if (held := holder_of(path)) and held.alive]
+
+    def end_session(self) -> None:
+        """The person logs out, or the system shuts down: trainings write their checkpoints; nothing is asked."""
+        for run in self.running:
+            with suppress(UserError):  # its drive is gone, or full
+                say(run, "stop", self.tr("You logged out, or the machine was shut down."))
+        self._asks = False
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        running = [path for path in run_folders(self.folder) if (held := holder_of(path)) and held.alive]
+        running = self.running if self._asks else []
         choice = ask_leave(self, [path.name for path in running]) if running else Leave.KEEP
         if choice is None:
             event.ignore()

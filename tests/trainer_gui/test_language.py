@@ -1,0 +1,58 @@
+"""The trainer's window in German, as the drawing window was told."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from trainer.core.events import Estimate
+from trainer.gui.appearance import Appearance
+from trainer.gui.language import figure, speak, told
+from trainer.gui.link import Link
+from trainer.gui.message import Message
+from trainer.gui.places import FOLDER_VARIABLE, LANGUAGES, chosen_language
+from trainer.gui.trial_panel import in_words
+from trainer.gui.window import TrainingWindow
+
+
+@pytest.fixture
+def german(qapp: QCoreApplication) -> Iterator[None]:
+    before = QLocale()
+    translators = speak(qapp, "de")
+    yield
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("chosen, spoken", [("de", "de"), ("en", "en"), ("klingon", "system"), (7, "system")])
+def test_the_language_is_that_of_the_drawing_window(
+    chosen: object, spoken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    assert chosen_language() == "system"
+    (tmp_path / "settings.json").write_text(json.dumps({"language": chosen}), encoding="utf-8")
+    assert chosen_language() == spoken and spoken in LANGUAGES
+
+
+def test_the_window_and_what_it_is_told_are_german(german: None, qtbot: QtBot, tmp_path: Path) -> None:
+    window = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    qtbot.addWidget(window)
+    assert "Modelle im Training" in [label.text() for label in window.findChildren(QLabel)]
+    message = Message()
+    qtbot.addWidget(message)
+    message.warn(f"There is no data set at {tmp_path}; check the path.")
+    assert message.text == f"Unter {tmp_path} liegt kein Datensatz; den Pfad prüfen."
+
+
+def test_sentences_of_a_training_and_their_numbers_are_german(german: None) -> None:
+    few = "There are only 1,200 pictures and each was seen about 250 times: the model learns them by heart and will be "
+    said = told(f"{few}worse at new ones. Add pictures, or choose “Stop and finish”.")
+    assert said.startswith("Es gibt nur 1.200 Bilder, und jedes wurde etwa 250-mal gesehen")
+    assert figure(1234.56, 1) == "1.234,6"
+    words = in_words(Estimate(seconds=7200.0, memory=0, disk=340_000_000, device="cpu"))
+    assert words == "Etwa 2 Stunden auf dem Prozessor dieses Rechners; 340 MB Plattenplatz."
