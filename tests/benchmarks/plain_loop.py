@@ -71,11 +71,18 @@ class PlainLoop:
     """Equations 1 and 2 with the networks of a spec."""
 
     def __init__(
-        self, spec: DomainSpec, latent: int, settings: ReconstructionSettings, pictures: Pictures, gains: Gains
+        self,
+        spec: DomainSpec,
+        latent: int,
+        settings: ReconstructionSettings,
+        pictures: Pictures,
+        gains: Gains,
+        device: torch.device,
     ) -> None:
         torch.manual_seed(1)
+        self.device = device
         self.settings, self.pictures, self.gains, self.latent = settings, pictures, gains, latent
-        self.vae, self.critic = Vae(spec, latent, 0), Critic(spec, "picture", None)
+        self.vae, self.critic = Vae(spec, latent, 0).to(device), Critic(spec, "picture", None).to(device)
         if gains.layout:
             for module in (self.vae, self.critic):
                 module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -91,7 +98,7 @@ class PlainLoop:
 
     def step(self) -> dict[str, Tensor]:
         """A critic update, and every `critic_steps` steps one of the VAE."""
-        pictures = self.pictures.draw(self.settings.optimiser.batch)
+        pictures = self.pictures.draw(self.settings.optimiser.batch).to(self.device)
         if self.gains.layout:
             pictures = pictures.contiguous(memory_format=torch.channels_last)
         due = self.count % self.settings.adversary.critic_steps == 0
@@ -130,7 +137,7 @@ class PlainLoop:
         adversary = self.settings.adversary
         with autocast(fakes.device, self.gains.precision):
             loss = wasserstein_critic_loss(self.critic(pictures), self.critic(fakes))
-            mix = torch.rand((len(pictures), 1, 1, 1))
+            mix = torch.rand((len(pictures), 1, 1, 1), device=self.device)
             penalty = gradient_penalty(self.critic, pictures, fakes, mix, "channel")
         self.adams[1].zero_grad()
         (loss + adversary.penalty * penalty).backward()

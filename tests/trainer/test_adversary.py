@@ -1,5 +1,6 @@
 """Critics in training: each learns to tell real from fake, pretrained ones are taken over, the penalty is lazy."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -7,13 +8,15 @@ import torch
 from torch import Tensor
 
 from s2f_models.errors import UserError
-from s2f_models.spec import Normalisation, Scope, preset
+from s2f_models.spec import CriticSpec, Normalisation, Scope, preset
 from trainer.core.adversary import Adversary
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import AdversaryKind, AdversarySettings, OptimiserSettings
 
-SKETCH = preset("small-64").sketch
-OPTIMISER = OptimiserSettings(steps=1000, batch=8, learning_rate=1e-3)
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+SKETCH = replace(preset("small-64").sketch, critic=CriticSpec((16, 32, 32), "none"))
+OPTIMISER = OptimiserSettings(steps=1000, batch=8, learning_rate=3e-3)
 
 
 def adversary(**settings: Any) -> Adversary:

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from trainer.__main__ import main
 from trainer.core.data.dataset import holds_others
 
 SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
+ROOT = Path(__file__).parents[2]
 Check = Callable[..., tuple[int, list[dict[str, Any]], str]]
 
 
@@ -27,6 +30,24 @@ def check(capsys: pytest.CaptureFixture[str]) -> Check:
         return code, [json.loads(line) for line in said.out.splitlines()], said.err
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "--sketches", SKETCHES, "--faces", FACES, "--events"), 0),
+        (("download", "quickdraw-face", "fetched", "--address", "http://127.0.0.1:9/face.npy"), 2),
+    ],
+    ids=["check", "download"],
+)
+def test_torch_is_not_loaded_to_look_at_data_or_fetch_it(
+    tmp_path: Path, arguments: tuple[object, ...], code: int
+) -> None:
+    paths = f"import sys; sys.path.insert(0, {str(ROOT)!r})"
+    program = f"{paths}; from trainer.cli import main; print(main(sys.argv[1:]), 'torch' in sys.modules)"
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == f"{code} False", done.stderr
 
 
 def of_kind(events: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:

@@ -31,8 +31,8 @@ faces = ["portraits.zip"]
 prior_share = 0.5
 
 [sketch.optimiser]
-steps = 40
-batch = 4
+steps = 20
+batch = 2
 
 [sketch.adversary]
 kind = "logistic"
@@ -76,7 +76,7 @@ def test_a_stopped_training_goes_on_bit_for_bit(tmp_path: Path, stage: str) -> N
         last = json.loads(process.stdout.read().splitlines()[-1])
     assert process.returncode == 130
     assert last["event"] == "stopped"
-    assert 3 <= last["step"] < (40 if stage == "sketch" else 12)
+    assert 3 <= last["step"] < (20 if stage == "sketch" else 12)
     assert subprocess.run(stopped, capture_output=True).returncode == 0
     ends = [checkpoints(tmp_path / name / stage)[-1] for name in ("whole", "stopped")]
     assert ends[0].name == ends[1].name

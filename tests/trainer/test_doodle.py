@@ -5,14 +5,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.ranges import signed_to_sketches
-from tests.trainer.toys import toy
+from tests.trainer.toys import toy, toy_cycle
+from trainer.core import doodle as doodles
 from trainer.core.checkpoint import checkpoints
 from trainer.core.control import Control
-from trainer.core.doodle import DOODLE, read_doodle
+from trainer.core.doodle import DOODLE, DRAWN, DoodleWatch, read_doodle
+from trainer.core.events import Doodled
 from trainer.core.samples import CELL
 from trainer.core.task import Stage
 from trainer.core.train import train
@@ -52,3 +55,56 @@ def test_a_training_draws_it_and_learns_the_same(tmp_path: Path) -> None:
     with Image.open(tmp_path / "with" / "sketch" / "samples" / "doodle-00000010.png") as picture:
         assert picture.size == (2 * CELL, CELL)
     assert not list((tmp_path / "without" / "sketch" / "samples").glob("doodle*"))
+
+
+def test_one_that_changes_is_drawn_anew_at_the_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doodles, "LOOK_SECONDS", 0.0)
+    seen: list[tuple[int, bytes]] = []
+    leave(tmp_path, CROSS)
+    for event in train(toy(steps=10), Stage("sketch", tmp_path / "sketch", 100, 100), Control()):
+        if isinstance(event, Doodled):
+            assert event.path == str(tmp_path / DRAWN)
+            seen.append((event.step, Path(event.path).read_bytes()))
+            leave(tmp_path, CROSS[: 2 - len(seen)])
+    assert [step for step, _ in seen] == [1, 2]  # the third doodle is empty: there is nothing to be drawn
+    assert seen[0][1] != seen[1][1]
+
+
+def test_a_training_learns_the_same_while_somebody_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doodles, "LOOK_SECONDS", 0.0)
+    leave(tmp_path / "with", CROSS)
+    for name, times in (("with", 29), ("without", 0)):
+        drawn = 0
+        for event in train(toy_cycle(), Stage("cycle", tmp_path / name / "cycle", 100, 30), Control()):
+            if isinstance(event, Doodled):
+                drawn += 1
+                leave(tmp_path / name, [[[0, 0], [900, 30 * drawn]]])
+        assert drawn == times
+    ends = [checkpoints(tmp_path / name / "cycle") for name in ("with", "without")]
+    assert [path.read_bytes() for path in ends[0]] == [path.read_bytes() for path in ends[1]]
+
+
+def test_a_cycle_draws_by_weights_that_fit_their_batch_norm(tmp_path: Path) -> None:
+    """As a sample does, whose measured statistics a doodle between two samples must not wait for."""
+    leave(tmp_path, CROSS)
+    doodle = read_doodle(tmp_path)
+    assert doodle is not None
+    cycle = toy_cycle()()
+    for _ in range(3):
+        cycle.step()
+    before = {name: value.clone() for name, value in cycle.trained.average.state_dict().items()}
+    early = cycle.doodle_row(doodle)
+    after = cycle.trained.average.state_dict()
+    assert all(torch.equal(value, after[name]) for name, value in before.items())
+    cycle.sample_rows()
+    assert all(torch.equal(one, other) for one, other in zip(early, cycle.doodle_row(doodle), strict=True))
+    assert len(early) == 6
+
+
+def test_it_looks_no_more_often_than_it_may(tmp_path: Path) -> None:
+    watch = DoodleWatch(tmp_path)
+    assert watch.news() is None
+    leave(tmp_path, CROSS)
+    assert watch.news() is None  # a moment later
+    watch = DoodleWatch(tmp_path)
+    assert watch.news() is not None and watch.news() is None

@@ -20,7 +20,16 @@ DATA = (
     "--faces",
     resource_path("samples", "portraits.zip"),
 )
-BRIEF = ("--set", "face.optimiser.batch=2", "--set", "sketch.optimiser.batch=2", "--set", "cycle.optimiser.batch=2")
+BRIEF = (
+    "--set",
+    "preset=small-32",
+    "--set",
+    "face.optimiser.batch=2",
+    "--set",
+    "sketch.optimiser.batch=2",
+    "--set",
+    "cycle.optimiser.batch=2",
+)
 # 20,000, 6,000 and 5,000 steps of the better-* recipes, down to a few.
 COMMAND = ("reproduce", "--family", "better", "--steps-scale", "0.0004", *DATA, *BRIEF)
 

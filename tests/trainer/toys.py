@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 import torch
 
-from s2f_models.spec import CriticSpec, DecoderSpec, DomainSpec, EncoderSpec
+from s2f_models.spec import CriticSpec, DecoderSpec, DomainSpec, EncoderSpec, LatentSpec, ModelSpec
+from trainer.core.cycle import Cycle
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.gan import Gan
 from trainer.core.reconstruct import Reconstruction
-from trainer.core.settings import AdversarySettings, OptimiserSettings, ReconstructionSettings
+from trainer.core.settings import AdversarySettings, CycleSettings, OptimiserSettings, ReconstructionSettings
+from trainer.core.stitch import Pretrained
 
 LATENT = 8
 ENCODER, DECODER = EncoderSpec((4, 8, 8, 8), 4), DecoderSpec((8, 8, 8, 4), 4, "nearest")
@@ -19,6 +21,8 @@ WASSERSTEIN = AdversarySettings(kind="wasserstein", penalty_kind="sample", penal
 SETTINGS = ReconstructionSettings(
     optimiser=OptimiserSettings(steps=30, batch=4, learning_rate=1e-3, decay_from=1.0), adversary=WASSERSTEIN
 )
+
+CYCLE = CycleSettings(optimiser=SETTINGS.optimiser, adversary=WASSERSTEIN)
 
 
 def toy(
@@ -36,6 +40,23 @@ def toy(
         if settings.model == "gan":
             return Gan(spec, LATENT, settings, batches, samples, "float32")
         return Reconstruction(spec, LATENT, settings, batches, samples, None, "float32")
+
+    return build
+
+
+def toy_cycle(settings: CycleSettings = CYCLE) -> Callable[[], Cycle]:
+    """Builds the same fresh cycle of two domains at every call, stitched from untrained parts where there are any."""
+    encoder, decoder = EncoderSpec((4, 8), 4), DecoderSpec((8, 4), 16, "nearest")
+    domain = DomainSpec(32, 1, encoder, decoder, CriticSpec((4, 8), "instance"))
+    spec = ModelSpec("toy", domain, domain, LatentSpec(LATENT, 16, 2))
+
+    def build() -> Cycle:
+        torch.manual_seed(1)
+        batches = Batches(_discs(), np.arange(64), torch.Generator().manual_seed(1))
+        part = Reconstruction(domain, LATENT, SETTINGS, batches, batches.draw(4)[0], None, "float32").state()
+        pretrained = None if settings.regime == "scratch" else Pretrained(part, part)
+        samples = to_pictures(torch.from_numpy(_discs()[:4]))
+        return Cycle(spec, settings, (batches, batches), (samples, samples), pretrained, None, "float32")
 
     return build
 
@@ -62,6 +83,9 @@ class Descent:
         self.step_number += 1
         return losses
 
+    def compile(self, compiled: Any) -> None:
+        """It has no networks."""
+
     def lower(self, cause: str) -> None:
         assert cause in ("reconstruction", self.collapse_cause)
         self.strength /= 2
@@ -71,6 +95,9 @@ class Descent:
 
     def doodle_row(self, doodle: torch.Tensor) -> list[torch.Tensor]:
         return []
+
+    def held_out(self) -> tuple[dict[str, float], dict[str, float]]:
+        return {}, {}
 
     def state(self) -> dict[str, Any]:
         return {"numbers": self.numbers, "step": self.step_number}

@@ -7,18 +7,20 @@ import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-import torch
+from typing import TYPE_CHECKING, Any
 
 from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
-from trainer.core.distributed import is_first
 from trainer.core.events import Event, Stopped
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import Recipe
-from trainer.core.stages import Run
+from trainer.core.torchrun import rank_asked
 from trainer.display import Display, JsonDisplay, PersonDisplay
+
+if TYPE_CHECKING:  # torch takes seconds, and what looks at data or fetches it needs none
+    import torch
+
+    from trainer.core.stages import Run
 
 
 def recipe_of(options: argparse.Namespace) -> Recipe:
@@ -51,6 +53,8 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
 
 def run_of(options: argparse.Namespace, recipe: Recipe, device: torch.device) -> Run:
     """The run that the command line names. Raises UserError."""
+    from trainer.core.stages import Run
+
     folder = options.run or Path("runs") / recipe.name
     train_on = getattr(options, "train_on", False)
     return Run(recipe, options.data, folder, device, options.pretrained, train_on)
@@ -58,18 +62,20 @@ def run_of(options: argparse.Namespace, recipe: Recipe, device: torch.device) ->
 
 def device_of(options: argparse.Namespace) -> torch.device:
     """The device asked for. Raises UserError where it is not there."""
+    import torch
+
     return torch.device(resolve_device(options.device))
 
 
 def display_of(options: argparse.Namespace) -> Display:
     """For a person, or with --events for programs."""
-    return JsonDisplay() if options.events or not is_first() else PersonDisplay()
+    return JsonDisplay() if options.events or rank_asked() else PersonDisplay()
 
 
 def show(events: Iterable[Event], run: Run, display: Display) -> bool:
     """Log and show all events; False where one says that training was stopped."""
     for event in events:
-        if is_first():
+        if not rank_asked():
             run.folder.log(event)
             with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
                 display.show(event)

@@ -11,8 +11,10 @@ from threading import Event, Thread
 from typing import Self, cast
 
 from trainer.core.control import RETRY_SECONDS, WORDS, Control, Word
+from trainer.core.sleep import SleepWatch
 
 LOOK_SECONDS = 0.25  # between looks at the file of words
+_ENDED = "The system ended it, as at log-out or shutdown."
 STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, kill, a closed terminal
 
 
@@ -22,6 +24,7 @@ class StopRequest(Control):
     def __init__(self, cuts: bool = True, retry_seconds: float = RETRY_SECONDS) -> None:
         super().__init__(cuts, retry_seconds)
         self.asked: dict[int, Word] = dict.fromkeys(_known(STOPPING), "stop")
+        self.ended_by = set(_known(("SIGTERM", "SIGHUP")))  # not by Ctrl+C
         self.before: dict[int, object] = {}
 
     def __enter__(self) -> Self:
@@ -37,7 +40,7 @@ class StopRequest(Control):
             signal.signal(number, cast(signal.Handlers, handler))
 
     def _heard(self, number: int, frame: object) -> None:
-        self.ask(self.asked[number])
+        self.ask(self.asked[number], _ENDED if number in self.ended_by else "")
         if self.asked[number] == "stop":
             signal.signal(number, cast(signal.Handlers, self.before[number]))
 
@@ -46,12 +49,16 @@ class Requests(StopRequest):
     """All that a training can be asked: SIGUSR1 pauses and resumes, SIGUSR2 finishes, where the system has them.
 
     `words`: also read standard input, one word a line. Its end asks for nothing. `file`: also read this file, to which
-    a window that did not start this process appends words. `cuts` as in Control.
+    a window that did not start this process appends words. `cuts` as in Control. `is_watched`: a window follows, so
+    that somebody can resume what is paused after the machine has slept.
     """
 
-    def __init__(self, words: bool = False, cuts: bool = True, file: Path | None = None) -> None:
+    def __init__(
+        self, words: bool = False, cuts: bool = True, file: Path | None = None, is_watched: bool = False
+    ) -> None:
         super().__init__(cuts)
         self.words, self.file = words, file
+        self.sleep = SleepWatch() if is_watched else None
         self.left = Event()
         self.asked |= dict.fromkeys(_known(("SIGUSR1",)), "pause or resume")
         self.asked |= dict.fromkeys(_known(("SIGUSR2",)), "finish")
@@ -66,6 +73,17 @@ class Requests(StopRequest):
     def __exit__(self, *trouble: object) -> None:
         self.left.set()
         super().__exit__(*trouble)
+
+    def __call__(self) -> bool:
+        slept = self.sleep.slept() if self.sleep else 0.0
+        if slept:
+            self.ask("pause", f"The machine slept for {_duration(slept)}; resume when you like.")
+        return super().__call__()
+
+    def wait_while_paused(self) -> None:
+        super().wait_while_paused()
+        if self.sleep:
+            self.sleep.slept()  # a sleep while it was paused anyway
 
     def _read(self) -> None:
         # Unbuffered: Python's own standard input would be found locked when the process ends while this waits in it.
@@ -83,11 +101,16 @@ class Requests(StopRequest):
                     self._hear(line)
 
     def _hear(self, line: bytes) -> None:
-        word = line.decode(errors="replace").strip()
+        word, _, reason = line.decode(errors="replace").strip().partition(" ")
         if word in WORDS:
-            self.ask(cast(Word, word))
+            self.ask(cast(Word, word), reason)
         elif word:
             print(f"s2f-train: there is no '{word}'; say {', '.join(WORDS)}.", file=sys.stderr, flush=True)
+
+
+def _duration(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
 def _known(names: tuple[str, ...]) -> list[int]:

@@ -32,8 +32,9 @@ def run(options: argparse.Namespace) -> int:
             run.begin(_stages(options, recipe))
             if is_first():
                 _write_command(options, run)
+            words = options.control and is_first()
             file = run.folder.path / CONTROL if is_first() else None
-            with display_of(options) as display, Requests(options.control and is_first(), file=file) as control:
+            with display_of(options) as display, Requests(words, file=file, is_watched=options.events) as control:
                 return 0 if show(_events(options, run, control), run, display) else 130
 
 

@@ -25,6 +25,7 @@ from trainer.core.losses import (
 )
 from trainer.core.optimiser import autocast, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.settings import AdversarySettings, OptimiserSettings, Precision
+from trainer.core.task import Compiling
 
 CRITIC_LOSSES = {
     "wasserstein": wasserstein_critic_loss,
@@ -50,6 +51,7 @@ class Adversary:
         )
         to_device(self.critic, generator.device)
         share_statistics(self.critic)
+        self.judged = self.critic.judge
         self.adam = build_adam(self.critic.parameters(), optimiser)
         self.critic.requires_grad_(False)  # on only inside its own step: the generator needs no gradient of its weights
         self.size = spec.size
@@ -66,9 +68,13 @@ class Adversary:
         """The augmentation of this step, to be used for real and fake pictures alike, or none."""
         return draw_augmentation(batch, self.size, self.generator) if self.settings.augment else None
 
+    def compile(self, compiled: Compiling) -> None:
+        """Judge compiled, but for the penalty, a gradient of a gradient, which torch.compile does not give."""
+        self.judged = compiled(self.critic.judge)
+
     def judge(self, pictures: Tensor, how: Augmentation | None) -> tuple[Tensor, Tensor]:
         """The critic's (scores, last features) of the (augmented) pictures."""
-        scores, features = self.critic.judge(pictures if how is None else augment(pictures, how))
+        scores, features = self.judged(pictures if how is None else augment(pictures, how))
         return scores, features
 
     def generator_loss(self, fake_scores: Tensor) -> Tensor:
@@ -99,8 +105,8 @@ class Adversary:
     def _scores(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
         with autocast(real.device, self.precision):
             if self.settings.normalisation == "batch":  # a batch of each, as DCGAN is trained
-                return self.critic(real), self.critic(fake)
-            real_scores, fake_scores = self.critic(torch.cat((real, fake))).chunk(2)
+                return self.judged(real)[0], self.judged(fake)[0]
+            real_scores, fake_scores = self.judged(torch.cat((real, fake)))[0].chunk(2)
         return real_scores, fake_scores
 
     def _penalty(self, real: Tensor, fake: Tensor) -> Tensor:

@@ -54,6 +54,16 @@ def batch_statistics(layers: nn.Module | None) -> Iterator[None]:
         norm.train(training)
 
 
+@contextmanager
+def kept_statistics(layers: nn.Module | None) -> Iterator[None]:
+    """Running statistics may be measured anew within; afterwards they are what they were."""
+    before = {} if layers is None else {name: buffer.clone() for name, buffer in layers.named_buffers()}
+    yield
+    if layers is not None:
+        for name, buffer in layers.named_buffers():
+            buffer.copy_(before[name])
+
+
 class _SharedBatchNorm(_NormBase):
     """Ioffe and Szegedy (2015), algorithm 1, the mini-batch being that of all processes; (B, C) or (B, C, H, W)."""
 

@@ -24,19 +24,20 @@ class Control:
     def __init__(self, cuts: bool = True, retry_seconds: float = RETRY_SECONDS) -> None:
         self.cuts, self.retry_seconds = cuts, retry_seconds
         self.stopping = self.paused = self.finishing = False
+        self.reason = ""  # for the last word, a sentence where there is one
         # Of all queues and locks this one alone may be filled from a signal handler while its thread reads it.
-        self._words: SimpleQueue[Word] = SimpleQueue()
+        self._words: SimpleQueue[tuple[Word, str]] = SimpleQueue()
         self._idle = 0.0
 
-    def ask(self, word: Word) -> None:
-        """Ask for something; returns at once."""
-        self._words.put(word)
+    def ask(self, word: Word, reason: str = "") -> None:
+        """Ask for something, where wanted with the reason in a sentence; returns at once."""
+        self._words.put((word, reason))
 
     def __call__(self) -> bool:
         """Hear all that was asked; whether to stop."""
         with suppress(Empty):
             while True:
-                self._obey(self._words.get_nowait())
+                self._obey(*self._words.get_nowait())
         return self.stopping
 
     @property
@@ -50,7 +51,7 @@ class Control:
         end = began + seconds
         while (left := end - time.monotonic()) > 0:
             with suppress(Empty):
-                self._obey(self._words.get(timeout=min(left, SLICE)))
+                self._obey(*self._words.get(timeout=min(left, SLICE)))
                 break
         self._idle += time.monotonic() - began
 
@@ -63,7 +64,8 @@ class Control:
         """Seconds by a clock that stands still while the training waits."""
         return time.monotonic() - self._idle
 
-    def _obey(self, word: Word) -> None:
+    def _obey(self, word: Word, reason: str) -> None:
+        self.reason = reason
         if word == "pause or resume":
             word = "resume" if self.paused else "pause"
         self.paused = word == "pause"

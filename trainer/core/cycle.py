@@ -11,19 +11,22 @@ from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
 from trainer.core.adversary import Adversary
 from trainer.core.batch_norm import batch_statistics, own_statistics
+from trainer.core.compiling import compile_networks, decoder_parts
+from trainer.core.cycle_samples import cycle_losses, cycle_rows, doodle_faces
 from trainer.core.data.augment import Augmentation
 from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.distributed import share
 from trainer.core.diversity import diversity
-from trainer.core.draws import normal, uniform
+from trainer.core.draws import normal, restore, uniform
+from trainer.core.held_out import Held, Losses
 from trainer.core.losses import adaptive_weight, kld_loss, reconstruction_loss
 from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
 from trainer.core.pairs import Statistics, WeakPairs
-from trainer.core.samples import fixed_noise
 from trainer.core.schedule import kld_divisor, kld_weight
 from trainer.core.settings import CycleSettings, Precision
 from trainer.core.stitch import Generators, Pretrained, averaged_vae, measure_batch_norm, stitch
+from trainer.core.task import Compiling
 from trainer.core.trained import Trained
 
 STYLES_EVERY = 250  # steps between measurements of the style directions
@@ -47,8 +50,9 @@ class Cycle:
         pretrained: Pretrained | None,
         pairs: WeakPairs | None,
         precision: Precision,
+        held: tuple[Held, Held] | None = None,
     ) -> None:
-        self.settings, self.batches, self.samples, self.pairs = settings, batches, samples, pairs
+        self.settings, self.batches, self.samples, self.pairs, self.held = settings, batches, samples, pairs, held
         self.precision, self.latent = precision, spec.latent.size
         self.generator = batches[0].generator
         self.device = self.generator.device
@@ -187,6 +191,15 @@ class Cycle:
         """What is lowered where all pictures become alike: the critics' pull."""
         return "adversarial"
 
+    def compile(self, compiled: Compiling) -> None:
+        """Compile both directions and both critics (compiling.py)."""
+        for translator in (self.generators.sketch_to_face, self.generators.face_to_sketch):
+            compile_networks(compiled, translator.encoder, *decoder_parts(translator.decoder))
+            if translator.latent_layers is not None:
+                compile_networks(compiled, translator.latent_layers.blocks)  # an adaptive weight may ask for the head's
+        self.sketch_critic.compile(compiled)
+        self.face_critic.compile(compiled)
+
     def lower(self, cause: str) -> None:
         """Halve the weight of a loss, for both directions, or a learning rate (lowering.py)."""
         self.settings = lowered(self.settings, cause, self.trained, [self.sketch_critic, self.face_critic])
@@ -195,25 +208,20 @@ class Cycle:
 
     @torch.no_grad()
     def sample_rows(self) -> list[Tensor]:
-        """Doodles, their mean faces, faces of two seeds, the doodles read back; faces, fake doodles, faces back."""
+        """Both domains' pictures, and what becomes of them (cycle_samples.py)."""
         generators = cast(Generators, self.trained.average.module)
         measure_batch_norm(generators, *self.measured)
-        there, back = generators.sketch_to_face, generators.face_to_sketch
-        sketches, faces = self.samples
-        none = torch.zeros((len(sketches), there.style_size), device=self.device)
-        seeds = fixed_noise(2, there.style_size, self.device)
-        drawn = there(sketches, none)
-        seeded = [there(sketches, 0.5 * seed.expand_as(none)) for seed in seeds]
-        read = back(faces, none[: len(faces)])
-        return [sketches, drawn, *seeded, back(drawn, none), faces, read, there(read, none[: len(faces)])]
+        return cycle_rows(generators, *self.samples)
 
-    @torch.no_grad()
     def doodle_row(self, doodle: Tensor) -> list[Tensor]:
         """The doodle, its mean face, and faces of four seeds."""
-        there, picture = cast(Generators, self.trained.average.module).sketch_to_face, doodle.to(self.device)
-        none = torch.zeros((1, there.style_size), device=self.device)
-        seeds = fixed_noise(4, there.style_size, self.device).split(1)
-        return [picture, there(picture, none), *(there(picture, 0.5 * seed) for seed in seeds)]
+        there = cast(Generators, self.trained.average.module).sketch_to_face
+        return doodle_faces(there, doodle.to(self.device), self.measured[0])
+
+    def held_out(self) -> tuple[Losses, Losses]:
+        """Both cycles' reconstruction."""
+        generators = cast(Generators, self.trained.average.module)
+        return cycle_losses(generators, self.held, self.settings.distance) if self.held else ({}, {})
 
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
@@ -230,5 +238,5 @@ class Cycle:
         self.trained.load_state(state)
         self.sketch_critic.load_state(state["sketch critic"])
         self.face_critic.load_state(state["face critic"])
-        self.generator.set_state(state["generator"])
+        restore(self.generator, state["generator"])
         self.step_number = state["step"]

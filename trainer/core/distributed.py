@@ -8,7 +8,6 @@ critic are called apart, with gradients of gradients.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,6 +17,7 @@ from torch import Tensor, distributed, nn
 
 from s2f_models.errors import UserError
 from trainer.core.control import Control
+from trainer.core.torchrun import count_asked, local_rank
 
 PATIENCE = timedelta(days=30)  # the others wait while the first is paused, packs data or finds the disk full
 
@@ -37,16 +37,6 @@ def joined(device: torch.device) -> Iterator[torch.device]:
         yield device
     finally:
         distributed.destroy_process_group()
-
-
-def count_asked() -> int:
-    """How many processes torchrun has started, this one among them; 1 without it."""
-    return int(os.environ.get("WORLD_SIZE", "1"))
-
-
-def processes_here() -> int:
-    """How many of them torchrun has started on this machine."""
-    return int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
 
 
 def count() -> int:
@@ -141,7 +131,7 @@ def _exchange(numbers: Tensor) -> None:
 def _own_device(device: torch.device) -> torch.device:
     if device.type != "cuda":
         return device
-    local = int(os.environ.get("LOCAL_RANK", "0"))
+    local = local_rank()
     if local >= torch.cuda.device_count():
         raise UserError(
             f"torchrun started more processes than this machine's {torch.cuda.device_count()} GPUs; give "

@@ -6,6 +6,8 @@ checkpoint has one state of them, and it can be resumed by another number of pro
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import torch
 from torch import Generator, Tensor
 
@@ -25,6 +27,17 @@ def uniform(shape: tuple[int, ...], generator: Generator) -> Tensor:
 def integers(low: int, high: int, shape: tuple[int, ...], generator: Generator) -> Tensor:
     """Whole numbers from `low` to below `high`."""
     return _own(torch.randint(low, high, _whole(shape), generator=generator, device=generator.device))
+
+
+def restore(generator: Generator, state: Tensor) -> None:
+    """Bring a generator to a state that `get_state` gave, also on another kind of device.
+
+    There is no going on with a processor's numbers on a GPU; the generator is seeded anew then, by that state.
+    """
+    if len(state) == len(generator.get_state()):
+        generator.set_state(state)
+    else:
+        generator.manual_seed(int.from_bytes(sha256(state.numpy().tobytes()).digest()[:6]))
 
 
 def _whole(shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -50,6 +50,28 @@ class Sample:
 
 
 @dataclass(frozen=True)
+class Doodled:
+    """A person's own doodle has changed and was drawn anew, to `path`: the doodle, and what is made of it now."""
+
+    stage: str
+    step: int
+    path: str
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Losses of the averaged weights on some pictures that they learn from, and on as many that are held out.
+
+    Always the same pictures; those held out get worse, or no better, while the others do: learned by heart.
+    """
+
+    stage: str
+    step: int
+    learned: dict[str, float]
+    held_out: dict[str, float]
+
+
+@dataclass(frozen=True)
 class Warning:
     """Something that the person should know, though training goes on."""
 
@@ -58,10 +80,14 @@ class Warning:
 
 @dataclass(frozen=True)
 class Stopped:
-    """Training stopped on request and left a checkpoint; the same command continues from it."""
+    """Training stopped on request and left a checkpoint; the same command continues from it.
+
+    `reason`: a sentence, where it was not simply asked to.
+    """
 
     stage: str
     step: int
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,6 +203,8 @@ Event = (
     | Progress
     | Preparing
     | Sample
+    | Doodled
+    | HeldOut
     | Warning
     | Paused
     | Resumed

@@ -13,7 +13,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from s2f_models.bundle import CARD, FACE_TO_SKETCH, HASHED, PREVIEW, SKETCH_TO_FACE, WEIGHTS
-from s2f_models.card import Card, card_to_json
+from s2f_models.card import Card, Frame, card_to_json
 from s2f_models.errors import UserError
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
@@ -21,6 +21,7 @@ from trainer.core.checkpoint import load_newest
 from trainer.core.data.batches import spread_pictures, to_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.events import Done, Event
+from trainer.core.face_frame import frame_of
 from trainer.core.files import disk_trouble, write_whole
 from trainer.core.onnx_model import to_onnx
 from trainer.core.proof.metrics import cycle_figures, noise_to_input
@@ -79,7 +80,8 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         figures = noise_to_input(there, sketches, run.recipe.export.variation)
         figures |= cycle_figures(there, back, sketches, faces)
         figures |= _counts(run, there, len(sketches), len(faces))
-        write_whole(building / CARD, card_to_json(_card(run.recipe, run.spec, figures, building)).encode())
+        card = _card(run.recipe, run.spec, figures, building, frame_of(faces))
+        write_whole(building / CARD, card_to_json(card).encode())
         shutil.rmtree(target, ignore_errors=True)
         building.rename(target)
     except OSError as error:
@@ -128,7 +130,7 @@ def _data_names(recipe: Recipe) -> tuple[str, ...]:
     return (*data.sketches, *data.faces, composed)
 
 
-def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path) -> Card:
+def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path, frame: Frame) -> Card:
     settings: ExportSettings = recipe.export
     return Card(
         name=recipe.name,
@@ -141,4 +143,5 @@ def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Pa
         metrics=figures,
         recipe=asdict(recipe),
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED},
+        frame=frame,
     )

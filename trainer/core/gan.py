@@ -10,15 +10,18 @@ from torch import Tensor
 from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder
 from trainer.core.adversary import Adversary
+from trainer.core.compiling import compile_networks, decoder_parts
 from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.distributed import share
 from trainer.core.diversity import diversity
-from trainer.core.draws import normal
+from trainer.core.draws import normal, restore
 from trainer.core.health import CRITIC_RATE, RATE
+from trainer.core.held_out import Losses
 from trainer.core.lowering import lowered
 from trainer.core.optimiser import autocast
 from trainer.core.samples import fixed_noise
 from trainer.core.settings import Precision, ReconstructionSettings
+from trainer.core.task import Compiling
 from trainer.core.trained import Trained
 
 ROWS = 4
@@ -43,7 +46,8 @@ class Gan:
         self.settings, self.batches, self.samples, self.precision = settings, batches, samples, precision
         self.generator, self.latent = batches.generator, latent
         self.device = self.generator.device
-        self.trained = Trained(Decoder(spec, latent), settings.optimiser, self.device)
+        self.decoder = Decoder(spec, latent)
+        self.trained = Trained(self.decoder, settings.optimiser, self.device)
         self.adversary = Adversary(spec, settings.adversary, settings.optimiser, self.generator, precision)
         self.steps, self.step_number = settings.optimiser.steps, 0
 
@@ -55,7 +59,7 @@ class Gan:
         how = self.adversary.draw(len(pictures))
         due = self.step_number % self.settings.adversary.critic_steps == 0
         with torch.set_grad_enabled(due), autocast(self.device, self.precision):
-            fakes = self.trained.module(noise)
+            fakes = self.decoder(noise)
         if due:
             with autocast(self.device, self.precision):
                 loss = self.adversary.generator_loss(self.adversary.judge(fakes, how)[0])
@@ -71,6 +75,11 @@ class Gan:
     def collapse_cause(self) -> str:
         """What is lowered where all pictures become alike."""
         return RATE
+
+    def compile(self, compiled: Compiling) -> None:
+        """Compile decoder and critic (compiling.py)."""
+        compile_networks(compiled, *decoder_parts(self.decoder))
+        self.adversary.compile(compiled)
 
     def lower(self, cause: str) -> None:
         """Halve a learning rate (lowering.py): a GAN has no weights, so that for a loss it is that of the stage."""
@@ -88,6 +97,10 @@ class Gan:
         """Nothing: it makes pictures of noise alone."""
         return []
 
+    def held_out(self) -> tuple[Losses, Losses]:
+        """Nothing: no picture of its own answers to one of the data."""
+        return {}, {}
+
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {
@@ -101,5 +114,5 @@ class Gan:
         """Restore what `state` gave."""
         self.trained.load_state(state)
         self.adversary.load_state(state["adversary"])
-        self.generator.set_state(state["generator"])
+        restore(self.generator, state["generator"])
         self.step_number = state["step"]

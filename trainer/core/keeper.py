@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from trainer.core.checkpoint import NotFiniteError, check_finite, checkpoints, l
 from trainer.core.control import Control
 from trainer.core.distributed import is_first, wait_for_all
 from trainer.core.events import Event, Paused, Resumed, RolledBack, Warning
-from trainer.core.files import remove_leftovers
+from trainer.core.files import disk_trouble, remove_leftovers
 from trainer.core.health import CRITIC_RATE, Finding, Trouble, Watch, cause_of_tensor
 from trainer.core.lowering import advice
 from trainer.core.progress import StopRequested
@@ -28,6 +29,7 @@ class Keeper:
         self.trouble: Finding | None = None
         self.saved = 0
         self.ended = False
+        self._was_there = stage.folder.parent.is_dir()
 
     def resume(self, task: Task, watch: Watch) -> Iterator[Event]:
         """Bring a fresh task to the newest checkpoint; after trouble to the newest from before it, with less weight.
@@ -69,7 +71,9 @@ class Keeper:
         waiting = False
         while True:
             try:
+                self._find_run()
                 write()
+                self._was_there = True
                 break
             except UserError as error:
                 if not isinstance(error.__cause__, OSError):
@@ -82,6 +86,12 @@ class Keeper:
                 raise StopRequested
         if waiting:
             yield Resumed(self.stage.name, step)
+
+    def _find_run(self) -> None:
+        """Raises UserError where the run's folder has vanished: it would be made anew where its drive was pulled."""
+        if self._was_there and not self.stage.folder.parent.is_dir():
+            error = FileNotFoundError(ENOENT, "its folder is gone, as with a drive that was pulled")
+            raise disk_trouble(self.stage.folder, error) from error
 
     def roll_back(self, trouble: Finding) -> None:
         """Note what is to be lowered when the stage is resumed. Raises UserError where that was done often enough."""

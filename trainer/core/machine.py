@@ -17,7 +17,7 @@ def device_name(device: torch.device) -> str:
         return f"{torch.cuda.get_device_name(device)} ({device})"
     if device.type == "cpu":
         cores = available_cores()
-        return f"processor, {cores} core{'s' if cores > 1 else ''}"
+        return f"processor, {cores} cores" if cores > 1 else "processor, 1 core"
     return device.type.upper()
 
 

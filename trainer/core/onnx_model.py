@@ -13,6 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from s2f_models.spec import DomainSpec
 from s2f_models.translator import Translator
+from trainer.core.quick_decoder import quickened
 
 SMALLEST = 256  # tensors with fewer values are left as they are
 
@@ -23,7 +24,7 @@ def to_onnx(translator: Translator, source: DomainSpec, latent: int) -> bytes:
     The weights are stored as float16 behind a cast, which onnxruntime folds when it opens the model: half the size,
     and nothing lost where the weights were rounded to float16 before.
     """
-    model = onnx.load_from_string(_traced(translator, source, latent))
+    model = onnx.load_from_string(_traced(quickened(translator), source, latent))
     graph = model.graph
     kept, casts = [], []
     for tensor in graph.initializer:

@@ -10,11 +10,13 @@ from torch import Tensor, nn
 from s2f_models.spec import DomainSpec
 from s2f_models.vae import Decoder, Encoder, sample_latent
 from trainer.core.adversary import Adversary
+from trainer.core.compiling import compile_networks, decoder_parts
 from trainer.core.data.augment import Augmentation
 from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.distributed import share
 from trainer.core.diversity import diversity
-from trainer.core.draws import normal
+from trainer.core.draws import normal, restore
+from trainer.core.held_out import Held, Losses
 from trainer.core.losses import (
     adaptive_weight,
     attribute_loss,
@@ -28,6 +30,7 @@ from trainer.core.optimiser import autocast
 from trainer.core.samples import fixed_noise
 from trainer.core.schedule import kld_divisor, kld_weight
 from trainer.core.settings import Precision, ReconstructionSettings
+from trainer.core.task import Compiling
 from trainer.core.trained import Trained
 
 
@@ -60,8 +63,9 @@ class Reconstruction:
         samples: Tensor,
         labels: Tensor | None,
         precision: Precision,
+        held: Held | None = None,
     ) -> None:
-        self.samples = samples
+        self.samples, self.held = samples, held
         self.settings, self.batches, self.labels, self.precision = settings, batches, labels, precision
         self.generator, self.latent = batches.generator, latent
         self.device = self.generator.device
@@ -163,6 +167,12 @@ class Reconstruction:
         """What is lowered where all pictures become alike: the critic's pull, and without one that of the prior."""
         return "adversarial" if self.settings.adversarial else "kld"
 
+    def compile(self, compiled: Compiling) -> None:
+        """Compile encoder, decoder and critic (compiling.py)."""
+        compile_networks(compiled, self.vae.encoder, *decoder_parts(self.vae.decoder))
+        if self.adversary is not None:
+            self.adversary.compile(compiled)
+
     def lower(self, cause: str) -> None:
         """Halve the weight of a loss or a learning rate (lowering.py)."""
         critics = [self.adversary] if self.adversary else []
@@ -186,6 +196,17 @@ class Reconstruction:
         picture = doodle.to(self.device)
         return [picture, vae.decoder(vae.encoder(picture)[0])]
 
+    @torch.no_grad()
+    def held_out(self) -> tuple[Losses, Losses]:
+        """Reconstructions of the latents' means, by the averaged weights."""
+        if self.held is None:
+            return {}, {}
+        vae = cast(Vae, self.trained.average.module).eval()
+        distance = self.settings.distance
+        return self.held.measure(
+            "reconstruction", lambda given: reconstruction_loss(given, vae.decoder(vae.encoder(given)[0]), distance)
+        )
+
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
         return {
@@ -200,5 +221,5 @@ class Reconstruction:
         self.trained.load_state(state)
         if self.adversary is not None:
             self.adversary.load_state(state["adversary"])
-        self.generator.set_state(state["generator"])
+        restore(self.generator, state["generator"])
         self.step_number = state["step"]

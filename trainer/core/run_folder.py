@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from s2f_models.errors import UserError
-from trainer.core.checkpoint import checkpoints
 from trainer.core.event_log import EventLog
 from trainer.core.events import Event
 from trainer.core.files import disk_trouble, write_whole
@@ -42,7 +41,7 @@ class RunFolder:
         """
         folder = self.stage(name)
         path = folder / "settings.json"
-        if not path.exists() or not checkpoints(folder):
+        if not path.exists() or not _is_begun(folder):
             write_whole(path, json.dumps(wanted, indent=1).encode())
             return folder
         differing = _first_difference(json.loads(path.read_text()), json.loads(json.dumps(wanted)))
@@ -59,7 +58,7 @@ class RunFolder:
         Raises UserError where it cannot be renamed.
         """
         folder = self.stage(name)
-        if not checkpoints(folder):
+        if not _is_begun(folder):
             return None
         kept = next(path for i in count(1) if not (path := folder.with_name(f"{name}.{i}")).exists())
         try:
@@ -75,6 +74,12 @@ class RunFolder:
     def log(self, event: Event) -> None:
         """Append an event to the run's events.jsonl. Raises UserError where that cannot be begun."""
         self.events.add(event)
+
+
+def _is_begun(stage: Path) -> bool:
+    from trainer.core.checkpoint import checkpoints  # torch takes seconds, and a folder is opened without it, too
+
+    return bool(checkpoints(stage))
 
 
 def _first_difference(old: Any, new: Any, name: str = "") -> str:

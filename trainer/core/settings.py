@@ -16,6 +16,7 @@ PenaltyKind = Literal["sample", "channel", "r1"]
 Model = Literal["vae", "gan"]
 KldScale = Literal["elbo", "mean"]
 Precision = Literal["auto", "float32", "bfloat16"]
+Compile = Literal["auto", "on", "off"]
 Direction = Literal["minimise", "maximise"]
 
 
@@ -192,12 +193,17 @@ class SearchSettings:
 
 @dataclass(frozen=True)
 class Recipe:
-    """The settings of a whole run."""
+    """The settings of a whole run.
+
+    compile: networks are compiled before their first step, which takes a minute or so (compiling.py): `auto` does so
+    on an NVIDIA GPU in long stages. It may be changed in a run that has begun.
+    """
 
     name: str = "recipe"
     preset: str = "small-64"
     seed: int = 1
     precision: Precision = "auto"
+    compile: Compile = "auto"
     stages: tuple[StageName, ...] = ("face", "sketch", "cycle")
     sample_every: int = 500
     checkpoint_every: int = 500

@@ -14,6 +14,7 @@ import torch
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.checkpoint import load_newest
+from trainer.core.compiling import Compiler
 from trainer.core.control import Control
 from trainer.core.cycle import Cycle
 from trainer.core.data.batches import Batches, MixedBatches, spread_pictures
@@ -23,7 +24,9 @@ from trainer.core.distributed import hear, is_first, share, wait_for_all
 from trainer.core.events import Event, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.gan import Gan
+from trainer.core.held_out import Held, hold
 from trainer.core.keeper import was_finished_early
+from trainer.core.out_of_memory import is_out_of_memory, too_large
 from trainer.core.pairs import WeakPairs
 from trainer.core.progress import StopRequested
 from trainer.core.recipe import recipe_to_toml
@@ -58,6 +61,7 @@ class Run:
         self.data = RunData(recipe, data_root, self.source)
         self.spec, self.train_on = preset(recipe.preset), train_on
         self.lowerings = LOWERINGS
+        self.compiler = Compiler(recipe.compile, device)
 
     def begin(self, stages: Iterable[StageName]) -> None:
         """Claim the stages and write the recipe down. Raises UserError; nothing is written over."""
@@ -87,7 +91,12 @@ class Run:
         wait_for_all()
         recipe = self.recipe
         stage = Stage(name, folder, recipe.sample_every, recipe.checkpoint_every, self.train_on, self.lowerings)
-        yield from train(lambda: self.build(name), stage, control)
+        try:
+            yield from train(lambda: self.build(name), stage, control, compiler=self.compiler)
+        except (MemoryError, RuntimeError) as error:
+            if not is_out_of_memory(error):
+                raise
+            raise too_large(name, getattr(recipe, name).optimiser.batch) from error
 
     def _prepare(self, control: Control) -> Iterator[Event]:
         """Pack the data in the first process, then open it in the others. Raises StopRequested in all of them."""
@@ -138,7 +147,7 @@ class Run:
         samples, precision = self._samples(name), self.recipe.precision
         if settings.model == "gan":
             return Gan(spec, latent, settings, batches, samples, precision)
-        return Reconstruction(spec, latent, settings, batches, samples, labels, precision)
+        return Reconstruction(spec, latent, settings, batches, samples, labels, precision, self._held(name, samples))
 
     def batches(self, domain: Domain, generator: torch.Generator) -> tuple[Batches | MixedBatches, torch.Tensor | None]:
         """Training batches of a domain, and the labels of all pictures they index where attributes are given."""
@@ -170,7 +179,8 @@ class Run:
         pairs = None
         if settings.pair or settings.pair_back or settings.attribute:
             pairs = self._weak_pairs(pretrained, labels, generator)
-        return Cycle(self.spec, settings, (sketches, faces), samples, pretrained, pairs, self.recipe.precision)
+        held = (self._held("sketch", samples[0]), self._held("face", samples[1]))
+        return Cycle(self.spec, settings, (sketches, faces), samples, pretrained, pairs, self.recipe.precision, held)
 
     def _weak_pairs(
         self, pretrained: Pretrained | None, labels: torch.Tensor | None, generator: torch.Generator
@@ -189,6 +199,10 @@ class Run:
     def _real(self, domain: Domain, generator: torch.Generator) -> Batches:
         packed = self.packed(domain)
         return Batches(packed.images, packed.split()[0], generator)
+
+    def _held(self, domain: Domain, to: torch.Tensor) -> Held:
+        packed = self.packed(domain)
+        return hold(packed.images, packed.split(), to)
 
     def _samples(self, domain: Domain) -> torch.Tensor:
         packed = self.packed(domain)

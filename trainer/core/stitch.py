@@ -71,16 +71,21 @@ def measure_batch_norm(generators: Generators, sketches: Tensor, faces: Tensor) 
     of weights shifts every unit. Leaves everything in evaluation mode.
     """
     generators.eval()
-    for translator, pictures in ((generators.sketch_to_face, sketches), (generators.face_to_sketch, faces)):
-        if translator.latent_layers is None:
-            continue
-        for layer in translator.latent_layers.modules():
-            if isinstance(layer, nn.BatchNorm1d):
-                layer.reset_running_stats()
-                layer.momentum = None  # a plain mean over what is measured
-                layer.train()
-        translator.statistics(pictures)
-    generators.eval()
+    measure_latent_layers(generators.sketch_to_face, sketches)
+    measure_latent_layers(generators.face_to_sketch, faces)
+
+
+def measure_latent_layers(translator: Translator, pictures: Tensor) -> None:
+    """The same for one direction, which is in evaluation mode."""
+    if translator.latent_layers is None:
+        return
+    for layer in translator.latent_layers.modules():
+        if isinstance(layer, nn.BatchNorm1d):
+            layer.reset_running_stats()
+            layer.momentum = None  # a plain mean over what is measured
+            layer.train()
+    translator.statistics(pictures)
+    translator.latent_layers.eval()
 
 
 @torch.no_grad()

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from torch import Tensor
 
+from trainer.core.held_out import Losses
+
 LOWERINGS = 2  # of one cause of trouble; what breaks down even with a quarter of it needs another recipe
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Compiling(Protocol):
+    """Gives a function compiled, to be used in its place; gradients can be taken of it, but not gradients of those."""
+
+    def __call__(self, function: F, /) -> F: ...
 
 
 class Task(Protocol):
@@ -24,6 +36,9 @@ class Task(Protocol):
     def step(self) -> dict[str, Tensor]:
         """One training step; detached losses by name, and how much its pictures differ (diversity.py)."""
 
+    def compile(self, compiled: Compiling) -> None:
+        """Put compiled networks into its steps; weights, their names and the averaged networks stay as they are."""
+
     def lower(self, cause: str) -> None:
         """Halve the weight of a loss or a learning rate (lowering.py)."""
 
@@ -32,6 +47,12 @@ class Task(Protocol):
 
     def doodle_row(self, doodle: Tensor) -> list[Tensor]:
         """What is made of a doodle (1, 1, S, S), pictures (1, C, S, S) all in [-1, 1]; nothing where it has no part.
+
+        Changes nothing.
+        """
+
+    def held_out(self) -> tuple[Losses, Losses]:
+        """Losses on pictures learned from, and the same on held-out ones (held_out.py); nothing where it has none.
 
         Called after `sample_rows`, and changes nothing.
         """

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from trainer.core.batch_norm import share_statistics
 from trainer.core.distributed import average_gradients
-from trainer.core.optimiser import averaged, build_adam, load_adam, set_learning_rate, to_device
+from trainer.core.optimiser import Average, build_adam, load_adam, set_learning_rate, to_device
 from trainer.core.settings import OptimiserSettings
 
 
@@ -20,7 +20,7 @@ class Trained:
     def __init__(self, module: nn.Module, settings: OptimiserSettings, device: torch.device) -> None:
         to_device(module, device)
         self.module, self.settings = module, settings
-        self.average = averaged(module, settings)
+        self.average = Average(module, settings)
         share_statistics(module)
         self.adam = build_adam(module.parameters(), settings)
 

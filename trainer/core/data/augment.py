@@ -30,9 +30,8 @@ class Augmentation:
 
 def draw_augmentation(batch: int, size: int, generator: torch.Generator) -> Augmentation:
     """Brightness +-0.5, saturation 0 to 2, contrast 0.5 to 1.5, shifts to 15 %, a cut-out half of the time."""
-    device = generator.device
-    span = torch.tensor([1.0, 2.0, 1.0], device=device)
-    colour = uniform((batch, 3), generator) * span + torch.tensor([-0.5, 0.0, 0.5], device=device)
+    brightness, saturation, contrast = uniform((batch, 3), generator).unbind(dim=1)
+    colour = torch.stack((brightness - 0.5, saturation * 2, contrast + 0.5), dim=1)
     most = int(size * LARGEST_SHIFT)
     shift = integers(-most, most + 1, (batch, 2), generator)
     side = int(size * CUT_OUT)

@@ -48,10 +48,6 @@ class Similarity:
         """The way back."""
         return Similarity(1 / self.factor, -self.offset / self.factor)
 
-    def after_crop(self, left: int, top: int, reduction: int) -> Similarity:
-        """The same placing for the picture cut at (left, top) and then made `reduction` times smaller."""
-        return Similarity(self.factor * reduction, self.factor * complex(left, top) + self.offset)
-
 
 def eye_distance(landmarks: Points) -> float:
     """Between the middles of the eyes, in the landmarks' own unit."""
@@ -88,43 +84,40 @@ def warp(picture: Pixels, placing: Similarity, size: int, mirrored: bool = True)
 
     Beyond its edges the picture is their mirror image, or else black.
 
-    Where the photograph becomes smaller it is first averaged over whole pixels, which leaves two to four to each
-    prepared pixel; then it is sampled at no fewer places than it has pixels, and reduced to the prepared size by the
-    filter that training resizes with.
+    It is first resized so that one to two of its pixels come to a prepared one, both ways; then it is sampled at no
+    fewer places than it has pixels, and those are reduced to the prepared size.
     """
-    import cv2
-
-    picture, placing = _reduced(picture, placing, size)
-    fine = ceil(1 / placing.scale)  # samples along a prepared pixel
-    finer = Similarity(placing.factor * fine, placing.offset * fine).inverse()
-    half = 0.5 + 0.5j  # OpenCV counts from the middle of the first pixel
-    a, b = finer.factor, finer.offset + finer.factor * half - half
-    samples = cv2.warpAffine(
-        picture,
-        np.array([[a.real, -a.imag, b.real], [a.imag, a.real, b.imag]]),
-        (size * fine, size * fine),
-        flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_REFLECT if mirrored else cv2.BORDER_CONSTANT,
-    )
-    return np.asarray(Image.fromarray(samples).resize((size, size), Image.Resampling.BICUBIC))
+    step = max(1 / ceil(placing.scale), 0.5 / placing.scale)  # from pixel to pixel, in the photograph's
+    seen, corner, steps = _seen(picture, placing.inverse(), size, step, mirrored)
+    fine = ceil(1 / (placing.scale * step) - 1e-9)  # samples along a prepared pixel: 1 or 2
+    back = placing.inverse()
+    a, b = back.factor / fine, back.offset - complex(*corner)
+    rows = np.array([(a.real, -a.imag, b.real), (a.imag, a.real, b.imag)]) / steps[:, None]
+    places = (size * fine, size * fine), Image.Transform.AFFINE, rows.ravel().tolist()
+    samples = Image.fromarray(seen).transform(*places, Image.Resampling.BICUBIC)
+    return np.asarray(samples.resize((size, size), Image.Resampling.BICUBIC))
 
 
-def _reduced(picture: Pixels, placing: Similarity, size: int) -> tuple[Pixels, Similarity]:
-    """What of the photograph is seen, averaged over whole pixels while two at least stay to each prepared one."""
-    import cv2
-
-    reduction = max(1, min(int(1 / (2 * placing.scale)), *picture.shape[:2]))
-    corners = placing.inverse()(np.array([(0, 0), (size, 0), (0, size), (size, size)], np.float64))
-    margin = 4 * reduction  # what the cubic kernel reaches, and the remainder of the division below
-    height, width = picture.shape[:2]
-    limits = np.array([width, height])
-    low = np.clip(np.floor(corners.min(axis=0)) - margin, 0, limits - reduction).astype(int)
-    high = np.clip(np.ceil(corners.max(axis=0)) + margin, low + reduction, limits).astype(int)
-    columns, rows = (high - low) // reduction
-    seen = picture[low[1] : low[1] + rows * reduction, low[0] : low[0] + columns * reduction]
-    if reduction > 1:
-        seen = np.asarray(cv2.resize(seen, (int(columns), int(rows)), interpolation=cv2.INTER_AREA), np.uint8)
-    return seen, placing.after_crop(int(low[0]), int(low[1]), reduction)
+def _seen(
+    picture: Pixels, back: Similarity, size: int, step: float, mirrored: bool
+) -> tuple[Pixels, NDArray[np.float64], NDArray[np.float64]]:
+    """What of the photograph is seen, resized; where its corner lies, and its steps across and down, about `step`."""
+    corners = back(np.array([(0, 0), (size, 0), (0, size), (size, size)], np.float64))
+    margin = 4 * max(1, step)  # what the kernels reach
+    wanted = np.array([np.floor(corners.min(axis=0) - margin), np.ceil(corners.max(axis=0) + margin)], int)
+    limits = np.array(picture.shape[1::-1])
+    low = np.clip(wanted[0], 0, limits - 1)
+    high = np.clip(wanted[1], low + 1, limits)
+    count = np.maximum(1, np.rint((high - low) / step)).astype(int)
+    seen = picture[low[1] : high[1], low[0] : high[0]]
+    if step != 1:
+        resized = Image.fromarray(seen).resize((*count.tolist(),), Image.Resampling.BICUBIC, reducing_gap=2)
+        seen = np.asarray(resized)
+    steps = (high - low) / count
+    beyond = np.maximum(0, [low - wanted[0], wanted[1] - high]) / steps if mirrored else np.zeros((2, 2))
+    before, after = beyond.astype(int)
+    seen = np.pad(seen, ((before[1], after[1]), (before[0], after[0]), (0, 0)), "symmetric")
+    return seen, low - before * steps, steps
 
 
 def _complex(points: Points) -> NDArray[np.complex128]:

@@ -1,28 +1,18 @@
-"""Finding faces and their five landmarks in a photograph: YuNet, a network of 74,000 weights, run by OpenCV.
-
-Wu, Peng and Yu, "YuNet: A Tiny Millisecond-level Face Detector" (2023); resources/yunet, Apache 2.0.
-"""
+"""Finding faces and their five landmarks in a photograph: YuNet, asked several times about each face."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.util import find_spec
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
-from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.yunet import YuNet
 from trainer.core.data.readers import Pixels
 from trainer.core.prepare.alignment import TEMPLATES, Points, eye_distance, fit, misfit, warp
 
-OPENCV_IS_MISSING = (
-    "Finding faces needs opencv-python-headless, which is not installed; add it with: pip install "
-    '".[train]" in the checkout, or pip install "sketch2face[train]".'
-)
 # Larger sides of the photograph as it is searched. The network finds faces whose eyes are 12 to 200 pixels apart: in
 # 1280 pixels all but those that fill the photograph, and these in 320.
 _SEARCHED = (1280, 320)
@@ -30,7 +20,6 @@ _FIRST_LOOK, _SECOND_LOOK = 160, 320  # sides of the face alone, in which its la
 _POSSIBLE, _CERTAIN = 0.6, 0.8  # scores of a face in the photograph and of the face alone; real ones have 0.9
 _MOST_MISFIT = 0.5  # a face in profile has 0.35
 _SAME, _APART = 0.5, 1.0  # eye distances between two sights of one face, and at least between two faces
-_OVERLAP, _MOST_FACES = 0.3, 500
 _QUARTER = np.array([(0, 1), (-1, 0)])  # a row (x, y) times this is turned by 90 degrees
 _MIRRORED = [1, 0, 2, 4, 3]  # the landmarks' order in a mirrored picture
 
@@ -45,20 +34,10 @@ class FoundFace:
 
 
 class FaceFinder:
-    """Finds the faces of one photograph at a time; each thread needs its own. Raises UserError without OpenCV."""
+    """Finds the faces of photographs; one may be used by several threads at once."""
 
     def __init__(self) -> None:
-        if find_spec("cv2") is None:
-            raise UserError(OPENCV_IS_MISSING)
-        os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")  # OpenCV 5 warns of each network; read as it is imported
-        import cv2
-
-        cv2.setNumThreads(1)  # photographs are prepared in parallel instead, and alike on any number of cores
-        network = np.fromfile(resource_path("yunet", "yunet_n_320_320.onnx"), np.uint8)
-        nothing = np.empty(0, np.uint8)
-        self._network = cv2.FaceDetectorYN.create(
-            "onnx", network, nothing, (320, 320), _POSSIBLE, _OVERLAP, _MOST_FACES
-        )
+        self._network = YuNet()
 
     def find(self, picture: Pixels) -> list[FoundFace]:
         """All faces of a photograph (H, W, 3), the largest first; where none stands upright, those that lie.
@@ -83,14 +62,12 @@ class FaceFinder:
 
     def _candidates(self, picture: Pixels) -> list[FoundFace]:
         """Possible faces at all sizes of the search, the likeliest first; one face may be among them twice."""
-        import cv2
-
         whole = np.array(picture.shape[1::-1])
         scales = (min(1, side / whole.max()) for side in _SEARCHED)
-        found: list[FoundFace] = []
+        image, found = Image.fromarray(picture), list[FoundFace]()
         for size in dict.fromkeys(tuple(np.maximum(1, np.rint(whole * scale)).astype(int)) for scale in scales):
-            picture = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-            found += self._seen(picture, whole / size)
+            image = image.resize(size, Image.Resampling.BOX)
+            found += self._seen(np.asarray(image), whole / size)
         return sorted(found, key=lambda face: face.score, reverse=True)
 
     def _looked_at(self, picture: Pixels, face: FoundFace) -> FoundFace | None:
@@ -113,7 +90,7 @@ class FaceFinder:
         placing = fit(face.landmarks, template)
         alone = warp(picture, placing, side, mirrored=False)  # for a close-up's mirror image would be a face, too
         seen = self._nearest(alone, template)
-        mirrored = self._nearest(np.ascontiguousarray(alone[:, ::-1]), template)
+        mirrored = self._nearest(alone[:, ::-1], template)
         if seen is None or mirrored is None:
             return None
         other = np.array([side, 0]) + mirrored.landmarks[_MIRRORED] * (-1, 1)
@@ -134,13 +111,7 @@ class FaceFinder:
 
         What has not nearly the shape of a face, or stands far outside, is none: in noise the network sees such things.
         """
-        self._network.setInputSize(picture.shape[1::-1])
-        blue_first = np.ascontiguousarray(picture[:, :, ::-1])  # as OpenCV has it
-        found: Any = self._network.detect(blue_first)
-        rows = found[1]
-        if rows is None:
-            return []
-        numbers = np.asarray(rows, np.float64)
+        numbers = self._network.find(picture, _POSSIBLE)
         places = numbers[:, :14].reshape(-1, 7, 2) * scale  # the box's corner and size, five landmarks
         return [
             FoundFace((*place[0], *place[1]), place[2:], float(score))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,7 +26,7 @@ from trainer.core.run_lock import RunLock
 
 STAGE = "prepare"
 _WORKERS = min(available_cores(), 8)
-_METHOD = 1  # raise it when faces are prepared differently: a folder begun before is then not gone on in
+_METHOD = 2  # raise it when faces are prepared differently: a folder begun before is then not gone on in
 
 Outcome = list[PreparedFace | LeftOut]
 
@@ -65,13 +64,11 @@ def _prepare_rest(photographs: Photographs, folder: PreparedFolder, choice: Face
 
 def _outcomes(photographs: Photographs, start: int, choice: FaceChoice) -> Generator[Outcome, None, None]:
     """What comes of each photograph from number `start` on, in order; a few are worked on at once."""
-    thread = threading.local()
+    finder = FaceFinder()
 
     def work(nth: int) -> Outcome:
-        if not hasattr(thread, "finder"):
-            thread.finder = FaceFinder()
         try:
-            return list(prepare_faces(photographs.read(nth), thread.finder, choice))
+            return list(prepare_faces(photographs.read(nth), finder, choice))
         except UnreadableError as error:
             return [LeftOut("unreadable", str(error))]
 

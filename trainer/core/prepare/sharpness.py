@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PIL import Image
 
 from trainer.core.data.readers import Pixels
 from trainer.core.prepare.alignment import Points, eye_distance
@@ -14,16 +15,15 @@ def sharpness(face: Pixels, landmarks: Points) -> float:
     """The variance of the Laplacian (Pech-Pacheco et al., 2000) over the mean squared slope, within the face.
 
     The division cancels light and contrast: what is left tells how fine the details are, in the pixels of the
-    prepared picture. Of the portraits in open_faces 99 % have more than 0.68; after a Gaussian blur of 1.5 pixels 95 %
-    of them have less than 0.46. face: (S, S, 3); landmarks: (5, 2) in its pixels.
+    prepared picture. Slopes are Sobel's. Of the portraits in open_faces 99 % have more than 0.68; after a Gaussian blur
+    of 1.5 pixels 95 % of them have less than 0.46. face: (S, S, 3); landmarks: (5, 2) in its pixels.
     """
-    import cv2
-
-    grey = cv2.cvtColor(face, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    across, down = (cv2.Sobel(grey, cv2.CV_32F, *order) / 8 for order in ((1, 0), (0, 1)))
+    grey = np.pad(np.asarray(Image.fromarray(face).convert("L"), np.float32), 1, "reflect")
+    left, middle, right = grey[:, :-2], grey[:, 1:-1], grey[:, 2:]
+    across, smooth = (right - left) / 8, (left + 2 * middle + right) / 8
+    slopes = (across[:-2] + 2 * across[1:-1] + across[2:]) ** 2 + (smooth[2:] - smooth[:-2]) ** 2
+    laplacian = (left + right - 4 * middle)[1:-1] + middle[:-2] + middle[2:]
     apart = eye_distance(landmarks)
-    left, top = landmarks[:2].mean(axis=0) - (apart, apart / 2)  # from the brows to the chin
-    rows = slice(max(0, round(top)), round(top + 2 * apart))
-    columns = slice(max(0, round(left)), round(left + 2 * apart))
-    detail = cv2.Laplacian(grey, cv2.CV_32F)[rows, columns].var()
-    return float(detail / ((across**2 + down**2)[rows, columns].mean() + _NOISE))
+    x, y = landmarks[:2].mean(axis=0) - (apart, apart / 2)  # from the brows to the chin
+    within = slice(max(0, round(y)), round(y + 2 * apart)), slice(max(0, round(x)), round(x + 2 * apart))
+    return float(laplacian[within].var() / (slopes[within].mean() + _NOISE))

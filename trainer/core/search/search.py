@@ -13,7 +13,7 @@ import torch
 
 from s2f_models.errors import UserError
 from trainer.core.control import Control
-from trainer.core.events import Done, Event, Sample, Stopped, Trial
+from trainer.core.events import Done, Event, HeldOut, Sample, Stopped, Trial
 from trainer.core.export import export
 from trainer.core.files import write_whole
 from trainer.core.progress import StopRequested
@@ -136,7 +136,7 @@ class Search:
         run.lowerings = 0  # what breaks down has failed: with anything lowered it would be another trial's settings
         for event in chain(_training(run, self.plan.own, control), export(run, folder.bundle)):
             folder.log(event)
-            if not isinstance(event, Sample | Done):
+            if not isinstance(event, Sample | HeldOut | Done):
                 yield event
             if isinstance(event, Stopped):
                 return False
