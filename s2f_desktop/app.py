@@ -6,17 +6,21 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier, Qt, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.bundles.models import last_bundle, remembered_opener
 from s2f_desktop.errors import problem_of
 from s2f_desktop.faces.opened_engine import engine_opener
+from s2f_desktop.look.language import speak
+from s2f_desktop.pen_first import put_pen_first
 from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_desktop.window.main_window import MainWindow
+from s2f_models.log import begin_log, log_qt_message
 from s2f_models.resources import resource_path
+from s2f_models.version import __version__
 
 
 def run(bundle: str | None, device: str | None, opened: tuple[Path, Drawing] | None = None) -> int:
@@ -24,6 +28,8 @@ def run(bundle: str | None, device: str | None, opened: tuple[Path, Drawing] | N
 
     bundle and device: None for those that were last chosen. opened: a drawing to begin with.
     """
+    begin_log("drawing").info("The drawing window of sketch2face %s starts, Qt %s", __version__, qVersion())
+    qInstallMessageHandler(log_qt_message)
     # Every point of a fast stroke, also where several wait: drawing programs want them all.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app = QApplication(sys.argv[:1])
@@ -31,29 +37,34 @@ def run(bundle: str | None, device: str | None, opened: tuple[Path, Drawing] | N
     app.setDesktopFileName("sketch2face")
     app.setWindowIcon(QIcon(str(resource_path("icons", "sketch2face.svg"))))
     app.setStyle("Fusion")
-    window = _window(bundle, device)
-    close_on_interrupt(window)
+    store = SettingsStore(settings_path())
+    speak(app, store.settings.language)
+    window = _window(store, bundle, device)
+    put_pen_first(window.document)
+    heed_signals(window)
     catch_the_rest(window)
+    log_start(window)
     if opened is not None:
         window.files.take(*opened)
     window.show()
     try:
         return app.exec()
     finally:
+        qInstallMessageHandler(None)
         window.end_threads()
 
 
-def _window(bundle: str | None, device: str | None) -> MainWindow:
-    store = SettingsStore(settings_path())
+def _window(store: SettingsStore, bundle: str | None, device: str | None) -> MainWindow:
     last = (last_bundle(store.settings), store.settings.device)
     chosen = (bundle or last[0], device or last[1])
     opener = engine_opener(*chosen) if bundle or device else remembered_opener(store.settings)
     return MainWindow(opener, chosen[0], store, chosen[1])
 
 
-def close_on_interrupt(window: MainWindow) -> None:
-    """Ctrl+C on the terminal closes the window, which asks about unsaved changes.
+def heed_signals(window: MainWindow) -> None:
+    """Ctrl+C on the terminal closes the window, which asks about unsaved changes; a shutdown (SIGTERM) cannot wait.
 
+    Then the program ends at once, whatever dialog is open, and the journal offers the drawing at the next start.
     Python handles signals only while Python code runs, so the signal also wakes Qt through a pair of sockets.
     """
     woken, waker = socket.socketpair()
@@ -61,8 +72,23 @@ def close_on_interrupt(window: MainWindow) -> None:
     waker.setblocking(False)
     signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
     signal.signal(signal.SIGINT, lambda _signal, _frame: window.close())
+    signal.signal(signal.SIGTERM, lambda _signal, _frame: _end_at_once(window))
     notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read, window)
     notifier.activated.connect(lambda: (woken.recv(64), waker))
+
+
+def _end_at_once(window: MainWindow) -> None:
+    window.canvas.finish()
+    QApplication.exit(0)
+
+
+def log_start(window: MainWindow) -> None:
+    """Write down when the window is painted, what draws, and when the first face is there."""
+    log = begin_log("drawing")
+    window.canvas.painted.connect(lambda: log.info("The window is painted"))
+    window.live.opened.connect(lambda ready: log.info("%s draws on %s", ready.bundle, ready.device))
+    once = Qt.ConnectionType.SingleShotConnection
+    window.preview.shown.connect(lambda _result: log.info("The first face is there"), once)
 
 
 def catch_the_rest(window: MainWindow) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, TypeAlias
 
 from s2f_models.errors import UserError
 from s2f_models.ranges import VALUE_RANGES
 from s2f_models.spec import ModelSpec, spec_from_dict, spec_to_dict
 
 FORMAT_VERSION = 1
+
+Frame: TypeAlias = tuple[tuple[float, float], ...]
+# Of cards that have none: FairFace's frame, little more than the face.
+DEFAULT_FRAME: Frame = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Card:
 
     variation: the default of the slider, 0 to 1. data and licences name the training data; notice is what the
     person must be told, limits what the model cannot do. files: sha256 (hex) by file name. metrics: figures by name,
-    each measured on validation data. recipe: the settings that made it.
+    each measured on validation data. recipe: the settings that made it. frame: where its faces have the right eye, the
+    left eye, the nose, the right and the left corner of the mouth: x and y as shares of the picture's side.
     """
 
     name: str
@@ -33,6 +38,7 @@ class Card:
     metrics: Mapping[str, float]
     recipe: Mapping[str, Any]
     files: Mapping[str, str]
+    frame: Frame = DEFAULT_FRAME
 
 
 def card_to_json(card: Card) -> str:
@@ -69,6 +75,7 @@ def card_from_json(text: str, where: str) -> Card:
         metrics={str(k): float(v) for k, v in _table(data, "metrics", where).items() if isinstance(v, int | float)},
         recipe=_table(data, "recipe", where),
         files={str(k): str(v) for k, v in _table(data, "files", where).items()},
+        frame=_frame(data, where),
     )
 
 
@@ -92,6 +99,18 @@ def _table(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
     if not isinstance(data.get(key), dict):
         raise _unfit(key, where)
     return dict(data[key])
+
+
+def _frame(data: Mapping[str, Any], where: str) -> Frame:
+    """Five places about the picture; a card of before has none."""
+    places = data.get("frame", DEFAULT_FRAME)
+    try:
+        frame = tuple((float(x), float(y)) for x, y in places)
+    except (TypeError, ValueError) as error:
+        raise _unfit("frame", where) from error
+    if len(frame) != len(DEFAULT_FRAME) or not all(-1 <= share <= 2 for place in frame for share in place):
+        raise _unfit("frame", where)
+    return frame
 
 
 def _fraction(data: Mapping[str, Any], key: str, where: str) -> float:

@@ -23,7 +23,7 @@ class Network(Protocol):
     device: str
 
     def run(self, pictures: Floats, styles: Floats) -> Floats:
-        """(B, C, H, W) in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
+        """(B, C, H, W), or (1, C, H, W) for all, in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
 
 
 class FaceEngine:
@@ -42,6 +42,7 @@ class FaceEngine:
         """sketch_to_face: uint8 (B, 28, 28), ink 255 on 0, and float32 (B, K) -> uint8 (B, H, W, 3).
 
         face_to_sketch: uint8 (B, H, W, 3) and float32 (B, K) -> uint8 (B, 32, 32).
+        One picture (1, ...) serves all styles, and is then encoded once.
         Raises ValueError for other shapes or types.
         """
         self._check(pictures, styles)
@@ -54,8 +55,10 @@ class FaceEngine:
         shape = (28, 28) if self._direction == "sketch_to_face" else (size, size, 3)
         if pictures.dtype != np.uint8 or pictures.shape[1:] != shape:
             raise ValueError(f"pictures are {pictures.dtype} {pictures.shape}, not uint8 (B, {str(shape)[1:]}")
-        if styles.dtype != np.float32 or styles.shape != (len(pictures), self._style_size):
-            raise ValueError(f"styles are {styles.dtype} {styles.shape}, not float32 (B, {self._style_size})")
+        one_each = len(pictures) in (1, len(styles))
+        if styles.dtype != np.float32 or styles.shape[1:] != (self._style_size,) or not one_each:
+            wanted = f"({len(pictures)}, {self._style_size})"
+            raise ValueError(f"styles are {styles.dtype} {styles.shape}, not float32 {wanted}")
 
 
 def open_engine(bundle: Bundle, device: str = "auto", direction: Direction = "sketch_to_face") -> FaceEngine:

@@ -37,6 +37,6 @@ class OnnxNetwork:
             raise UserError(f"The model in {bundle.folder} has foreign inputs ({foreign}); get it again.")
 
     def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(B, C, H, W) in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
+        """(B, C, H, W), or (1, C, H, W) for all, in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
         outputs = self._session.run(None, {"pictures": pictures, "styles": styles})
         return np.asarray(outputs[0], dtype=np.float32)

@@ -27,7 +27,7 @@ class TorchNetwork:
         self.device = str(self._device)
 
     def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(B, C, H, W) in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
+        """(B, C, H, W), or (1, C, H, W) for all, in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
         with torch.inference_mode():
             tensors = (torch.from_numpy(values).to(self._device) for values in (pictures, styles))
             output: NDArray[np.float32] = self._network(*tensors).float().cpu().numpy()

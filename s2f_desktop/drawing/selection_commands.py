@@ -3,9 +3,11 @@
 from PySide6.QtCore import QObject
 
 from s2f_desktop.drawing.canvas import Canvas
+from s2f_desktop.drawing.stroke_clipboard import put_strokes
 from s2f_desktop.sketches.affine import Affine, moved, scaled
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.selection import selected_bounds, transformed, with_copies, without
+from s2f_desktop.sketches.sketch import Sketch
 
 _ASIDE = 24.0  # page units between strokes and their copies
 
@@ -33,6 +35,23 @@ class SelectionCommands(QObject):
             sketch, copies = with_copies(self._document.sketch, self._canvas.selected, moved(_ASIDE, _ASIDE))
             self._document.replace_sketch(sketch)
             self._canvas.select(copies)
+
+    def copy(self) -> None:
+        """Put the selected strokes on the clipboard."""
+        put_strokes(tuple(self._document.sketch[at] for at in sorted(self._canvas.selected)))
+
+    def cut(self) -> None:
+        """Take them away and put them there."""
+        self.copy()
+        self.delete()
+
+    def paste(self, strokes: Sketch) -> None:
+        """Put strokes on top, which are selected then; a little aside where the same ones are already."""
+        sketch, present = self._document.sketch, set(self._document.sketch)
+        while not present.isdisjoint(strokes):
+            strokes = tuple(moved(_ASIDE, _ASIDE).stroke(stroke) for stroke in strokes)
+        self._document.replace_sketch((*sketch, *strokes))
+        self._canvas.select(frozenset(range(len(sketch), len(sketch) + len(strokes))))
 
     def mirror(self) -> None:
         """Turn the selected strokes' left and right round, where they are."""

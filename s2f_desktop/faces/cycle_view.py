@@ -59,14 +59,12 @@ class CycleView(QWidget):
             (0.0, self.tr("The model reads little of the doodle back from the face")),
         )
         sentence = next(words for least, words in words if overlap >= least)
-        return self.tr("{sentence}: {percent} % overlap.").format(sentence=sentence, percent=round(100 * overlap))
+        return self.tr("{sentence}: {percent}\u00a0% overlap.").format(sentence=sentence, percent=round(100 * overlap))
 
     def _left_out(self, count: int) -> str:
         if count == 0:
             return self.tr("No stroke was ignored.")
-        if count == 1:
-            return self.tr("One stroke was ignored; it is red on the canvas.")
-        return self.tr("{count} strokes were ignored; they are red on the canvas.").format(count=count)
+        return self.tr("%n stroke(s) were ignored; they are red on the canvas.", "", count)
 
 
 class _Pictures(QWidget):

@@ -1,11 +1,12 @@
-"""Films: a doodle drawn again, or its face on the way between two seeds: frames and their faces. Free of Qt."""
+"""Films: a doodle drawn again, or on the way to another doodle or another seed: frames and their faces. Free of Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from s2f_desktop.sketches.sketch import Sketch, Stroke, Style
+from s2f_desktop.sketches.morph import morph
+from s2f_desktop.sketches.sketch import Bounds, Sketch, Stroke, Style, sketch_bounds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,12 +63,24 @@ def morph_frames(sketch: Sketch, style: Style, towards: int) -> tuple[Frame, ...
     return tuple(Frame(sketch, style, towards, nth / _MORPH_FRAMES) for nth in range(_MORPH_FRAMES + 1))
 
 
+def doodle_frames(sketch: Sketch, style: Style, other: Sketch, towards: int) -> tuple[Frame, ...]:
+    """From one doodle to another, and from the present seed to that of the other, slow at both ends; 41 frames."""
+    way = morph(sketch, other)
+    shares = ((1 - cos(pi * nth / _MORPH_FRAMES)) / 2 for nth in range(_MORPH_FRAMES + 1))
+    return tuple(Frame(way.at(share), style, towards, share) for share in shares)
+
+
+def film_bounds(frames: Sequence[Frame]) -> Bounds | None:
+    """The rectangle around all that is drawn in a film: nothing on the way lies outside what both ends hold."""
+    return sketch_bounds(frames[0].sketch + frames[-1].sketch)
+
+
 def frame_noise(frame: Frame, size: int) -> "NDArray[np.float32]":
     """The style noise (size,) of a frame: on the way between seeds on an arc, so that it stays as strong as theirs."""
     from s2f_models import style_noise
 
     noise = style_noise(frame.style.seed, frame.style.variation, size)
-    if frame.towards is None:
+    if frame.towards in (None, frame.style.seed):
         return noise
     other = style_noise(frame.towards, frame.style.variation, size)
     angle = frame.share * pi / 2

@@ -38,10 +38,11 @@ class Indicator(QWidget):
         self._engine = ""
         self._milliseconds = ""
         self._busy = False
+        self._off = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(lambda: self._tell(self.tr("Idle"), working=False))
+        self._calm.timeout.connect(lambda: self._tell(self._at_rest(), working=False))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 4 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
@@ -71,6 +72,12 @@ class Indicator(QWidget):
         self._engine = ""
         self._tell(self.tr("No model"), working=False)
 
+    def set_off(self, off: bool) -> None:
+        """No face is made while one draws, or again each."""
+        self._off = off
+        if self._engine:
+            self._tell(self._at_rest(), working=False)
+
     def set_working(self, working: bool) -> None:
         """A face is being made, or none is."""
         self._busy = working
@@ -91,6 +98,9 @@ class Indicator(QWidget):
         """Wear other colours."""
         self._dot.theme = theme
         self._dot.update()
+
+    def _at_rest(self) -> str:
+        return self.tr("Preview off") if self._off else self.tr("Idle")
 
     def _tell(self, state: str, *, working: bool) -> None:
         self._calm.stop()

@@ -1,5 +1,7 @@
 """Keeps the face beside the canvas in step with the sketch, its style and the model."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from s2f_desktop.drawing.canvas import Canvas
@@ -11,6 +13,9 @@ from s2f_desktop.faces.preview_pane import PreviewPane
 from s2f_desktop.faces.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Sketch
+
+if TYPE_CHECKING:
+    from s2f_models.card import Frame
 
 
 class LiveFace(QObject):
@@ -28,6 +33,7 @@ class LiveFace(QObject):
         self.bundle = bundle
         self._next_bundle = bundle
         self.photograph: bytes | None = None  # what is read where the canvas is empty: (256, 256, 3)
+        self.frame: Frame | None = None  # where faces have eyes, nose and mouth; None for a card's default
         self.pane = PreviewPane()
         self.indicator = Indicator()
         self.preview = Preview(opener, self)
@@ -47,6 +53,12 @@ class LiveFace(QObject):
         """Read a photograph (256, 256, 3) wherever the canvas is empty, or none any more."""
         self.photograph = photograph
         self.ask()
+
+    def set_on(self, on: bool) -> None:
+        """Make faces while the sketch changes; or none, and leave the last one there, dimmed."""
+        self.preview.set_on(on)
+        self.pane.set_live(on)
+        self.indicator.set_off(not on)
 
     def ask(self) -> None:
         """Ask for the face of what is seen now; of an empty canvas without a photograph there is none."""
@@ -68,7 +80,7 @@ class LiveFace(QObject):
         self.preview.change_engine(opener)
 
     def _welcome_engine(self, ready: EngineReady) -> None:
-        self.bundle = self._next_bundle
+        self.bundle, self.frame = self._next_bundle, ready.frame
         self.indicator.set_ready(ready.bundle, ready.device)
         self.opened.emit(ready)
         self.ask()

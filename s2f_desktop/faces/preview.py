@@ -43,6 +43,7 @@ class Preview(QObject):
         self._wanted: PreviewRequest | None = None
         self._besides: BesidesRequest | None = None
         self._closed = False
+        self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
         self._oldest_welcome = 1
         self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -75,7 +76,7 @@ class Preview(QObject):
             return
         self._wanted = request
         self.stamp += 1
-        if self._worker is not None:
+        if self._worker is not None and self.on:
             self._worker.post(self.stamp, request)
             self.working.emit(True)
 
@@ -86,8 +87,15 @@ class Preview(QObject):
         self._besides = request
         if self._worker is not None:
             self._worker.forget_besides()
-            if request is not None:
+            if request is not None and self.on:
                 self._worker.post(self.stamp, request)
+
+    def set_on(self, on: bool) -> None:
+        """Make nothing live any more, or go on with what is wanted by now. Films are made all the same."""
+        self.on = on
+        self._drop()
+        self.stamp += 1
+        self._ask_again()
 
     def want_film(self, request: FilmRequest | None) -> None:
         """Ask for the faces of a film, which come when nothing else is to be done; None wants none any more."""
@@ -99,10 +107,7 @@ class Preview(QObject):
     def forget(self) -> None:
         """Nothing is wanted any more; what is under way will not be shown."""
         self._wanted = self._besides = None
-        self._oldest_welcome = self.stamp + 1
-        if self._worker is not None:
-            self._worker.forget()
-        self.working.emit(False)
+        self._drop()
 
     def close(self) -> None:
         """End the worker's thread, cleanly and for good."""
@@ -118,8 +123,17 @@ class Preview(QObject):
         worker.start()
         return worker
 
+    def _drop(self) -> None:
+        """What was asked for is not to be made, or where it is under way not to be shown."""
+        self._oldest_welcome = self.stamp + 1
+        if self._worker is not None:
+            self._worker.forget()
+        self.working.emit(False)
+
     def _ask_again(self) -> None:
-        """Give the newest request to a new worker."""
+        """Give the newest request to a new worker, unless nothing is to be made."""
+        if not self.on:
+            return
         if self._worker is not None and self._wanted is not None:
             self._worker.post(self.stamp, self._wanted)
             self.working.emit(True)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_DIMMED = 0.35  # opacity of a face that does not follow the sketch
+
 
 def image_of(face: "NDArray[np.uint8]") -> QImage:
     """A face (H, W, 3) as Qt's own picture, one pixel a pixel."""
@@ -38,6 +40,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.result: PreviewResult | None = None
         self._theme = LIGHT
+        self._live = True
         self._large: QImage | None = None
         self._pressed: QPointF | None = None
         self.setMinimumSize(160, 160)
@@ -63,6 +66,13 @@ class PreviewPane(QWidget):
         self.result = None
         self.setAccessibleDescription(self.tr("Empty until something is drawn"))
         self._large = None
+        self.update()
+
+    def set_live(self, live: bool) -> None:
+        """Tell that the face follows the sketch, or that it is one of before."""
+        self._live = live
+        if not live:
+            self.setAccessibleDescription(self.tr("The preview is off"))
         self.update()
 
     def tell(self, problem: Problem) -> None:
@@ -99,6 +109,7 @@ class PreviewPane(QWidget):
         )
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(1.0 if self._live else _DIMMED)
         painter.setBrush(brush)
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
 
@@ -117,4 +128,5 @@ class PreviewPane(QWidget):
         painter.setPen(QColor(self._theme.muted))
         below = self.rect().adjusted(0, self.height() // 2 + side // 2, 0, 0)
         align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, align, self.tr("The face appears while you draw"))
+        words = self.tr("The face appears while you draw") if self._live else self.tr("The preview is off")
+        painter.drawText(below, align, words)

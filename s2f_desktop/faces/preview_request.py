@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from s2f_models.card import Frame
+
 
 @dataclass(frozen=True)
 class PreviewRequest:
@@ -44,12 +46,13 @@ class CycleRequest:
 
 @dataclass(frozen=True)
 class EngineReady:
-    """The engine is open: the bundle's name, its device, its default variation, and what must be told of it."""
+    """The engine is open: the bundle's name, its device, its default variation, what must be told of it, its frame."""
 
     bundle: str
     device: str
     variation: float
     notice: str
+    frame: "Frame | None"  # where its faces have eyes, nose and mouth; None for a card's default
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,24 @@
 """Replay and morph: a film of doodle and face, to look at and to take along."""
 
+import sys
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from s2f_desktop.faces.film import FRAME_MS, FilmPart, Frame, morph_frames, replay_frames
-from s2f_desktop.faces.seed_bar import SLIDER_SEEDS
+from s2f_desktop.faces.film import FRAME_MS, FilmPart, Frame
 from s2f_desktop.look.buttons import push_button
 from s2f_desktop.look.theme import GRID, Theme
+from s2f_desktop.output.film_choice import FilmChoice
 from s2f_desktop.output.film_file import HAS_MP4, Kind
 from s2f_desktop.output.film_screen import FilmScreen
-from s2f_desktop.sketches.sketch import MAX_SEED, Drawing
 
 
 class FilmDialog(QDialog):
@@ -28,13 +27,12 @@ class FilmDialog(QDialog):
     wanted = Signal(object)  # tuple of Frames: their faces are to be made; empty for none any more
     saving = Signal(object)  # Kind: the film is to be saved
 
-    def __init__(self, window: QWidget, drawing: Drawing, line: float, theme: Theme) -> None:
+    def __init__(self, window: QWidget, choice: FilmChoice, line: float, theme: Theme) -> None:
         super().__init__(window)
-        self._drawing = drawing
         self.frames: tuple[Frame, ...] = ()
-        self.screen_ = FilmScreen(drawing.sketch, line, theme, self)
-        self.kind_box = QComboBox(self)
-        self.seed_box = QSpinBox(self)
+        self.choice = choice
+        self.screen_ = FilmScreen(line, theme, self)
+        self.note = QLabel(self)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.play_button = push_button(self, self.tr("Play"), self.play_or_pause)
         self.gif_button = push_button(self, self.tr("Save as GIF…"), lambda: self.saving.emit(Kind.GIF))
@@ -42,17 +40,15 @@ class FilmDialog(QDialog):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._step)
-        self._fill()
+        self._connect()
         self._lay_out()
         self.finished.connect(self._end)
         self.begin()
 
     def begin(self) -> None:
         """Ask for the faces of the film that is chosen."""
-        sketch, style = self._drawing.sketch, self._drawing.style
-        is_morph = self.kind_box.currentIndex() == 1
-        self.seed_box.setEnabled(is_morph)
-        self.frames = morph_frames(sketch, style, self.seed_box.value()) if is_morph else replay_frames(sketch, style)
+        self.frames = self.choice.frames()
+        self.note.setText(self._about_mp4())
         self.screen_.begin(self.frames)
         self.slider.setMaximum(len(self.frames) - 1)
         self.slider.setValue(0)
@@ -92,15 +88,10 @@ class FilmDialog(QDialog):
         for button in (self.gif_button, self.mp4_button):
             button.setEnabled(self.screen_.is_whole)
 
-    def _fill(self) -> None:
-        self.kind_box.addItems([self.tr("Replay: the doodle as it was drawn"), self.tr("Morph: to another seed")])
-        self.seed_box.setRange(0, MAX_SEED)
-        self.seed_box.setValue((self._drawing.style.seed + 1) % SLIDER_SEEDS)
-        self.seed_box.setAccessibleName(self.tr("The other seed"))
-        self.seed_box.setToolTip(self.tr("The seed that the face changes to"))
+    def _connect(self) -> None:
         self.slider.setAccessibleName(self.tr("Place in the film"))
-        self.kind_box.currentIndexChanged.connect(self.begin)
-        self.seed_box.valueChanged.connect(self.begin)
+        self.choice.changed.connect(self.begin)
+        self.choice.failed.connect(self.note.setText)
         self.slider.valueChanged.connect(self.screen_.show_frame)
 
     def _lay_out(self) -> None:
@@ -108,27 +99,28 @@ class FilmDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         column.setSpacing(3 * GRID)
-        column.addLayout(_row(self.kind_box, self.seed_box))
+        column.addWidget(self.choice)
         column.addWidget(self.screen_, 1)
         column.addLayout(_row(self.play_button, self.slider))
-        last = _row(None, self.gif_button, self.mp4_button, push_button(self, self.tr("Close"), self.reject))
+        self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
         self.mp4_button.setVisible(HAS_MP4)
-        if not HAS_MP4:
-            note = QLabel(self.tr("MP4 needs the package imageio-ffmpeg, which is not installed."), self)
-            note.setObjectName("muted")
-            last.insertWidget(0, note)
-        column.addLayout(last)
+        close = push_button(self, self.tr("Close"), self.reject)
+        column.addLayout(_row(self.note, self.gif_button, self.mp4_button, close))
         self.play_button.setDefault(True)
-        self.resize(760, 500)
+        self.resize(760, 520)
+
+    def _about_mp4(self) -> str:
+        """What to install for MP4; a program that was packed takes nothing more in."""
+        if HAS_MP4 or hasattr(sys, "frozen"):
+            return ""
+        return self.tr("For MP4 as well: {command}").format(command="pip install 'sketch2face[film]'")
 
 
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Side by side; None takes the room that is left."""
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    """Side by side; buttons take no more room than they need."""
     row = QHBoxLayout()
     row.setSpacing(2 * GRID)
     for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget, 0 if isinstance(widget, QPushButton) else 1)
+        row.addWidget(widget, 0 if isinstance(widget, QPushButton) else 1)
     return row

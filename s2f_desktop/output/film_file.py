@@ -1,4 +1,4 @@
-"""Films as files: GIF always; MP4 where imageio-ffmpeg is installed, whose 165 MB are not in the base install."""
+"""Films as files: GIF always; MP4 where imageio-ffmpeg is installed (the extra `film`: 165 MB, mostly ffmpeg)."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -8,12 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from s2f_desktop.faces.film import FRAME_MS, Frame
+from s2f_desktop.faces.film import FRAME_MS, Frame, film_bounds
 from s2f_desktop.output.export import generated_texts, save_file
 from s2f_desktop.output.export_kinds import doodle_picture
 from s2f_desktop.output.gif import gif_bytes
 from s2f_desktop.output.resample import resampled
-from s2f_desktop.sketches.sketch import sketch_bounds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,7 +49,7 @@ def _pictures(frames: Sequence[Frame], faces: Sequence["Picture"]) -> list["Pict
     import numpy as np
 
     side = max(_SIDE, len(faces[0]))
-    bounds = sketch_bounds(frames[-1].sketch)
+    bounds = film_bounds(frames)
     pictures: list[Picture] = []
     drawn, doodle = None, None
     for frame, face in zip(frames, faces, strict=True):

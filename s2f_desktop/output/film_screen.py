@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from s2f_desktop.drawing.ink import paint_points
 from s2f_desktop.drawing.view import fitting_view
-from s2f_desktop.faces.film import Frame
+from s2f_desktop.faces.film import Frame, film_bounds
 from s2f_desktop.faces.preview_pane import image_of
 from s2f_desktop.look.theme import GRID, RADIUS, Theme
-from s2f_desktop.sketches.sketch import Sketch, sketch_bounds
+from s2f_desktop.sketches.sketch import Bounds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class FilmScreen(QWidget):
     """Holds the faces of a film as they come, and shows one frame of it."""
 
-    def __init__(self, sketch: Sketch, line: float, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, line: float, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bounds = sketch_bounds(sketch)
+        self._bounds: Bounds | None = None
         self._line, self._theme = line, theme
         self._frames: tuple[Frame, ...] = ()
         self.faces: dict[int, NDArray[np.uint8]] = {}  # (H, W, 3) by the frame's place
@@ -40,6 +40,7 @@ class FilmScreen(QWidget):
     def begin(self, frames: tuple[Frame, ...]) -> None:
         """Another film, whose faces are still to come."""
         self._frames, self.faces, self._at = frames, {}, 0
+        self._bounds = film_bounds(frames)
         self.update()
 
     def take_faces(self, first: int, faces: "NDArray[np.uint8]") -> None:

@@ -1,5 +1,7 @@
 """Replay and morph in the window: has the faces of a film made, and saves it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,7 @@ from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.files.sketch_files import SketchFiles
 from s2f_desktop.look import dialogs
 from s2f_desktop.look.theme import current_theme
+from s2f_desktop.output.film_choice import FilmChoice
 from s2f_desktop.output.film_dialog import FilmDialog
 from s2f_desktop.output.film_file import Kind, save_film
 from s2f_desktop.settings import SettingsStore
@@ -39,7 +42,9 @@ class Films(QObject):
             return
         settings = self._settings.settings
         theme = current_theme(settings.appearance)
-        self.dialog = FilmDialog(self._window, self._document.drawing, settings.line, theme)
+        recent = [Path(path) for path in settings.recent]
+        choice = FilmChoice(self._document.drawing, recent, self._files.folder, self._window)
+        self.dialog = FilmDialog(self._window, choice, settings.line, theme)
         self.dialog.wanted.connect(self._want)
         self.dialog.saving.connect(self._save)
         self.dialog.finished.connect(self._forget)

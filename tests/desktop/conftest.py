@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import EngineOpener
+from s2f_desktop.look.language import speak
 from s2f_desktop.settings import FOLDER_VARIABLE, SettingsStore
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.fakes import FakeEngine
@@ -42,8 +44,14 @@ def engine() -> FakeEngine:
     return FakeEngine()
 
 
+@pytest.fixture(scope="session")
+def _english(qapp: QApplication) -> None:
+    """Windows speak English, whatever language the machine does."""
+    speak(qapp, "en")
+
+
 @pytest.fixture
-def make_window(qtbot: QtBot, tmp_path: Path, engine: FakeEngine) -> WindowMaker:
+def make_window(_english: None, qtbot: QtBot, tmp_path: Path, engine: FakeEngine) -> WindowMaker:
     """Makes windows that are shown, and closed without a question."""
 
     def make(opener: EngineOpener | None = None, settings: SettingsStore | None = None) -> MainWindow:

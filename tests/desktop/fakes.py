@@ -32,6 +32,7 @@ class FakeEngine:
         self.back = FakeBack()
 
     def generate(self, bitmaps: NDArray[np.uint8], styles: NDArray[np.float32]) -> NDArray[np.uint8]:
+        bitmaps = np.broadcast_to(bitmaps, (len(styles), *bitmaps.shape[1:]))
         self.calls.append((bitmaps, styles))
         self.started.set()
         assert self.may_answer.wait(20)

@@ -25,7 +25,7 @@ def test_the_bitmap_is_the_models_and_comes_only_on_request(
     np.testing.assert_allclose(seen, bitmap[1:27, 1:27], atol=2)
     window.act.clear.trigger()
     assert not window.bitmap.isVisible()
-    assert window._settings.settings.bitmap
+    assert window.settings.settings.bitmap
 
 
 def test_it_stays_in_its_corner(window: MainWindow, qtbot: QtBot) -> None:

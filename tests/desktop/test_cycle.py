@@ -99,7 +99,7 @@ def test_ignored_strokes_are_tinted_until_they_go(drawn: MainWindow, engine: Fak
     assert drawn.cycle.view.accessibleDescription() == sentence
     drawn.act.undo.trigger()
     assert drawn.cycle.tint.strokes == ()
-    qtbot.waitUntil(lambda: "100 % overlap. No stroke" in drawn.cycle.view.score.text())
+    qtbot.waitUntil(lambda: "100\u00a0% overlap. No stroke" in drawn.cycle.view.score.text())
     drawn.act.clear.trigger()
     assert "Draw, and see" in drawn.cycle.view.score.text()
 

@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.film import FRAME_MS, Frame, frame_noise, morph_frames, replay_frames
+from s2f_desktop.files.sketch_file import write_sketch_file
 from s2f_desktop.look import dialogs
+from s2f_desktop.output.film_choice import Story
 from s2f_desktop.output.film_dialog import FilmDialog
 from s2f_desktop.output.film_file import HAS_MP4, Kind, save_film
 from s2f_desktop.output.gif import gif_bytes, indexed
-from s2f_desktop.sketches.sketch import Sketch, Stroke, Style, rounded_point
+from s2f_desktop.sketches.sketch import Drawing, Sketch, Stroke, Style, rounded_point
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import style_noise
 from s2f_models.errors import UserError
@@ -110,14 +113,43 @@ def test_a_film_plays_to_its_end_and_rests(dialog: FilmDialog, qtbot: QtBot) -> 
 
 
 def test_a_morph_asks_for_its_own_faces(dialog: FilmDialog, engine: FakeEngine, qtbot: QtBot) -> None:
-    dialog.kind_box.setCurrentIndex(1)
+    dialog.choice.story_box.setCurrentIndex(Story.SEED)
     qtbot.waitUntil(lambda: dialog.screen_.is_whole)
     greens = [int(dialog.screen_.faces[nth][0, 0, 1]) for nth in range(41)]
     assert len(set(greens)) > 5 and dialog.frames[-1].towards == 2
-    dialog.seed_box.setValue(44)
+    dialog.choice.seed_box.setValue(44)
     assert not dialog.gif_button.isEnabled()
     qtbot.waitUntil(lambda: dialog.screen_.is_whole)
     assert dialog.frames[-1].towards == 44
+
+
+def test_a_morph_to_a_sample_and_to_a_drawing_of_a_file(
+    dialog: FilmDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    choice = dialog.choice
+    assert not choice.doodle_box.isVisible()
+    choice.story_box.setCurrentIndex(Story.DOODLE)
+    assert choice.doodle_box.isVisible() and choice.doodle_box.count() == 11
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+    reds = [int(dialog.screen_.faces[nth][0, 0, 0]) for nth in range(41)]
+    assert len(set(reds)) > 5 and dialog.frames[-1].towards == 1
+    write_sketch_file(tmp_path / "friend.s2f", Drawing(SKETCH, Style(77)))
+    answers = [tmp_path / "missing.s2f", None, tmp_path / "friend.s2f"]
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_: answers.pop(0))
+    for told in ("missing.s2f", "missing.s2f"):  # a file that is not there, and then none
+        pick(choice.doodle_box, choice.doodle_box.count() - 1)
+        assert told in dialog.note.text() and choice.doodle_box.currentIndex() == 0
+    pick(choice.doodle_box, choice.doodle_box.count() - 1)
+    assert choice.doodle_box.currentText() == "friend" and choice.seed_box.value() == 77
+    assert len(dialog.frames[-1].sketch) == len(SKETCH) and "missing.s2f" not in dialog.note.text()
+    pick(choice.doodle_box, 3)
+    assert choice.seed_box.value() == 1 and len(dialog.frames[-1].sketch) != len(SKETCH)
+
+
+def pick(box: QComboBox, at: int) -> None:
+    """Choose an entry, as a person does."""
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
 
 
 def test_a_film_is_saved_from_the_window(
@@ -137,8 +169,8 @@ def test_a_film_is_saved_from_the_window(
 
 def test_a_closed_dialog_asks_for_nothing(dialog: FilmDialog, window: MainWindow, engine: FakeEngine) -> None:
     engine.may_answer.clear()
-    dialog.seed_box.setValue(7)
-    dialog.kind_box.setCurrentIndex(1)
+    dialog.choice.story_box.setCurrentIndex(Story.SEED)
+    dialog.choice.seed_box.setValue(7)
     dialog.reject()
     assert window.films.dialog is None
     count = len(engine.calls)

@@ -69,7 +69,7 @@ def test_shown_guides_and_opacities_are_remembered(window: MainWindow, make_wind
     weak = canvas_image(window)
     assert weak != strong
     dialog.close()
-    again = make_window(settings=SettingsStore(window._settings.path))
+    again = make_window(settings=SettingsStore(window.settings.path))
     assert again.act.guides["face"].isChecked() and again.guides.opacity("face") == 0.1
     again.guides.dialog.boxes["face"].click()
     assert not again.act.guides["face"].isChecked() and not again.guides.face.shown

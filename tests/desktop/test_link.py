@@ -91,7 +91,7 @@ def test_a_bundle_that_fails_leaves_the_old_one_working(window: MainWindow, qtbo
     qtbot.waitUntil(window.banner.isVisible)
     assert str(tmp_path / "none") in window.banner.accessibleName()
     assert "fake on CPU" in window.indicator.text and window.models.bundle == "fake"
-    assert window._settings.settings.bundles == ()
+    assert window.settings.settings.bundles == ()
 
 
 def test_the_socket_is_made_only_when_it_is_wanted_and_goes_with_the_window(window: MainWindow, qtbot: QtBot) -> None:

@@ -164,7 +164,7 @@ def test_a_zip_is_imported_beside_the_drawing_and_listed(
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     assert dialog.list.currentRow() == 1 and dialog.import_button.isEnabled()
     dialog.use_button.click()
-    qtbot.waitUntil(lambda: window._settings.settings.bundles == (str(models_folder() / "starter"),))
+    qtbot.waitUntil(lambda: window.settings.settings.bundles == (str(models_folder() / "starter"),))
     path.write_text("no zip")
     dialog.import_button.click()
     qtbot.waitUntil(dialog.problem.isVisible)

@@ -1,6 +1,7 @@
 """A photograph becomes a doodle under the canvas and a face beside it."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,9 @@ from s2f_desktop.tracing.pictures import pixels_of
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
 from s2f_models.bitmap import to_model_size
+from s2f_models.card import DEFAULT_FRAME, Frame
 from s2f_models.resources import resource_path
+from s2f_models.yunet import YuNet
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
 
@@ -42,26 +45,28 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "friend.png"
 
 
-def test_a_face_is_found_and_placed_as_the_model_knows_it(path: Path) -> None:
-    square, found = face_square.face_square(QImage(str(path)))
+WIDE = tuple(((x - 0.5) * 0.7 + 0.5, (y - 0.29) * 0.7 + 0.48) for x, y in DEFAULT_FRAME)
+
+
+@pytest.mark.parametrize("frame", [DEFAULT_FRAME, WIDE])
+def test_a_face_is_found_and_placed_as_the_model_knows_it(path: Path, frame: Frame) -> None:
+    square, found = face_square.face_square(QImage(str(path)), frame)
     assert found and (square.width(), square.height()) == (PHOTOGRAPH, PHOTOGRAPH)
-    landmarks = face_square._landmarks(square)
+    landmarks = face_square._landmarks(square, YuNet())
     assert landmarks is not None
-    wanted = np.array([complex(x, y) for x, y in face_square._TEMPLATE])
+    wanted = np.array([complex(x, y) for x, y in frame])
     assert abs(landmarks / PHOTOGRAPH - wanted).max() < 0.03
 
 
-def test_without_a_face_or_a_finder_the_middle_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_face_the_middle_is_taken() -> None:
     photograph = QImage(300, 200, QImage.Format.Format_RGB32)
     photograph.fill(QColor("#00ff00"))
     painter = QPainter(photograph)
     painter.fillRect(QRect(50, 0, 200, 200), QColor("#ff0000"))
     painter.end()
-    for can_find in (True, False):
-        monkeypatch.setattr(face_square, "CAN_FIND", can_find)
-        square, found = face_square.face_square(photograph)
-        assert not found and square.size().width() == PHOTOGRAPH
-        assert (pixels_of(square) == (255, 0, 0)).all()
+    square, found = face_square.face_square(photograph)
+    assert not found and square.size().width() == PHOTOGRAPH
+    assert (pixels_of(square) == (255, 0, 0)).all()
 
 
 def test_a_bitmap_survives_the_way_to_the_models_size_and_back() -> None:
@@ -124,6 +129,15 @@ def test_a_pasted_picture_is_asked_about(window: MainWindow, monkeypatch: pytest
     window.act.paste.trigger()
     qtbot.waitUntil(lambda: window.pane.result is not None)
     assert not window.guides.picture.shown
+
+
+def test_a_model_with_another_frame_has_the_photograph_cut_anew(
+    read: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    near = read.live.photograph
+    read.live.draw_with(lambda: replace(engine.open(), frame=WIDE), "other")
+    qtbot.waitUntil(lambda: read.live.photograph != near)
+    assert read.live.frame == WIDE
 
 
 def test_the_starter_reads_a_photograph(make_window: WindowMaker, qtbot: QtBot) -> None:

@@ -98,6 +98,20 @@ def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke
         assert heights == sorted(heights) and len(set(heights)) == len(heights)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM")
+def test_a_shutdown_ends_it_at_once_without_a_question_and_the_next_start_offers_the_drawing() -> None:
+    with subprocess.Popen([sys.executable, "-c", DRAWING], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(7):
+            assert process.stdout.readline()
+        process.terminate()
+        told = 7 + len(process.stdout.read().split())
+        assert process.wait(30) == 0
+    (lost,) = find_lost_drawings(journal_folder())
+    lost.forget()
+    assert told <= len(lost.drawing.sketch) <= told + 1
+
+
 def _draw_and_kill(strokes: int, seconds: float) -> int:
     """Let it draw so many strokes and a moment longer; returns how many it told of."""
     with subprocess.Popen([sys.executable, "-c", DRAWING], stdout=subprocess.PIPE, text=True) as process:

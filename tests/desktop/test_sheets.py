@@ -113,7 +113,7 @@ def test_pins_stay_on_every_sheet_and_are_remembered(
     assert drawn.document.style.seed == 1 and drawn.sheets.pins == (pinned,)
     drawn.act.other_seeds.trigger()
     assert sheet.seeds[0] == pinned
-    again = make_window(settings=SettingsStore(drawn._settings.path))
+    again = make_window(settings=SettingsStore(drawn.settings.path))
     assert again.sheets.pins == (pinned,)
     QTest.keyClick(drawn.canvas, Qt.Key.Key_F)
     assert drawn.sheets.pins == (pinned, 1)

@@ -12,7 +12,7 @@ from tests.desktop.fakes import drag
 @pytest.fixture
 def first(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A window of the first start."""
-    window._settings.change(toured=False)
+    window.settings.change(toured=False)
     window.tour.begin_once()
     return window
 
@@ -27,7 +27,7 @@ def test_three_hints_come_once_where_they_belong(first: MainWindow) -> None:
     assert tour.next_button.text() == "Done" and first.rect().contains(tour.card.geometry())
     tour.next_button.click()
     assert not tour.card.isVisible() and not tour._timer.isActive()
-    assert SettingsStore(first._settings.path).settings.toured
+    assert SettingsStore(first.settings.path).settings.toured
     first.tour.begin_once()
     assert not tour.card.isVisible()
 

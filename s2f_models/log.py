@@ -1,0 +1,64 @@
+"""The log of a windowed program, which has no terminal: a small file in the folder where the system wants logs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import appdirs
+
+_MOST_BYTES, _OLDER_FILES = 256 * 1024, 2
+_logger = logging.getLogger("sketch2face")
+
+
+def log_path(name: str) -> Path:
+    """This user's log of a program, "drawing" or "training", for two must not share a file that rotates."""
+    folder = os.environ.get("S2F_SETTINGS_FOLDER") or appdirs.user_log_dir("sketch2face", appauthor=False)
+    return Path(folder) / f"{name}.log"
+
+
+def begin_log(name: str) -> logging.Logger:
+    """This program's log, whose lines go to its file from now on; without a place for it they go nowhere.
+
+    What is older than the file is kept in two more, a quarter of a megabyte each.
+    """
+    if not _logger.handlers:
+        _logger.addHandler(_handler(log_path(name)))
+        _logger.setLevel(logging.INFO)
+        _logger.propagate = False
+    return _logger
+
+
+def log_error(error: BaseException) -> None:
+    """Write an error and where it came from, if a log was begun."""
+    if _logger.handlers:
+        _logger.error("%s", error, exc_info=error)
+
+
+def log_qt_message(_kind: object, _context: object, text: str) -> None:
+    """For qInstallMessageHandler: what Qt says goes to the log as well as to the terminal."""
+    _logger.warning("Qt: %s", text)
+    print(text, file=sys.stderr)
+
+
+def log_tail(name: str, lines: int) -> str:
+    """The last lines of a program's log, empty without one."""
+    try:
+        text = log_path(name).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return "\n".join(text.splitlines()[-lines:])
+
+
+def _handler(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
+    except OSError:
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
+    return handler

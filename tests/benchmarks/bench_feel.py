@@ -1,0 +1,202 @@
+"""How the pen feels while the starter model runs: pen to paint, the slowest event, memory, and the CPU at rest.
+
+    python tests/benchmarks/bench_feel.py [--strokes 10000]
+
+Real pointer events go to the real window, and nobody waits for a face: first at a tablet's pace (pen event to paint of
+the stroke, budget 8 ms for 95 %), then as fast as the window takes them (no event slower than 16 ms). Memory is the
+process's own, beside what the strokes and their steps of undo take by themselves.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from math import cos, pi, sin
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["S2F_SETTINGS_FOLDER"] = tempfile.mkdtemp(prefix="s2f-feel-")
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from s2f_desktop.drawing.canvas import Canvas
+from s2f_desktop.faces.opened_engine import engine_opener
+from s2f_desktop.pen_first import put_pen_first
+from s2f_desktop.settings import SettingsStore, settings_path
+from s2f_desktop.window.main_window import MainWindow
+
+LEFT, NO_BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+MOVES = 12  # of a stroke
+PACED, PACE_S = 80, 0.008  # strokes drawn at a tablet's 125 events a second
+REST_S = 5.0
+STEPS = 5  # into which the strokes are divided
+
+
+class Watched(QApplication):
+    """Notes how long each event is at work; those sent meanwhile are part of it."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self._depth = 0
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self.times: list[float] = []  # milliseconds from beginning to end
+        self.at_work: list[float] = []  # milliseconds of this thread's own work in them, whoever else wants the cores
+        self.slow: Counter[str] = Counter()  # events above 16 ms
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        self._depth += 1
+        start, worked = time.perf_counter(), time.thread_time()
+        taken = super().notify(receiver, event)
+        self._depth -= 1
+        if self._depth == 0:
+            self.times.append((time.perf_counter() - start) * 1000)
+            self.at_work.append((time.thread_time() - worked) * 1000)
+            if self.times[-1] > 16:
+                self.slow[f"{type(receiver).__name__} {event.type().name}"] += 1
+        return taken
+
+
+class Painted:
+    """When the canvas was painted last."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        real = Canvas.paintEvent
+
+        def paint(canvas: Canvas, event: QPaintEvent) -> None:
+            real(canvas, event)
+            self.at = time.perf_counter()
+
+        Canvas.paintEvent = paint  # type: ignore[method-assign]
+
+
+def send(window: MainWindow, kind: QEvent.Type, at: QPointF) -> None:
+    button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
+    buttons = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else LEFT
+    QApplication.sendEvent(window.canvas, QMouseEvent(kind, at, at, at, button, buttons, NO_KEYS))
+
+
+def stroke(nth: int, moves: int = MOVES) -> list[QPointF]:
+    """Places along a curl somewhere on the canvas."""
+    x, y = 40 + 37 * nth % 320, 40 + 53 * nth % 380
+    turns = ((i, 2 * pi * i / moves + nth) for i in range(moves + 1))
+    return [QPointF(x + (10 + i) * cos(angle), y + (10 + i) * sin(angle)) for i, angle in turns]
+
+
+def draw_paced(window: MainWindow, painted: Painted, strokes: int) -> list[float]:
+    """Milliseconds from each move to the end of the paint that shows it; the window is left to itself meanwhile."""
+    taken = []
+    due = time.perf_counter()
+    for nth in range(strokes):
+        first, *others = stroke(nth, 3 * MOVES)
+        send(window, QEvent.Type.MouseButtonPress, first)
+        for at in others:
+            due += PACE_S
+            while time.perf_counter() < due:
+                QApplication.processEvents()
+                time.sleep(0.0002)
+            start = time.perf_counter()
+            send(window, QEvent.Type.MouseMove, at)
+            while painted.at < start:
+                QApplication.processEvents()
+            taken.append((painted.at - start) * 1000)
+        send(window, QEvent.Type.MouseButtonRelease, at)
+    return taken
+
+
+def draw_fast(window: MainWindow, first: int, strokes: int) -> None:
+    for nth in range(first, first + strokes):
+        begin, *others = stroke(nth)
+        send(window, QEvent.Type.MouseButtonPress, begin)
+        for at in others:
+            send(window, QEvent.Type.MouseMove, at)
+            QApplication.processEvents()
+        send(window, QEvent.Type.MouseButtonRelease, at)
+        QApplication.processEvents()
+
+
+def resident() -> float:
+    """MiB of the process's memory that are its own."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def of_strokes(window: MainWindow) -> float:
+    """MiB of the strokes and the steps of undo, which hold what was drawn and so must grow."""
+    size = sys.getsizeof
+    total = 0
+    for change in window.document._done:
+        total += size(change) + size(change.__dict__) + size(change.added)
+        for one in change.added:
+            total += size(one) + size(one.__dict__) + size(one.points)
+            total += sum(size(point) + sum(map(size, point)) for point in one.points)
+    return total / 2**20
+
+
+def rest(window: MainWindow) -> float:
+    """Seconds of CPU, all threads, in five seconds in which nothing happens."""
+    settle = time.perf_counter() + 1.0
+    while time.perf_counter() < settle:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(int(REST_S * 1000), loop.quit)
+    before = time.process_time()
+    loop.exec()
+    return time.process_time() - before
+
+
+def percentiles(name: str, values: list[float]) -> None:
+    cuts = statistics.quantiles(values, n=1000)
+    print(
+        f"{name:<26} median {statistics.median(values):6.2f}  p95 {cuts[949]:6.2f}  p99.9 {cuts[998]:6.2f}  "
+        f"max {max(values):6.2f} ms  of {len(values)}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strokes", type=int, default=10_000)
+    options = parser.parse_args()
+    app = Watched()
+    app.setStyle("Fusion")
+    painted = Painted()
+    window = MainWindow(engine_opener("starter", "cpu"), "starter", SettingsStore(settings_path()))
+    put_pen_first(window.document)
+    window.resize(1080, 720)
+    window.show()
+    draw_fast(window, 0, 5)
+    while window.pane.result is None:
+        app.processEvents()
+    print(f"at rest: {rest(window):.3f} s of CPU in {REST_S:.0f} s")
+    percentiles("pen to paint", draw_paced(window, painted, PACED))
+    window.document.replace_sketch(())
+    window.document.load(window.document.drawing)
+    app.begin_anew()
+    for part in range(STEPS):
+        app.begin_anew()
+        count = options.strokes // STEPS
+        began = time.perf_counter()
+        draw_fast(window, part * count, count)
+        percentiles(f"events, {len(window.document.sketch)} strokes", app.times)
+        percentiles("    of it at work", app.at_work)
+        print(
+            f"    {time.perf_counter() - began:.0f} s, slower than 16 ms: {dict(app.slow)}; {resident():.1f} MiB, "
+            f"{of_strokes(window):.1f} of them strokes"
+        )
+    percentiles(f"pen to paint, {len(window.document.sketch)} strokes", draw_paced(window, painted, 5))
+    window.document.mark_saved()
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
