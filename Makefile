@@ -5,6 +5,8 @@
 # make package builds the programs for people without Python, dist/s2f and dist/s2f-draw
 # make package-test  tries them out on a virtual screen       make deb     packs them for Debian and Ubuntu
 #
+# make translations  brings the translations in step with the sources    make screenshots  makes those of README.md
+#
 # Each is quick the second time: the stamps in $(VENV) are made again only when pyproject.toml changes.
 
 VENV ?= .venv
@@ -12,7 +14,7 @@ VENV ?= .venv
 TORCH ?= torch==2.13.0
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format bench size package package-test deb clean
+.PHONY: run test lint format bench size package package-test deb translations screenshots clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/base.stamp
@@ -50,6 +52,13 @@ package-test: package
 
 deb:
 	@for product in s2f s2f-draw; do [ ! -d dist/$$product ] || resources/packaging/make_deb.sh $$product; done
+
+translations: $(VENV)/test.stamp
+	@$(VENV)/bin/python resources/translations/update.py
+
+screenshots: $(VENV)/test.stamp
+	@$(VENV)/bin/python tests/screenshots/drawing_pages.py build/screenshots/drawing --gallery resources/screenshots
+	@$(VENV)/bin/python tests/screenshots/trainer_pages.py build/screenshots/training
 
 clean:
 	rm -rf $(VENV) $(VENV)-size build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,6 +5,7 @@ import traceback
 from dataclasses import dataclass
 
 from s2f_models.errors import UserError
+from s2f_models.log import log_error
 
 _OS_REASONS = {
     errno.ENOSPC: "no space is left on the disk; make some room or choose another place",
@@ -33,9 +34,13 @@ class Problem:
 
 
 def problem_of(error: BaseException) -> Problem:
-    """How an error is told: a UserError in its own words, an OSError by its reason, all else as our fault."""
+    """How an error is told: a UserError in its own words, an OSError by its reason, all else as our fault.
+
+    All but a UserError is logged, too.
+    """
     if isinstance(error, UserError):
         return Problem(str(error), str(error))
+    log_error(error)
     details = "".join(traceback.format_exception(error))
     if isinstance(error, OSError) and error.errno in _OS_REASONS:
         place = f" ({error.filename})" if error.filename else ""

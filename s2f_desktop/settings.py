@@ -14,7 +14,8 @@ from s2f_desktop.sketches.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKES
 from s2f_models.files import write_atomically
 
 FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
-_CHOICES = {"appearance": ("system", "light", "dark"), "stabiliser": STRENGTHS}
+LANGUAGES = ("system", "en", "de")
+_CHOICES = {"appearance": ("system", "light", "dark"), "language": LANGUAGES, "stabiliser": STRENGTHS}
 _OPACITY = (0.05, 1.0)
 _RANGES = {
     "line": (THINNEST, THICKEST),
@@ -30,6 +31,7 @@ class Settings:
     """The choices themselves; all have defaults that need no file."""
 
     appearance: str = "system"
+    language: str = "system"  # or one that window texts are translated to; taken at the next start
     geometry: str = ""  # the window's place, as Qt tells it, in base 64
     folder: str = ""  # where drawings were last opened or saved
     line: float = LINE  # how wide lines are shown, and the others below: see tools.py

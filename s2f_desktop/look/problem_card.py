@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from s2f_desktop.errors import Problem
 from s2f_desktop.look.icons import ICON_SIZE, themed_icon, tinted_pixmap
+from s2f_desktop.look.language import told
 from s2f_desktop.look.theme import GRID, Theme
 
 _Direction = QBoxLayout.Direction
@@ -42,8 +43,8 @@ class ProblemCard(QFrame):
     def tell(self, problem: Problem) -> None:
         """Show a problem, also to a screen reader."""
         self.problem = problem
-        self._text.setText(problem.sentence)
-        self.setAccessibleName(problem.sentence)
+        self._text.setText(told(problem.sentence))
+        self.setAccessibleName(self._text.text())
         self._copy.setText(self.tr("Copy"))
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -79,7 +79,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole program."""
     app.setPalette(_palette(theme))
     chevron = resource_path("icons", "chevron-down-grey.svg").as_posix()  # grey enough for light and dark
-    app.setStyleSheet(_STYLE.substitute(vars(theme), chevron=f'"{chevron}"'))
+    check = resource_path("icons", "check-dark.svg" if theme.dark else "check-light.svg").as_posix()  # on the accent
+    app.setStyleSheet(_STYLE.substitute(vars(theme), chevron=f'"{chevron}"', check=f'"{check}"'))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -155,6 +156,12 @@ QSpinBox { background: $surface; border: 1px solid $line; border-radius: 8px; pa
            min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QSpinBox:hover, QSpinBox:focus { border-color: $accent; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $surface; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked:focus { border-color: $text; }
 
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }

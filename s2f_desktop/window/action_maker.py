@@ -30,7 +30,7 @@ class ActionMaker(QObject):
         if isinstance(keys, QKeySequence.StandardKey):
             action.setShortcuts(keys)
         else:
-            action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
+            action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys) if key])
         plain = text.replace("&", "").rstrip("…")
         shortcut = action.shortcut().toString(_NATIVE)
         action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)

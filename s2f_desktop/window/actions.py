@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from s2f_desktop.look.language import NAMES
 from s2f_desktop.window.action_maker import Keys
 from s2f_desktop.window.menus import fill_menus, fill_tool_bar
 from s2f_desktop.window.tool_actions import ToolActions
@@ -23,7 +24,7 @@ class Actions(ToolActions):
         self.make_page_actions()
         self.make_guide_actions()
         self._make_view_actions()
-        self.samples = QMenu(self.tr("Doodles by Other &People"), window)
+        self.samples = QMenu(self.tr("Doodles by &Other People"), window)
         self.recent = QMenu(self.tr("Open &Recent"), window)
         fill_menus(self, window)
         fill_tool_bar(self, window)
@@ -48,9 +49,9 @@ class Actions(ToolActions):
     def _make_face_actions(self) -> None:
         self.roll = self.action(self.tr("Roll the &Dice"), "R", "dices")
         self.copy_face = self.action(self.tr("&Copy Face"), "Ctrl+Shift+C", "copy")
-        self.save_face = self.action(self.tr("&Save Face…"), "Ctrl+E", "image-down")
+        self.save_face = self.action(self.tr("Sa&ve Face…"), "Ctrl+E", "image-down")
         self.export = self.action(self.tr("&Export…"), "Ctrl+Shift+E")
-        self.film = self.action(self.tr("Re&play and Morph…"), "Ctrl+R")
+        self.film = self.action(self.tr("&Replay and Morph…"), "Ctrl+R")
         self.need_face = (self.film, self.copy_face, self.save_face, self.export)
 
     def _make_sheet_actions(self) -> None:
@@ -59,6 +60,8 @@ class Actions(ToolActions):
         self.cycle = self.switch(self.tr("C&ycle: What Is Read Back"), "Y", "rotate-cw")
         self.tried = self.switch(self.tr("Seeds &Tried"), "H")
         self.other_seeds = self.action(self.tr("&Other Seeds"), "Shift+R")
+        self.live = self.switch(self.tr("L&ive Preview"), "Shift+P")
+        self.live.setChecked(True)
         self.pin = self.action(self.tr("&Pin This Seed"), "F", "pin")
         self.lock = self.switch(self.tr("&Lock the Seed"), "K", "lock")
 
@@ -73,8 +76,13 @@ class Actions(ToolActions):
             "dark": self.action(self.tr("&Dark")),
         }
         self.choose_one(*self.appearances.values())
+        self.languages = {"system": self.action(self.tr("Like the &System"))}
+        self.languages |= {language: self.action(name) for language, name in NAMES.items()}
+        self.choose_one(*self.languages.values())
         self.bitmap = self.switch(self.tr("What the Model S&ees"), "W")
-        self.full_screen = self.switch(self.tr("&Full Screen"), "F11")
+        self.full_screen = self.switch(self.tr("F&ull Screen"), "F11")
         self.tour = self.action(self.tr("&Three Hints"))
+        self.diagnostics = self.action(self.tr("Copy &Diagnostic Information"))
+        self.licences = self.action(self.tr("&Licences…"))
         self.about = self.action(self.tr("&About sketch2face"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)

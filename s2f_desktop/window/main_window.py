@@ -25,6 +25,7 @@ from s2f_desktop.files.recovery import Recovery
 from s2f_desktop.files.sketch_files import SketchFiles
 from s2f_desktop.look.appearance import Appearance, Dressed
 from s2f_desktop.look.problem_card import ProblemCard
+from s2f_desktop.look.status_bar import StatusBar
 from s2f_desktop.look.theme import GRID
 from s2f_desktop.output.face_export import FaceExport
 from s2f_desktop.output.films import Films
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         make_opener: OpenerMaker = engine_opener,
     ) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self.document = Document()
         self.act = Actions(self)
         self.canvas = Canvas(self.document)
@@ -128,8 +129,7 @@ class MainWindow(QMainWindow):
         column.addLayout(above)
         column.addWidget(Workspace(self.canvas, self.sheets.place, self.seed_bar), 1)
         self.setCentralWidget(middle)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addPermanentWidget(self.indicator)
+        self.setStatusBar(StatusBar(self.indicator))
         self.setMinimumSize(640, 480)
         self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
@@ -161,14 +161,14 @@ class MainWindow(QMainWindow):
         self.problem.connect(self.tell)
 
     def _begin(self) -> None:
-        settings = self._settings.settings
+        settings = self.settings.settings
         self.act.appearances[settings.appearance].setChecked(True)
         self.act.bitmap.setChecked(settings.bitmap)
         self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
         self._show_file()
         self._follow_sketch()
-        if self._settings.notice:
-            self.tell(Problem(self._settings.notice, self._settings.notice))
+        if self.settings.notice:
+            self.tell(Problem(self.settings.notice, self.settings.notice))
         self.canvas.setFocus()
 
     # Following the document
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_go():
             event.ignore()
             return
-        self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self.hide()  # at once, even if the worker has a face to finish
         self.recovery.journal.drop()
         self.end_threads()

@@ -23,22 +23,26 @@ def fill_menus(act: Actions, window: QMainWindow) -> None:
     line = None
     stabiliser = QMenu(_tr("&Stabiliser"), window)
     _fill(stabiliser, list(act.stabilisers.values()))
+    language = QMenu(_tr("La&nguage"), window)
+    _fill(language, list(act.languages.values()))
     guides = QMenu(_tr("&Guides"), window)
     _fill(guides, [*act.guides.values(), line, act.trace, act.guide_opacity])
     files = [act.new, act.open, act.recent, line, act.photograph, act.no_photograph]
-    select = [act.select_all, act.duplicate, act.flip]
+    take_along = [act.cut, act.copy_strokes, act.paste]
+    select = [act.select_all, act.duplicate, act.flip, act.clear]
     how = [act.larger, act.smaller, line, act.mirror, stabiliser, act.pressure, act.pen_only]
     page = [act.zoom_in, act.zoom_out, act.fit]
+    look = [*act.appearances.values(), line, language]
     take = [act.copy_face, act.save_face, act.export, act.film]
     sheets = [act.sheet, act.other_seeds, act.tried, act.compare, act.cycle]
     menus: dict[str, list[Entry]] = {
         _tr("&File"): [*files, line, act.save, act.save_as, line, act.quit],
-        _tr("&Edit"): [act.undo, act.redo, line, *select, line, act.paste, act.clear, line, act.sample, act.samples],
+        _tr("&Edit"): [act.undo, act.redo, line, *take_along, line, *select, line, act.sample, act.samples],
         _tr("&Tools"): [*act.tools.values(), line, *how],
-        _tr("F&ace"): [act.roll, act.lock, act.pin, line, *sheets, line, *take],
+        _tr("F&ace"): [act.live, line, act.roll, act.lock, act.pin, line, *sheets, line, *take],
         _tr("&Model"): [act.models, act.train],
-        _tr("&View"): [*page, line, act.bitmap, guides, line, *act.appearances.values(), line, act.full_screen],
-        _tr("&Help"): [act.tour, act.about],
+        _tr("&View"): [*page, line, act.bitmap, guides, line, *look, line, act.full_screen],
+        _tr("&Help"): [act.tour, line, act.diagnostics, act.licences, act.about],
     }
     for title, entries in menus.items():
         _fill(window.menuBar().addMenu(title), entries)

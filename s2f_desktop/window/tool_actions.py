@@ -13,7 +13,7 @@ class ToolActions(ActionMaker):
         """The tools and how they work."""
         self.pen = self.action(self.tr("&Pen"), ("P", "B"), "pencil")
         self.eraser = self.action(self.tr("&Eraser"), "E", "eraser")
-        self.stroke_eraser = self.action(self.tr("Erase Whole &Strokes"), "Shift+E", "scissors")
+        self.stroke_eraser = self.action(self.tr("Erase &Whole Strokes"), "Shift+E", "scissors")
         self.lasso = self.action(self.tr("Se&lect and Move"), "L", "lasso")
         self.tools: dict[Tool, QAction] = {
             Tool.PEN: self.pen,
@@ -22,9 +22,9 @@ class ToolActions(ActionMaker):
             Tool.LASSO: self.lasso,
         }
         self.choose_one(*self.tools.values())
-        self.larger = self.action(self.tr("&Larger"), "]")
+        self.larger = self.action(self.tr("Lar&ger"), "]")
         self.smaller = self.action(self.tr("S&maller"), "[")
-        self.mirror = self.switch(self.tr("&Mirror While Drawing"), "M", "flip-vertical-2")
+        self.mirror = self.switch(self.tr("M&irror While Drawing"), "M", "flip-vertical-2")
         self.pressure = self.switch(self.tr("Pen P&ressure"))
         self.pen_only = self.switch(self.tr("&Only the Pen Draws"))
         self.pen_only.setToolTip(self.tr("Fingers and palms do not draw once a pen was used"))
@@ -38,9 +38,11 @@ class ToolActions(ActionMaker):
     def make_selection_actions(self) -> None:
         """What is done with selected strokes."""
         self.select_all = self.action(self.tr("Select &All"), Keys.SelectAll)
-        self.duplicate = self.action(self.tr("D&uplicate"), "Ctrl+J")
+        self.duplicate = self.action(self.tr("Dupl&icate"), "Ctrl+J")
+        self.cut = self.action(self.tr("Cu&t Strokes"), Keys.Cut)
+        self.copy_strokes = self.action(self.tr("Cop&y Strokes"), Keys.Copy)
         self.flip = self.action(self.tr("&Mirror Selection"), "Ctrl+Shift+M")
-        self.need_selection = (self.duplicate, self.flip)
+        self.need_selection = (self.cut, self.copy_strokes, self.duplicate, self.flip)
 
     def make_page_actions(self) -> None:
         """Where the page is seen from."""
@@ -57,4 +59,4 @@ class ToolActions(ActionMaker):
         }
         self.trace = self.action(self.tr("&Trace a Picture…"), "Ctrl+T")
         self.guide_opacity = self.action(self.tr("&Opacity…"), "Ctrl+G")
-        self.paste = self.action(self.tr("&Paste a Picture"), Keys.Paste)
+        self.paste = self.action(self.tr("&Paste Strokes or a Picture"), Keys.Paste)

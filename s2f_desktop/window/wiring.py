@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtGui import QAction
 
 from s2f_desktop.drawing.navigation import ZOOM_STEP
+from s2f_desktop.drawing.stroke_clipboard import strokes_there
 from s2f_desktop.faces.sheets import Shown
+from s2f_desktop.help.help_menu import HelpMenu
 from s2f_desktop.look import dialogs
+from s2f_desktop.window.languages import offer_languages
 from s2f_models.version import __version__
 
 if TYPE_CHECKING:
@@ -20,10 +23,11 @@ Effects: TypeAlias = dict[QAction, Callable[[], object]]
 
 def connect_actions(window: MainWindow) -> None:
     """Give every action its effect; a stroke that is being drawn ends first."""
-    effects = _file_effects(window) | _drawing_effects(window) | _face_effects(window)
+    effects = _file_effects(window) | _drawing_effects(window) | _face_effects(window) | _help_effects(window)
     for action, effect in effects.items():
         action.triggered.connect(lambda _checked=False, effect=effect: window.perform(effect))
     window.act.bitmap.toggled.connect(window.bitmap.set_wanted)
+    window.act.live.toggled.connect(window.live.set_on)
     window.act.lock.toggled.connect(lambda locked: _lock(window, locked))
     window.sheets.shown_changed.connect(lambda shown: _show_shown(window, shown))
     for name, action in window.act.guides.items():
@@ -32,6 +36,7 @@ def connect_actions(window: MainWindow) -> None:
     window.guides.shown_changed.connect(lambda name, shown: window.act.guides[name].setChecked(shown))
     for name, action in window.act.appearances.items():
         action.triggered.connect(lambda _checked=False, name=name: window.appearance.choose(name))
+    offer_languages(window)
 
 
 def _file_effects(window: MainWindow) -> Effects:
@@ -47,8 +52,6 @@ def _file_effects(window: MainWindow) -> Effects:
         act.models: window.chooser.open,
         act.train: window.training.start,
         act.full_screen: window.toggle_full_screen,
-        act.tour: window.tour.begin,
-        act.about: lambda: dialogs.show_about(window, __version__),
     }
 
 
@@ -63,7 +66,9 @@ def _drawing_effects(window: MainWindow) -> Effects:
         act.flip: selection.mirror,
         act.trace: window.guides.choose_picture,
         act.guide_opacity: window.guides.dialog.show,
-        act.paste: window.arrivals.paste,
+        act.cut: selection.cut,
+        act.copy_strokes: selection.copy,
+        act.paste: lambda: _paste(window),
         act.sample: window.commands.draw_sample,
         act.zoom_in: lambda: canvas.zoom(ZOOM_STEP),
         act.zoom_out: lambda: canvas.zoom(1 / ZOOM_STEP),
@@ -86,6 +91,27 @@ def _face_effects(window: MainWindow) -> Effects:
         act.export: export.export,
         act.film: window.films.open,
     }
+
+
+def _help_effects(window: MainWindow) -> Effects:
+    act, menu = window.act, HelpMenu(window.live, window)
+    menu.said.connect(window.say)
+    return {
+        act.tour: window.tour.begin,
+        act.diagnostics: menu.copy_diagnostics,
+        act.licences: menu.show_licences,
+        act.about: lambda: dialogs.show_about(window, __version__),
+    }
+
+
+def _paste(window: MainWindow) -> None:
+    """Strokes that were copied, and else what arrives from other programs."""
+    strokes = strokes_there()
+    if not strokes:
+        window.arrivals.paste()
+        return
+    window.act.lasso.trigger()
+    window.selection.paste(strokes)
 
 
 def _select_all(window: MainWindow) -> None:

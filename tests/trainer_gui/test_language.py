@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.trainer_gui.made_runs import make_run
 from trainer.core.events import Estimate
 from trainer.gui.appearance import Appearance
 from trainer.gui.language import figure, speak, told
@@ -56,3 +57,17 @@ def test_sentences_of_a_training_and_their_numbers_are_german(german: None) -> N
     assert figure(1234.56, 1) == "1.234,6"
     words = in_words(Estimate(seconds=7200.0, memory=0, disk=340_000_000, device="cpu"))
     assert words == "Etwa 2 Stunden auf dem Prozessor dieses Rechners; 340 MB Plattenplatz."
+
+
+def test_no_two_things_on_a_page_answer_to_the_same_german_key(german: None, qtbot: QtBot, tmp_path: Path) -> None:
+    window = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    qtbot.addWidget(window)
+    window.show()
+    page = window.open_run(make_run(window.folder / "half", 0.5))
+    for state in ("training", "paused", "failed", "finished"):
+        page.buttons.tell(state, "", True)  # type: ignore[arg-type]
+        texts = [menu.text() for menu in window.menuBar().actions()]
+        texts += [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
+        keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(keys) > 4 and len(keys) == len(set(keys)), texts
+    window.go_home()
