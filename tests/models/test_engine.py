@@ -8,6 +8,7 @@ import pytest
 from s2f_models import UserError, open_bundle, open_engine, style_noise
 from s2f_models.device import cuda_gpus
 from s2f_models.engine import FaceEngine
+from s2f_models.onnx_network import OnnxNetwork
 from s2f_models.torch_network import TorchNetwork
 
 
@@ -40,13 +41,26 @@ def test_both_directions_and_any_batch(tiny_bundle: Path) -> None:
         assert (sketches.shape, sketches.dtype) == ((count, 32, 32), np.uint8)
 
 
+@pytest.mark.parametrize("name", ["tiny", "starter"])
+def test_one_doodle_serves_many_styles(name: str, tiny_bundle: Path) -> None:
+    bundle = open_bundle(tiny_bundle if name == "tiny" else name)
+    styles = np.stack([style_noise(seed, 0.5, bundle.style_size) for seed in range(3)])
+    networks = (OnnxNetwork(bundle, "sketch_to_face"), TorchNetwork(bundle, "sketch_to_face", "cpu"))
+    for network in networks:
+        engine = FaceEngine(network, "sketch_to_face", bundle.style_size, bundle.face_size)
+        one, each = doodles(1), np.repeat(doodles(1), 3, axis=0)
+        difference = engine.generate(one, styles).astype(int) - engine.generate(each, styles)
+        assert np.abs(difference).max() <= 1
+
+
 def test_wrong_shapes_are_refused(tiny_bundle: Path) -> None:
     bundle = open_bundle(tiny_bundle)
     engine = open_engine(bundle, "cpu")
     with pytest.raises(ValueError, match="pictures"):
         engine.generate(np.zeros((1, 32, 32), np.uint8), np.zeros((1, bundle.style_size), np.float32))
-    with pytest.raises(ValueError, match="styles"):
-        engine.generate(doodles(2), np.zeros((1, bundle.style_size), np.float32))
+    for count, size in ((1, bundle.style_size), (3, bundle.style_size), (2, bundle.style_size + 1)):
+        with pytest.raises(ValueError, match="styles"):
+            engine.generate(doodles(2), np.zeros((count, size), np.float32))
 
 
 @pytest.mark.parametrize("device", ["gpu", "cuda:x", "cpu:1", "cuda:99"])
