@@ -1,41 +1,45 @@
 """The square of a photograph that the model is to see: around a face where one can be found, else its middle.
 
-Faces are found by YuNet (Wu, Peng and Yu, 2023; resources/yunet), run by OpenCV, which only the trainer's install has.
+Its work is done by Qt and by s2f_models.yunet, so that a program for drawing alone does it, too.
 """
 
-import os
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from s2f_desktop.faces.reader import PHOTOGRAPH
 from s2f_desktop.tracing.pictures import pixels_of
-from s2f_models.resources import resource_path
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CAN_FIND = find_spec("cv2") is not None
+    from s2f_models.card import Frame
+    from s2f_models.yunet import YuNet
+
 _SEARCHED = 640  # pixels of the larger side
-_CERTAIN, _OVERLAP, _MOST = 0.7, 0.3, 50
-# Right eye, left eye, nose and corners of the mouth as shares of the side, as the starter's faces have them: the
-# trainer's "tight" template, FairFace's frame.
-_TEMPLATE = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
+_CERTAIN = 0.7  # least score of a face
 
 
-def face_square(photograph: QImage) -> tuple[QImage, bool]:
-    """A square of 256 pixels, and whether it was placed by a face: the largest, its eyes level."""
-    landmarks = _landmarks(photograph) if CAN_FIND else None
+def face_square(photograph: QImage, frame: "Frame | None" = None) -> tuple[QImage, bool]:
+    """A square of 256 pixels, and whether it was placed by a face: the largest, its eyes level.
+
+    frame: where the model's faces have eyes, nose and mouth, as its card tells; None for a card's default.
+    """
+    from s2f_models.card import DEFAULT_FRAME
+    from s2f_models.yunet import YuNet
+
+    frame = frame or DEFAULT_FRAME
+    network = YuNet()
+    landmarks = _landmarks(photograph, network)
     if landmarks is None:
         return _middle_square(photograph), False
-    placing = _fit(landmarks)
-    closer = _landmarks(_placed(photograph, *placing))  # the network sees a face more precisely alone and upright
+    placing = _fit(landmarks, frame)
+    closer = _landmarks(_placed(photograph, *placing), network)  # it sees a face more precisely alone and upright
     if closer is not None:
         factor, offset = placing
-        placing = _fit((closer - offset) / factor)
+        placing = _fit((closer - offset) / factor, frame)
     return _placed(photograph, *placing), True
 
 
@@ -45,32 +49,24 @@ def _middle_square(photograph: QImage) -> QImage:
     return _smooth(photograph.copy(QRect(*corner, side, side)), PHOTOGRAPH / side)
 
 
-def _landmarks(photograph: QImage) -> "NDArray[np.complex128] | None":
+def _landmarks(photograph: QImage, network: "YuNet") -> "NDArray[np.complex128] | None":
     """Five landmarks of the largest face, x + iy in pixels; None without any."""
     import numpy as np
 
-    os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")  # OpenCV 5 warns of each network; read as it is imported
-    import cv2
-
     scale = min(1.0, _SEARCHED / max(photograph.width(), photograph.height()))
-    blue_first = np.ascontiguousarray(pixels_of(_smooth(photograph, scale))[..., ::-1])
-    network = np.fromfile(resource_path("yunet", "yunet_n_320_320.onnx"), np.uint8)
-    size = (blue_first.shape[1], blue_first.shape[0])
-    finder = cv2.FaceDetectorYN.create("onnx", network, np.empty(0, np.uint8), size, _CERTAIN, _OVERLAP, _MOST)
-    found: Any = finder.detect(blue_first)[1]
-    if found is None:
+    faces = network.find(pixels_of(_smooth(photograph, scale)), _CERTAIN)
+    if not len(faces):
         return None
-    faces = np.asarray(found, np.float64)
     largest = faces[np.argmax(faces[:, 2] * faces[:, 3])]
     landmarks: NDArray[np.complex128] = (largest[4:14:2] + 1j * largest[5:14:2]) / scale
     return landmarks
 
 
-def _fit(landmarks: "NDArray[np.complex128]") -> tuple[complex, complex]:
+def _fit(landmarks: "NDArray[np.complex128]", frame: "Frame") -> tuple[complex, complex]:
     """The factor and the offset, z -> factor z + offset, that bring landmarks where they belong (Umeyama, 1991)."""
     import numpy as np
 
-    wanted = np.array([complex(x, y) for x, y in _TEMPLATE]) * PHOTOGRAPH
+    wanted = np.array([complex(x, y) for x, y in frame]) * PHOTOGRAPH
     centred = landmarks - landmarks.mean()
     factor = complex(np.vdot(centred, wanted - wanted.mean()) / np.vdot(centred, centred).real)
     return factor, complex(wanted.mean() - factor * landmarks.mean())

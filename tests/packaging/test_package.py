@@ -4,6 +4,7 @@ S2F_DIST names the folder of the products; without it nothing of this runs. Each
 letters beyond ASCII, where it may not write, and is run with an empty home and nothing on PATH.
 """
 
+import json
 import os
 import re
 import shutil
@@ -128,39 +129,66 @@ def test_a_damaged_settings_file_is_set_aside(program: Path, desk: Desk) -> None
     assert (settings.parent / "settings.damaged.json").is_file()
 
 
-def test_it_trains_a_model_and_draws_with_it(program: Path, desk: Desk) -> None:
-    run, recipe = desk.home / "a run", desk.home / "brief.toml"
-    recipe.write_text(RECIPE)
-    data = program.parent / "_internal" / "resources" / "samples"
-    command = [
-        *as_nobody(),
-        str(program),
-        "trainer",
-        "run",
-        str(recipe),
-        "--data",
-        str(data),
-        "--run",
-        str(run),
-        "--events",
-    ]
+def trainer(program: Path, desk: Desk, *words: str | Path) -> "subprocess.CompletedProcess[str] | None":
+    """Run a command of the packaged trainer; None where the product has none, and says so in one sentence."""
+    command = [*as_nobody(), program, "trainer", *words, "--events"]
     environment = {"HOME": str(desk.home), "PATH": "/nonexistent"}
     done = subprocess.run(
         command, env=environment, cwd=desk.home, capture_output=True, text=True, timeout=600, check=False
     )
     if program.name == "s2f-draw":
         assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
-        return
+        return None
     assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_it_trains_a_model_and_draws_with_it(program: Path, desk: Desk) -> None:
+    run, recipe = desk.home / "a run", desk.home / "brief.toml"
+    recipe.write_text(RECIPE)
+    done = trainer(program, desk, "run", recipe, "--data", samples_of(program), "--run", run)
+    if done is None:
+        return
     assert done.stdout.splitlines()[-1].startswith('{"event": "done", "stage": "export"')
     process = desk.start(program, "--bundle", run / "bundle")
     draw_and_save(desk, "trained.png")
     quit_by_key(desk, process)
 
 
+def test_it_finds_and_aligns_faces_in_photographs(program: Path, desk: Desk) -> None:
+    done = trainer(program, desk, "prepare", samples_of(program) / "portraits.zip", "--out", desk.home / "faces")
+    if done is not None:
+        assert len(list((desk.home / "faces" / "faces").glob("*.png"))) >= 20
+
+
+def test_it_starts_without_streams_and_keeps_a_log(program: Path, desk: Desk) -> None:
+    start = '"$0" <&- >&- 2>&-'
+    process = desk.start(shutil.which("sh") or "sh", "-c", start, program)
+    desk.window("sketch2face")
+    desk.draw(face_strokes(270, 380, 140))
+    (log,) = desk.home.rglob("drawing.log")
+    wait_for(lambda: "first face is there" in log.read_text(), "first face")
+    desk.press("ctrl+s")  # closing would ask about the drawing
+    desk.window("Save the drawing")
+    desk.enter("kept.s2f")
+    wait_for(lambda: any(desk.home.rglob("kept.s2f")), "saved drawing")
+    quit_by_key(desk, process)
+    assert "Traceback" not in log.read_text() and "starter draws on cpu" in log.read_text()
+
+
+def samples_of(program: Path) -> Path:
+    return program.parent / "_internal" / "resources" / "samples"
+
+
 def test_its_licences_are_in_it(program: Path) -> None:
-    text = (program.parent / "_internal" / "resources" / "LICENCES.txt").read_text()
-    for part in ("Qt is used under the GNU Lesser", "numpy", "onnxruntime", "Quick, Draw!", "Python "):
-        assert part in text
-    assert ("torch 2" in text) == (program.name == "s2f")
-    assert resource_path("ATTRIBUTION.md").read_text().strip()[:60] in text
+    folder = program.parent / "_internal" / "resources"
+    parts = {part["name"]: part["text"] for part in json.loads((folder / "licences.json").read_text())}
+    text = (folder / "LICENCES.txt").read_text()
+    for name in ("sketch2face", "Python 3", "PySide6", "numpy 2", "onnxruntime 1", "pyinstaller 6"):
+        assert any(part.startswith(name) for part in parts) and name in text
+    own = next(iter(parts.values()))
+    assert resource_path("ATTRIBUTION.md").read_text().strip() in own and "Apache License" in own  # of YuNet
+    qt = next(text for name, text in parts.items() if name.startswith("PySide6"))
+    assert "Written offer" in qt and "GNU LESSER GENERAL PUBLIC LICENSE" in qt and "may be replaced by your own" in qt
+    assert all(len(text) > 400 for text in parts.values()), {name: len(text) for name, text in parts.items()}
+    assert any(name.startswith("torch 2") for name in parts) == (program.name == "s2f")

@@ -78,6 +78,20 @@ def test_edges_are_mirrored_outwards() -> None:
     assert np.array_equal(placed[:, :10], picture[:, 9::-1])
 
 
+@pytest.mark.parametrize("times", [0.7, 1.6, 3.2])
+@pytest.mark.parametrize("place", [(20, 300), (790, 300), (400, 15), (400, 630)])
+def test_edges_are_mirrored_at_any_scale(times: float, place: tuple[int, int]) -> None:
+    """Placing a photograph that was mirrored outwards beforehand gives the same."""
+    clouds = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
+    picture = np.asarray(Image.fromarray(clouds).resize((811, 643), Image.Resampling.BICUBIC))
+    wider = np.pad(picture, ((400, 400), (400, 400), (0, 0)), "symmetric")
+    factor = np.exp(0.1j) / times
+    offset = 64 + 64j - factor * complex(*place)
+    placed = warp(picture, Similarity(factor, offset), 128).astype(int)
+    expected = warp(wider, Similarity(factor, offset - factor * (400 + 400j)), 128)
+    assert np.abs(placed - expected).mean() < 1 and np.abs(placed - expected).max() < 12
+
+
 def test_sharpness_falls_with_blur_and_not_with_contrast() -> None:
     for face in portraits()[:8]:
         landmarks = 128 * WIDE

@@ -1,0 +1,1 @@
+"""What the Help menu tells of the program itself: its parts' licences, and what a report of a problem needs."""
