@@ -83,6 +83,13 @@ def draw_and_save(desk: Desk, face: str) -> None:
     assert isinstance(low, int) and isinstance(high, int) and high - low > 20  # one brief training gives faint faces
 
 
+def save_drawing(desk: Desk, name: str) -> Path:
+    """Save what was drawn, without which closing would ask about it; the file."""
+    desk.ask("ctrl+s", "Save the drawing", name)
+    wait_for(lambda: any(desk.home.rglob(name)), f"saved drawing; printed: {desk.said()}")
+    return next(desk.home.rglob(name))
+
+
 def quit_by_key(desk: Desk, process: "subprocess.Popen[bytes]") -> None:
     desk.window("sketch2face")
     desk.press("ctrl+q")
@@ -101,9 +108,7 @@ def test_a_person_draws_saves_and_opens_again(program: Path, desk: Desk) -> None
     process = desk.start(program)
     draw_and_save(desk, "face.png")
     desk.picture(desk.home / "drawn.png")
-    desk.ask("ctrl+s", "Save the drawing", "mine.s2f")
-    wait_for(lambda: any(desk.home.rglob("mine.s2f")), f"saved drawing; printed: {desk.said()}")
-    drawing = next(desk.home.rglob("mine.s2f"))
+    drawing = save_drawing(desk, "mine.s2f")
     quit_by_key(desk, process)
     again = desk.start(program, drawing)
     desk.window("mine")
@@ -152,6 +157,7 @@ def test_it_trains_a_model_and_draws_with_it(program: Path, desk: Desk) -> None:
     assert done.stdout.splitlines()[-1].startswith('{"event": "done", "stage": "export"')
     process = desk.start(program, "--bundle", run / "bundle")
     draw_and_save(desk, "trained.png")
+    save_drawing(desk, "trained.s2f")
     quit_by_key(desk, process)
 
 
@@ -168,10 +174,7 @@ def test_it_starts_without_streams_and_keeps_a_log(program: Path, desk: Desk) ->
     desk.draw(face_strokes(270, 380, 140))
     (log,) = desk.home.rglob("drawing.log")
     wait_for(lambda: "first face is there" in log.read_text(), "first face")
-    desk.press("ctrl+s")  # closing would ask about the drawing
-    desk.window("Save the drawing")
-    desk.enter("kept.s2f")
-    wait_for(lambda: any(desk.home.rglob("kept.s2f")), "saved drawing")
+    save_drawing(desk, "kept.s2f")
     quit_by_key(desk, process)
     assert "Traceback" not in log.read_text() and "starter draws on cpu" in log.read_text()
 
