@@ -56,7 +56,7 @@ def make_tiny(qtbot: QtBot) -> None:
 def cancel_a_trial(qtbot: QtBot, wizard: Wizard) -> None:
     """Of another goal; an estimate is not required to go on."""
     trial = wizard.goal.trial
-    click(qtbot, wizard.goal.good)
+    click(qtbot, wizard.goal.quick)  # that of the good model may have been measured behind the settings' window
     qtbot.waitUntil(lambda: trial.job.running)
     click(qtbot, trial.job.cancel_button)
     qtbot.waitUntil(lambda: not trial.job.running)
