@@ -139,4 +139,5 @@ def _require_sound(part: Path, answer: _Answer) -> None:
         NpyReader(part)
     except UserError:
         part.unlink()
+        _version_file(part).unlink(missing_ok=True)
         raise
