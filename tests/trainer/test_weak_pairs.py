@@ -25,8 +25,8 @@ from trainer.core.settings import (
     ReconstructionSettings,
 )
 from trainer.core.stages import Run
-from trainer.core.stitch import Generators, measure_batch_norm, stretch
-from trainer.core.style_directions import style_directions
+from trainer.core.stitch import Generators, measure_batch_norm
+from trainer.core.style_directions import colour_directions, colour_map, style_directions
 
 COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
 BRIEF = OptimiserSettings(steps=2, batch=4)
@@ -102,34 +102,6 @@ def test_only_latent_layers_are_trained_in_the_latent_regime(data: Path, tmp_pat
     assert all(".latent_layers." in name for name in changed)
 
 
-def test_gains_stretch_means_from_their_middle_and_scale_sigmas() -> None:
-    torch.manual_seed(0)
-    small = preset("small-64")
-    generators = Generators(replace(small, latent=replace(small.latent, style=0)), latent_layers=True).eval()
-    doodles = torch.randn(6, 1, 32, 32)
-    with torch.no_grad():
-        generators.sketch_to_face.latent_layers.head.bias[128:] = -2.0
-        generators.sketch_to_face.latent_layers.head.bias[128:140] = 5.0  # far above the clamp
-        mean, log_variance = generators.sketch_to_face.statistics(doodles)
-        stretch(generators, doodles, mean_gain=1.5, style_gain=0.5)
-        wider, narrower = generators.sketch_to_face.statistics(doodles)
-    middle = mean.mean(dim=0)
-    assert torch.allclose(wider, middle + 1.5 * (mean - middle), atol=1e-5)
-    assert torch.allclose((0.5 * narrower).exp(), 0.5 * (0.5 * log_variance).exp(), atol=1e-5)
-
-
-def test_gains_scale_the_directions_of_a_style_code() -> None:
-    torch.manual_seed(0)
-    generators = Generators(preset("small-64"), latent_layers=True).eval()
-    there, doodles, style = generators.sketch_to_face, torch.randn(6, 1, 32, 32), torch.randn(6, 16)
-    with torch.no_grad():
-        before = there.statistics(doodles)
-        moved = there.sample(before, style) - before[0]
-        stretch(generators, doodles, mean_gain=1.0, style_gain=0.5)
-        after = there.statistics(doodles)
-        assert torch.allclose(there.sample(after, style) - after[0], 0.5 * moved, atol=1e-5)
-
-
 def test_style_directions_are_those_in_which_pairs_differ() -> None:
     torch.manual_seed(0)
     loud, quiet = torch.linalg.qr(torch.randn(32, 32))[0][:, :3], 0.1
@@ -196,3 +168,29 @@ def test_batch_norm_is_measured_whatever_was_gathered_before() -> None:
     measure_batch_norm(generators, sketches, faces)
     assert torch.allclose(generators.sketch_to_face.statistics(sketches)[0], before, atol=1e-4)
     assert not generators.training
+
+
+def test_colour_directions_are_those_that_change_coarse_colours() -> None:
+    torch.manual_seed(0)
+    means, paints = torch.randn(500, 32), torch.zeros(32, 192)
+    paints[3], paints[7], paints[9] = torch.randn(192), 2 * torch.randn(192), 0.1 * torch.randn(192)
+    colours = means @ paints + 0.5
+    sigma = torch.ones(32)
+    sigma[7] = 0.01  # noise that moves it hardly changes anything
+    found = colour_directions(colour_map(means, colours), sigma)
+    assert found.shape == (2, 32)  # a sixteenth of the latent
+    assert found.square().sum(dim=0)[[3, 9]].tolist() == pytest.approx([1.0, 1.0], abs=1e-3)
+
+
+def test_a_style_leaves_coarse_colours_alone(data: Path, tmp_path: Path) -> None:
+    run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
+    list(trained(run, "face", "sketch"))
+    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    cycle.step()
+    there, pairs = cycle.generators.sketch_to_face, cycle.pairs
+    assert pairs is not None and there.directions is not None
+    pairs.measure_styles(there, cycle.generators.face_to_sketch)
+    moved = pairs.colour_map.T @ there.directions  # (colours, style), but for sigma, which is nearly 1 everywhere
+    fresh = torch.nn.functional.normalize(torch.randn(128, there.style_size), dim=1)
+    strength = there.directions.norm() / fresh.norm()
+    assert moved.norm() < 0.8 * strength * (pairs.colour_map.T @ fresh).norm()

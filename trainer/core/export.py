@@ -23,15 +23,17 @@ from trainer.core.data.dataset import PackedDataset
 from trainer.core.events import Done, Event
 from trainer.core.face_frame import frame_of
 from trainer.core.files import disk_trouble, write_whole
+from trainer.core.gains import fold_gains
 from trainer.core.onnx_model import to_onnx
 from trainer.core.proof.metrics import cycle_figures, noise_to_input
 from trainer.core.samples import COLUMNS, save_grid
 from trainer.core.settings import ExportSettings, Recipe
 from trainer.core.stages import Run
-from trainer.core.stitch import Generators, averaged_weights, measure_batch_norm, stretch
+from trainer.core.stitch import Generators, averaged_weights, measure_batch_norm
 
 MEASURED = 128
 TRAINING_MEASURED = 512
+MATCHED = 2000
 
 
 def export(run: Run, target: Path) -> Iterator[Event]:
@@ -56,9 +58,11 @@ def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generat
     generators.load_state_dict(averaged_weights(state))
     generators.requires_grad_(False)
     settings = run.recipe.export
-    sketches, faces = (_training(run.packed(domain)) for domain in ("sketch", "face"))
+    sketches, faces = (_training(run.packed(domain), TRAINING_MEASURED) for domain in ("sketch", "face"))
     measure_batch_norm(generators, _with_composed(sketches, run), faces)
-    stretch(generators, sketches, settings.mean_gain, settings.style_gain)
+    if settings.mean_gain != 1:
+        sketches, faces = (_training(run.packed(domain), MATCHED) for domain in ("sketch", "face"))
+    fold_gains(generators, sketches, faces, settings.mean_gain, settings.style_gain)
     # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
     return generators.half().float()
 
@@ -89,8 +93,8 @@ def write_bundle(generators: Generators, run: Run, target: Path) -> None:
         raise disk_trouble(target, error) from error
 
 
-def _training(packed: PackedDataset) -> Tensor:
-    return spread_pictures(packed.images, packed.split()[0], TRAINING_MEASURED)
+def _training(packed: PackedDataset, count: int) -> Tensor:
+    return spread_pictures(packed.images, packed.split()[0], count)
 
 
 def _with_composed(sketches: Tensor, run: Run) -> Tensor:

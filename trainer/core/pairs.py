@@ -13,7 +13,7 @@ from trainer.core.distributed import from_first, share
 from trainer.core.losses import attribute_loss, pair_loss
 from trainer.core.reconstruct import Vae
 from trainer.core.settings import CycleSettings
-from trainer.core.style_directions import style_directions
+from trainer.core.style_directions import coarse_colours, colour_directions, colour_map, style_directions
 
 CHUNK = 128
 MEASURED = 1024  # pairs that style directions come from
@@ -48,7 +48,9 @@ class WeakPairs:
         self.settings = settings
         self.doodles, self.face_index, self.labels = doodles, face_index.to(device), labels
         self.sketch_vae, self.face_vae = (vae.to(device) for vae in pretrained)
-        self.faces = _statistics(faces, self.face_vae, device)
+        means, log_variances, colours = _statistics(faces, self.face_vae, device)
+        self.faces: Statistics = (means, log_variances)
+        self.colour_map = colour_map(means, colours)
 
     def draw(self, batch: int) -> Drawn:
         """Random composed doodles."""
@@ -87,14 +89,16 @@ class WeakPairs:
     def measure_styles(self, there: Translator, back: Translator) -> None:
         """Measure the style directions of translators whose batch norm goes by the batch; what they lack is left.
 
-        A style must not change what the attribute head reads off a face: that is the doodle's to say.
+        A style must not change what the attribute head reads off a face: that is the doodle's to say. Nor should it be
+        spent on light and background.
         """
         drawn = self.draw(share(MEASURED, "The measured batch"))
         if there.directions is not None:
             mean, log_variance = there.statistics(drawn.doodles)
-            head, kept = self.face_vae.attributes, None
+            head, sigma = self.face_vae.attributes, (0.5 * log_variance).exp().mean(dim=0)
+            kept = colour_directions(self.colour_map, sigma)
             if head is not None:
-                kept = head.weight * (0.5 * log_variance).exp().mean(dim=0)
+                kept = torch.cat((kept, head.weight * sigma))
             residuals = (self.faces[0][drawn.whose] - mean) * (-0.5 * log_variance).exp()
             there.directions.copy_(style_directions(residuals, there.style_size, kept))
             from_first(there.directions)
@@ -106,8 +110,9 @@ class WeakPairs:
 
 
 @torch.no_grad()
-def _statistics(faces: Batches, vae: Vae, device: torch.device) -> Statistics:
+def _statistics(faces: Batches, vae: Vae, device: torch.device) -> list[Tensor]:
+    """Of all faces: the means and log-variances (F, latent) of their latents, and their coarse colours."""
     everything = torch.arange(len(faces.images), device=device)
-    chunks = [vae.encoder(to_pictures(faces.take(chunk))) for chunk in everything.split(CHUNK)]
-    means, log_variances = zip(*chunks, strict=True)
-    return torch.cat(means), torch.cat(log_variances)
+    pictures = (to_pictures(faces.take(chunk)) for chunk in everything.split(CHUNK))
+    chunks = [(*vae.encoder(chunk), coarse_colours(chunk)) for chunk in pictures]
+    return [torch.cat(parts) for parts in zip(*chunks, strict=True)]

@@ -162,8 +162,9 @@ class CycleSettings:
 class ExportSettings:
     """What the bundle is told: the default variation, and gains folded into the last latent layer.
 
-    `mean_gain` stretches the faces' means away from the average face (a mean is always too tame: TRIALS.md, section
-    3); `style_gain` scales the sigmas, so that the variation slider's range fits.
+    `mean_gain`: where it is not 1, faces' means get the average and the spread of real faces' latents, no direction
+    being stretched more than this (gains.py; a mean is too tame: TRIALS.md, section 3). `style_gain` scales what a seed
+    does, so that the variation slider's range fits.
     """
 
     mean_gain: float = 1.0

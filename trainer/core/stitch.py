@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 from typing import Any
 
 import torch
@@ -11,7 +10,6 @@ from torch import Tensor, nn
 
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator, build_translators
-from s2f_models.vae import LOG_VARIANCE_RANGE, LinearHead
 from trainer.core.reconstruct import Vae
 
 
@@ -86,36 +84,3 @@ def measure_latent_layers(translator: Translator, pictures: Tensor) -> None:
             layer.train()
     translator.statistics(pictures)
     translator.latent_layers.eval()
-
-
-@torch.no_grad()
-def stretch(generators: Generators, pictures: Tensor, mean_gain: float, style_gain: float) -> None:
-    """Fold gains into sketch to face: means away from their average, and a style that acts more or less.
-
-    `pictures` (B, 1, S, S) are training doodles whose average mean is the middle. Both maps are linear, so spec and
-    engines know nothing of it. Does nothing without latent layers, or where their head is rectified.
-    """
-    translator = generators.sketch_to_face
-    if translator.latent_layers is None or not isinstance(translator.latent_layers.head, LinearHead):
-        return
-    head = translator.latent_layers.head
-    mean, log_variance = translator.statistics(pictures)
-    middle, half = mean.mean(dim=0), mean.shape[1]
-    head.weight[:half] *= mean_gain
-    head.bias[:half] = middle + mean_gain * (head.bias[:half] - middle)
-    if translator.directions is not None:
-        translator.directions *= style_gain
-    else:
-        _scale_sigmas(head, log_variance, style_gain)
-
-
-def _scale_sigmas(head: LinearHead, log_variance: Tensor, gain: float) -> None:
-    """Scale all sigmas of a latent head; `log_variance` (B, latent) is what it gives for training pictures.
-
-    One that is clamped from above for most of them becomes a constant first, for it could have drifted far above.
-    """
-    half = log_variance.shape[1]
-    stuck = (log_variance >= LOG_VARIANCE_RANGE[1]).float().mean(dim=0) > 0.5
-    head.weight[half:][stuck] = 0
-    head.bias[half:][stuck] = log_variance.mean(dim=0)[stuck]
-    head.bias[half:] += 2 * log(gain)
