@@ -1,12 +1,10 @@
 """Qt's side of starting: the application, the window, and errors that nobody caught."""
 
-import signal
-import socket
 import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, Qt, qInstallMessageHandler, qVersion
+from PySide6.QtCore import Qt, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +12,7 @@ from s2f_desktop.bundles.models import last_bundle, remembered_opener
 from s2f_desktop.errors import problem_of
 from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.look.language import speak
+from s2f_desktop.look.signals import heed_signals
 from s2f_desktop.pen_first import put_pen_first
 from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.sketches.sketch import Drawing
@@ -41,7 +40,7 @@ def run(bundle: str | None, device: str | None, opened: tuple[Path, Drawing] | N
     speak(app, store.settings.language)
     window = _window(store, bundle, device)
     put_pen_first(window.document)
-    heed_signals(window)
+    heed_ends(window)
     catch_the_rest(window)
     log_start(window)
     if opened is not None:
@@ -61,20 +60,12 @@ def _window(store: SettingsStore, bundle: str | None, device: str | None) -> Mai
     return MainWindow(opener, chosen[0], store, chosen[1])
 
 
-def heed_signals(window: MainWindow) -> None:
+def heed_ends(window: MainWindow) -> None:
     """Ctrl+C on the terminal closes the window, which asks about unsaved changes; a shutdown (SIGTERM) cannot wait.
 
     Then the program ends at once, whatever dialog is open, and the journal offers the drawing at the next start.
-    Python handles signals only while Python code runs, so the signal also wakes Qt through a pair of sockets.
     """
-    woken, waker = socket.socketpair()
-    woken.setblocking(False)
-    waker.setblocking(False)
-    signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
-    signal.signal(signal.SIGINT, lambda _signal, _frame: window.close())
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: _end_at_once(window))
-    notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda: (woken.recv(64), waker))
+    heed_signals({"SIGINT": window.close, "SIGTERM": lambda: _end_at_once(window)}, window)
 
 
 def _end_at_once(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ Line, padding and centring follow the rule that Google published (googlecreative
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -29,9 +30,11 @@ _REACH = _RADIUS + 0.5  # beyond it a sample has no ink; the edge is one sample 
 _WINDOW = 12  # side of the square of samples that one piece of line is held against
 _PIECE = _WINDOW - 1 - 2 * _REACH  # longest piece whose ink fits into a window wherever it lies
 _STEP = 0.5  # points closer than this along a stroke (an eighth of a pixel) are skipped
+_TICKS = 2**20  # to a step; a length along a stroke is counted in these
 _PIECES_AT_ONCE = 4096
 
 Floats = NDArray[np.float64]
+Grid = NDArray[np.float32]
 
 
 def rasterise(strokes: Sequence[NDArray[Any]]) -> NDArray[np.uint8]:
@@ -40,16 +43,13 @@ def rasterise(strokes: Sequence[NDArray[Any]]) -> NDArray[np.uint8]:
     `strokes`: arrays (N, 2) of x and y, y down, any unit. Points that are not finite are left out; a stroke
     of one point is a dot; nothing drawn gives zeros. Raises ValueError for an array of another shape.
     """
-    kept = [points for points in map(_finite_points, strokes) if len(points)]
+    kept = [points for points in map(finite_points, strokes) if len(points)]
     if not kept:
         return np.zeros((BITMAP_SIZE, BITMAP_SIZE), np.uint8)
-    starts, steps = _pieces(*_segments(_to_samples(kept), [len(points) for points in kept]))
-    squared = np.full(_GRID * _GRID, _REACH**2, np.float32)
-    for at in range(0, len(starts), _PIECES_AT_ONCE):
-        _lower_to_distance(squared, starts[at : at + _PIECES_AT_ONCE], steps[at : at + _PIECES_AT_ONCE])
-    ink = np.minimum(_REACH - np.sqrt(squared), 1.0)  # [0, 1], the line's edge is one sample wide
-    bitmap: NDArray[np.uint8] = np.rint(_pixel_means(ink) * 255).astype(np.uint8)
-    return bitmap
+    points = np.concatenate(kept)
+    squared = empty_grid()
+    lower_to_strokes(squared, Frame.around(points).to_samples(points), [len(stroke) for stroke in kept])
+    return bitmap_of(squared)
 
 
 def to_model_size(bitmaps: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -62,7 +62,8 @@ def to_model_size(bitmaps: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.rint(scaled).astype(np.uint8)
 
 
-def _finite_points(stroke: NDArray[Any]) -> Floats:
+def finite_points(stroke: NDArray[Any]) -> Floats:
+    """The points (N, 2) of a stroke that are finite. Raises ValueError for an array of another shape."""
     points = np.asarray(stroke, np.float64)
     if points.size == 0:
         return np.empty((0, 2))
@@ -71,24 +72,70 @@ def _finite_points(stroke: NDArray[Any]) -> Floats:
     return points[np.isfinite(points).all(axis=1)]
 
 
-def _to_samples(strokes: list[Floats]) -> Floats:
-    """All points (N, 2) in samples, where the centre of sample (row, column) is at whole numbers."""
-    points = np.concatenate(strokes)
-    points /= np.abs(points).max() or 1.0  # keeps huge coordinates from overflowing below
-    points -= points.min(axis=0)
-    points *= _EXTENT / (points.max() or 1.0)
-    offset = (_UNITS - points.max(axis=0)) / 2
-    samples: Floats = (points + offset) * _SCALE - 0.5
-    return samples
+@dataclass(frozen=True)
+class Frame:
+    """The upright rectangle around a sketch's points, any unit. It alone says where on the grid a point lies."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, points: Floats) -> "Frame":
+        """The frame of points (N, 2), at least one."""
+        return cls(*map(float, points.min(axis=0)), *map(float, points.max(axis=0)))
+
+    def to_samples(self, points: Floats) -> Floats:
+        """Points (N, 2) in samples, where the centre of sample (row, column) is at whole numbers."""
+        low, high = np.array([self.left, self.top]), np.array([self.right, self.bottom])
+        largest = max(map(abs, (self.left, self.top, self.right, self.bottom))) or 1.0
+        low /= largest  # keeps huge coordinates from overflowing below
+        span = high / largest - low
+        factor = _EXTENT / (span.max() or 1.0)
+        offset = (_UNITS - span * factor) / 2
+        samples: Floats = ((points / largest - low) * factor + offset) * _SCALE - 0.5
+        return samples
 
 
-def _segments(points: Floats, lengths: list[int]) -> tuple[Floats, Floats]:
+def empty_grid() -> Grid:
+    """Squared distances (112 * 112,) of the samples from no line: those beyond its ink, all alike."""
+    return np.full(_GRID * _GRID, _REACH**2, np.float32)
+
+
+def lower_to_strokes(squared: Grid, points: Floats, lengths: Sequence[int]) -> None:
+    """Lower each sample's squared distance from the line to that from strokes, where it is less.
+
+    points: those of all strokes (N, 2), in samples; lengths: how many each stroke has, at least one.
+    Strokes know nothing of each other: in one go or one by one, in any order, the grid is the same bit for bit.
+    """
+    if not lengths:
+        return
+    starts, steps = _pieces(*_segments(points, np.array(lengths)))
+    for at in range(0, len(starts), _PIECES_AT_ONCE):
+        _lower_to_distance(squared, starts[at : at + _PIECES_AT_ONCE], steps[at : at + _PIECES_AT_ONCE])
+
+
+def bitmap_of(squared: Grid) -> NDArray[np.uint8]:
+    """The bitmap (28, 28) of a grid."""
+    ink = np.minimum(_REACH - np.sqrt(squared), 1.0)  # [0, 1], the line's edge is one sample wide
+    bitmap: NDArray[np.uint8] = np.rint(_pixel_means(ink) * 255).astype(np.uint8)
+    return bitmap
+
+
+def _segments(points: Floats, lengths: NDArray[np.intp]) -> tuple[Floats, Floats]:
     """Start and step, each (S, 2), along each stroke; its last point is a segment of no length, a dot."""
-    stroke = np.repeat(np.arange(len(lengths)), lengths)
-    is_last = np.diff(stroke, append=-1) != 0
+    last = lengths.cumsum() - 1
+    first = last - lengths + 1
     steps = np.diff(points, axis=0, append=points[-1:])
-    passed = np.floor(np.hypot(steps[:, 0], steps[:, 1]).cumsum() / _STEP)
-    kept = (np.diff(passed, prepend=-1.0) > 0) | is_last | np.roll(is_last, 1)
+    # Lengths are added as whole numbers: sums that are exact do not depend on the strokes before.
+    ticks = np.rint(np.hypot(steps[:, 0], steps[:, 1]) * (_TICKS / _STEP)).astype(np.int64)
+    walked = ticks.cumsum()
+    passed = (walked - np.repeat(walked[first] - ticks[first], lengths)) // _TICKS
+    kept = np.diff(passed, prepend=-1) > 0
+    kept[first] = kept[last] = True
+    is_last = np.zeros(len(points), np.bool_)
+    is_last[last] = True
     starts, is_last = points[kept], is_last[kept]
     steps = np.diff(starts, axis=0, append=starts[-1:])
     steps[is_last] = 0.0
@@ -104,7 +151,7 @@ def _pieces(starts: Floats, steps: Floats) -> tuple[Floats, Floats]:
     return starts[segment] + cut * nth[:, None], cut
 
 
-def _lower_to_distance(squared: NDArray[np.float32], starts: Floats, steps: Floats) -> None:
+def _lower_to_distance(squared: Grid, starts: Floats, steps: Floats) -> None:
     """Lower `squared` (112 * 112,) to each sample's squared distance from the pieces, where that is less."""
     corner = np.ceil(np.minimum(starts, starts + steps) - _REACH)
     index = corner.astype(np.intp)[:, :, None] + np.arange(_WINDOW)

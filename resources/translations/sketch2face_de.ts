@@ -170,6 +170,11 @@
     </message>
     <message>
       <location filename="../../s2f_desktop/window/actions.py" />
+      <source>&amp;Keyboard Shortcuts</source>
+      <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/window/actions.py" />
       <source>&amp;Three Hints</source>
       <translation>&amp;Drei Hinweise</translation>
     </message>
@@ -192,32 +197,32 @@
   <context>
     <name>AlignPanel</name>
     <message>
-      <location filename="../../trainer/gui/align_panel.py" />
+      <location filename="../../trainer/gui/wizard/align_panel.py" />
       <source>Find and &amp;align the faces</source>
       <translation>Gesichter finden und &amp;ausrichten</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/align_panel.py" />
+      <location filename="../../trainer/gui/wizard/align_panel.py" />
       <source>&amp;Use them as they are</source>
       <translation>&amp;Unverändert verwenden</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/align_panel.py" />
+      <location filename="../../trainer/gui/wizard/align_panel.py" />
       <source>Op&amp;en the folder of faces</source>
       <translation>Ordner &amp;der Gesichter öffnen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/align_panel.py" />
+      <location filename="../../trainer/gui/wizard/align_panel.py" />
       <source>Check a&amp;gain</source>
       <translation>Erneut &amp;prüfen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/align_panel.py" />
+      <location filename="../../trainer/gui/wizard/align_panel.py" />
       <source>These look like loose photographs: their faces stand at different places and sizes. A model learns far better from faces that are found, cut out and aligned first.</source>
       <translation>Das sind wohl lose Fotos: Die Gesichter darauf sind verschieden groß und an verschiedenen Stellen. Ein Modell lernt weit besser aus Gesichtern, die erst gefunden, ausgeschnitten und ausgerichtet werden.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/align_panel.py" />
+      <location filename="../../trainer/gui/wizard/align_panel.py" />
       <source>Finding faces</source>
       <translation>Gesichter suchen</translation>
     </message>
@@ -241,37 +246,37 @@
   <context>
     <name>BranchDialog</name>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>Branch from {name}</source>
       <translation>Von {name} abzweigen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>Setting</source>
       <translation>Einstellung</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>Settings of the branch</source>
       <translation>Einstellungen des Zweigs</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>&amp;Name</source>
       <translation>&amp;Name</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>&amp;From the checkpoint</source>
       <translation>Ab dem Z&amp;wischenstand</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
       <source>&amp;Begin the branch</source>
       <translation>Zweig &amp;beginnen</translation>
     </message>
@@ -310,22 +315,22 @@
   <context>
     <name>CheckPanel</name>
     <message>
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>Some of these pictures, as the model will see them</source>
       <translation>Einige dieser Bilder, wie das Modell sie sehen wird</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>Files left out, with the reason</source>
       <translation>Ausgelassene Dateien mit dem Grund</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>Checking</source>
       <translation>Prüfen</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>%n sketch(es) can be trained on.</source>
       <translation>
         <numerusform>Mit einer Skizze lässt sich trainieren.</numerusform>
@@ -333,7 +338,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>%n face(s) can be trained on.</source>
       <translation>
         <numerusform>Mit einem Gesicht lässt sich trainieren.</numerusform>
@@ -341,7 +346,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>%n file(s) are left out:</source>
       <translation>
         <numerusform>Eine Datei bleibt aus:</numerusform>
@@ -349,7 +354,7 @@
       </translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>and {count} more</source>
       <translation>und {count} weitere</translation>
     </message>
@@ -357,22 +362,22 @@
   <context>
     <name>ComparePage</name>
     <message>
-      <location filename="../../trainer/gui/compare_page.py" />
+      <location filename="../../trainer/gui/runs/compare_page.py" />
       <source>Loss</source>
       <translation>Verlust</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_page.py" />
+      <location filename="../../trainer/gui/runs/compare_page.py" />
       <source>Over the whole run</source>
       <translation>Über den ganzen Lauf</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_page.py" />
+      <location filename="../../trainer/gui/runs/compare_page.py" />
       <source>Neither run has told of this loss.</source>
       <translation>Keiner der Läufe hat diesen Verlust gemeldet.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_page.py" />
+      <location filename="../../trainer/gui/runs/compare_page.py" />
       <source>{one} and {other}</source>
       <translation>{one} und {other}</translation>
     </message>
@@ -380,67 +385,67 @@
   <context>
     <name>CompareRegimes</name>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>Compare the three regimes</source>
       <translation>Die drei Verfahren vergleichen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>The report trained its cycle in three ways: from scratch, whole from pretrained parts, and only the latent layers between them. This trains all three on the same pictures and scores them.</source>
       <translation>Der Bericht trainierte seinen Zyklus auf drei Arten: von Grund auf, ganz aus vortrainierten Teilen, und nur die latenten Schichten dazwischen. Hier werden alle drei mit denselben Bildern trainiert und bewertet.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>Compare regimes</source>
       <translation>Verfahren vergleichen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>A &amp;first look</source>
       <translation>Ein &amp;erster Blick</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>A &amp;fair comparison</source>
       <translation>Ein &amp;fairer Vergleich</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>&amp;Train the three regimes</source>
       <translation>Drei &amp;Verfahren trainieren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>Scores of the three regimes</source>
       <translation>Messwerte der drei Verfahren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>Doodles and faces: {}</source>
       <translation>Skizzen und Gesichter: {}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>Draw with this model</source>
       <translation>Mit diesem Modell zeichnen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>Training</source>
       <translation>Training</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>A fiftieth of the steps: minutes with a GPU; all are blurred.</source>
       <translation>Ein Fünfzigstel der Schritte: Minuten mit einer GPU; alle sind unscharf.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>All steps: a night without a GPU.</source>
       <translation>Alle Schritte: eine Nacht ohne GPU.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/compare_regimes.py" />
+      <location filename="../../trainer/gui/bundles/compare_regimes.py" />
       <source>It is kept in {}.</source>
       <translation>Es liegt in {}.</translation>
     </message>
@@ -461,22 +466,22 @@
   <context>
     <name>ContactSheets</name>
     <message>
-      <location filename="../../trainer/gui/contact_sheets.py" />
+      <location filename="../../trainer/gui/wizard/contact_sheets.py" />
       <source>Contact sheet of the faces that were found</source>
       <translation>Kontaktbogen der gefundenen Gesichter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/contact_sheets.py" />
+      <location filename="../../trainer/gui/wizard/contact_sheets.py" />
       <source>Pre&amp;vious sheet</source>
       <translation>&amp;Voriger Bogen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/contact_sheets.py" />
+      <location filename="../../trainer/gui/wizard/contact_sheets.py" />
       <source>Ne&amp;xt sheet</source>
       <translation>&amp;Nächster Bogen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/contact_sheets.py" />
+      <location filename="../../trainer/gui/wizard/contact_sheets.py" />
       <source>Sheet {} of {}</source>
       <translation>Bogen {} von {}</translation>
     </message>
@@ -535,67 +540,67 @@
   <context>
     <name>DonePage</name>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Your model is done</source>
       <translation>Das Modell ist fertig</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Done</source>
       <translation>Fertig</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Doodles, and the faces that the model makes of them</source>
       <translation>Skizzen und die Gesichter, die das Modell daraus macht</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>&amp;Draw with this model</source>
       <translation>Mit diesem Modell &amp;zeichnen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>&amp;Export bundle...</source>
       <translation>Modell &amp;exportieren…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>&amp;Measure again</source>
       <translation>Erneut &amp;messen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Measuring</source>
       <translation>Messen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Writing {}...</source>
       <translation>{} wird geschrieben…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>How good is it?</source>
       <translation>Wie gut ist es?</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>The model {} is done</source>
       <translation>Das Modell {} ist fertig</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Export the bundle</source>
       <translation>Modell exportieren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Zip files (*.zip)</source>
       <translation>Zip-Dateien (*.zip)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/done_page.py" />
+      <location filename="../../trainer/gui/bundles/done_page.py" />
       <source>Exported as {}; unpacked, it is a bundle's folder again.</source>
       <translation>Exportiert als {}; entpackt ist es wieder der Ordner eines Modells.</translation>
     </message>
@@ -603,62 +608,62 @@
   <context>
     <name>ExpertSettings</name>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Every setting of the recipe</source>
       <translation>Alle Einstellungen des Rezepts</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Recipe to start from</source>
       <translation>Rezept als Ausgangspunkt</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Find a setting</source>
       <translation>Einstellung suchen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>&amp;Start from</source>
       <translation>&amp;Ausgehen von</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>&amp;Find</source>
       <translation>Su&amp;chen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Sa&amp;ve as a recipe file...</source>
       <translation>Als Rezeptdatei s&amp;peichern…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>&amp;Open a recipe file...</source>
       <translation>Rezeptdatei ö&amp;ffnen…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Saved as {}.</source>
       <translation>Gespeichert als {}.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Save the recipe</source>
       <translation>Rezept speichern</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Recipes (*.toml)</source>
       <translation>Rezepte (*.toml)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/expert.py" />
+      <location filename="../../trainer/gui/recipe/expert.py" />
       <source>Open a recipe</source>
       <translation>Rezept öffnen</translation>
     </message>
@@ -757,52 +762,52 @@
   <context>
     <name>FacesPage</name>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>Which faces should it learn to show?</source>
       <translation>Welche Gesichter soll es zeigen lernen?</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>Photographs of faces; they need not belong to the sketches. A few hundred give a first result, thousands a good one. Take only pictures that you may use.</source>
       <translation>Fotos von Gesichtern; sie müssen nicht zu den Skizzen gehören. Ein paar Hundert ergeben ein erstes Modell, Tausende ein gutes. Nur Bilder nehmen, die dafür verwendet werden dürfen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>Faces</source>
       <translation>Gesichter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>Zip of photographs (*.zip);;All files (*)</source>
       <translation>Zip mit Fotos (*.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>Folder or zip of faces</source>
       <translation>Ordner oder Zip mit Gesichtern</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>A folder or a .zip of photographs</source>
       <translation>Ein Ordner oder .zip mit Fotos</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>&amp;My own photographs, or CelebA</source>
       <translation>&amp;Eigene Fotos oder CelebA</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>A folder or a zip. Loose photographs are told from aligned faces by themselves.</source>
       <translation>Ein Ordner oder Zip. Lose Fotos werden von ausgerichteten Gesichtern selbst unterschieden.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>The &amp;sample portraits</source>
       <translation>&amp;Beispielporträts</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/faces_page.py" />
+      <location filename="../../trainer/gui/wizard/faces_page.py" />
       <source>Thirty-two that come with sketch2face, to try things out.</source>
       <translation>Zweiunddreißig, die sketch2face mitbringt, zum Ausprobieren.</translation>
     </message>
@@ -922,67 +927,67 @@
   <context>
     <name>GoalPage</name>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>What should it become?</source>
       <translation>Was soll es werden?</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>The longer it trains, the sharper and truer its faces. You can pause, stop and go on at any time.</source>
       <translation>Je länger das Training, desto schärfer und treffender die Gesichter. Anhalten, stoppen und fortsetzen geht jederzeit.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>Goal</source>
       <translation>Ziel</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>&amp;Quick try (5 minutes)</source>
       <translation>&amp;Kurzer Versuch (5 Minuten)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>To see that everything works; faces are blurred.</source>
       <translation>Um zu sehen, dass alles läuft; die Gesichter sind unscharf.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>&amp;Good model (overnight)</source>
       <translation>&amp;Gutes Modell (über Nacht)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>A model to draw with; hours without a GPU.</source>
       <translation>Ein Modell zum Zeichnen; ohne GPU Stunden.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>&amp;Repeat the report</source>
       <translation>&amp;Bericht nachvollziehen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>The networks, losses and steps of the report of 2020, its best regime; needs a GPU.</source>
       <translation>Netze, Verluste und Schritte des Berichts von 2020, sein bestes Verfahren; braucht eine GPU.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>E&amp;xpert: every setting</source>
       <translation>E&amp;xperten: alle Einstellungen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>Start from any recipe, change what you like, keep it as a file.</source>
       <translation>Von einem Rezept ausgehen, beliebig ändern und als Datei aufheben.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>C&amp;hange the settings...</source>
       <translation>Einstellungen &amp;ändern…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/goal_page.py" />
+      <location filename="../../trainer/gui/wizard/goal_page.py" />
       <source>This recipe trains no cycle, so it ends without a model to draw with; add cycle to its stages.</source>
       <translation>Dieses Rezept trainiert keinen Zyklus und endet ohne ein Modell zum Zeichnen; „cycle“ in seine Stufen (stages) aufnehmen.</translation>
     </message>
@@ -1097,42 +1102,42 @@
   <context>
     <name>JobPanel</name>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>Progress</source>
       <translation>Fortschritt</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>&amp;Cancel this</source>
       <translation>Abb&amp;rechen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>Stopping...</source>
       <translation>Wird beendet…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>{title}: {done} of {total} MB</source>
       <translation>{title}: {done} von {total} MB</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>{title}: {what}, {done} of {total}</source>
       <translation>{title}: {what}, {done} von {total}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>, about {seconds} s left</source>
       <translation>, noch etwa {seconds} s</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>Cancelled; what was done so far is kept.</source>
       <translation>Abgebrochen; was schon getan ist, bleibt.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/job_panel.py" />
+      <location filename="../../trainer/gui/process/job_panel.py" />
       <source>The trainer ended without a word; try again.</source>
       <translation>Das Training endete ohne ein Wort; erneut versuchen.</translation>
     </message>
@@ -1158,14 +1163,6 @@
       <location filename="../../s2f_desktop/help/licences_dialog.py" />
       <source>Licences</source>
       <translation>Lizenzen</translation>
-    </message>
-  </context>
-  <context>
-    <name>MainWindow</name>
-    <message>
-      <location filename="../../s2f_desktop/window/main_window.py" />
-      <source>{name}[*] — sketch2face</source>
-      <translation>{name}[*] — sketch2face</translation>
     </message>
   </context>
   <context>
@@ -1302,17 +1299,17 @@
   <context>
     <name>NotesView</name>
     <message>
-      <location filename="../../trainer/gui/notes_view.py" />
+      <location filename="../../trainer/gui/progress/notes_view.py" />
       <source>The trainer doctor finds nothing wrong.</source>
       <translation>Die Diagnose findet nichts Auffälliges.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/notes_view.py" />
+      <location filename="../../trainer/gui/progress/notes_view.py" />
       <source>What has happened</source>
       <translation>Was geschehen ist</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/notes_view.py" />
+      <location filename="../../trainer/gui/progress/notes_view.py" />
       <source>What happens is told here.</source>
       <translation>Hier steht, was geschieht.</translation>
     </message>
@@ -1320,7 +1317,7 @@
   <context>
     <name>OwnDoodle</name>
     <message>
-      <location filename="../../trainer/gui/own_doodle.py" />
+      <location filename="../../trainer/gui/progress/own_doodle.py" />
       <source>Your own doodle in the drawing window, and what the model makes of it</source>
       <translation>Die eigene Skizze im Zeichenfenster, und was das Modell daraus macht</translation>
     </message>
@@ -1328,22 +1325,22 @@
   <context>
     <name>PathRow</name>
     <message>
-      <location filename="../../trainer/gui/path_row.py" />
+      <location filename="../../trainer/gui/wizard/path_row.py" />
       <source>F&amp;ile...</source>
       <translation>Date&amp;i…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/path_row.py" />
+      <location filename="../../trainer/gui/wizard/path_row.py" />
       <source>F&amp;older...</source>
       <translation>&amp;Ordner…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/path_row.py" />
+      <location filename="../../trainer/gui/wizard/path_row.py" />
       <source>Choose a file</source>
       <translation>Datei wählen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/path_row.py" />
+      <location filename="../../trainer/gui/wizard/path_row.py" />
       <source>Choose a folder</source>
       <translation>Ordner wählen</translation>
     </message>
@@ -1374,62 +1371,62 @@
   <context>
     <name>PlacePage</name>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>What is it called, and where does it go?</source>
       <translation>Wie heißt es, und wohin kommt es?</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>Everything of this training is kept in one folder: samples, checkpoints, and the finished model.</source>
       <translation>Alles von diesem Training liegt in einem Ordner: Probebilder, Zwischenstände und das fertige Modell.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>Name and place</source>
       <translation>Name und Ort</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>Name of the model</source>
       <translation>Name des Modells</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>Folder of trainings</source>
       <translation>Ordner der Trainings</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>A folder with room for it</source>
       <translation>Ein Ordner mit genug Platz</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>N&amp;ame</source>
       <translation>N&amp;ame</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>&amp;Place</source>
       <translation>Or&amp;t</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>There is {} of room there, and it needs {}; make room or choose another place.</source>
       <translation>Dort sind {} frei, gebraucht werden {}; Platz schaffen oder einen anderen Ort wählen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>Choose a folder for it.</source>
       <translation>Einen Ordner dafür wählen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>{} is no folder; choose another.</source>
       <translation>{} ist kein Ordner; einen anderen wählen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/place_page.py" />
+      <location filename="../../trainer/gui/wizard/place_page.py" />
       <source>Nothing can be written to {}; choose another folder.</source>
       <translation>In {} lässt sich nichts schreiben; einen anderen Ordner wählen.</translation>
     </message>
@@ -1521,82 +1518,82 @@
   <context>
     <name>RunButtons</name>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Show &amp;folder</source>
       <translation>Ordner zei&amp;gen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Open the run's folder</source>
       <translation>Ordner des Laufs öffnen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>&amp;Pause</source>
       <translation>An&amp;halten</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Wait in memory, with a checkpoint written</source>
       <translation>Im Speicher warten; ein Zwischenstand wird geschrieben</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>&amp;Resume</source>
       <translation>&amp;Weiter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Go on where it was paused</source>
       <translation>Dort weitermachen, wo angehalten wurde</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>&amp;Stop</source>
       <translation>&amp;Stoppen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>End now with a checkpoint; you can go on tomorrow</source>
       <translation>Jetzt mit einem Zwischenstand beenden; morgen geht es weiter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>End this stage where it is, train later ones briefly, and make the model</source>
       <translation>Diese Stufe hier beenden, die übrigen kurz trainieren und das Modell schreiben</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Stop and fi&amp;nish</source>
       <translation>Stoppen und fertigst&amp;ellen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>&amp;Continue</source>
       <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Go on from the newest checkpoint</source>
       <translation>Ab dem neuesten Zwischenstand weitermachen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>How &amp;good is it?</source>
       <translation>Wie g&amp;ut ist es?</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Its score, samples, and its export</source>
       <translation>Messwerte, Probebilder und Export</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>&amp;Draw with this model</source>
       <translation>Mit diesem Modell &amp;zeichnen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_buttons.py" />
+      <location filename="../../trainer/gui/progress/run_buttons.py" />
       <source>Use it in the drawing window</source>
       <translation>Im Zeichenfenster verwenden</translation>
     </message>
@@ -1604,7 +1601,7 @@
   <context>
     <name>RunHeader</name>
     <message>
-      <location filename="../../trainer/gui/run_header.py" />
+      <location filename="../../trainer/gui/progress/run_header.py" />
       <source>The whole training</source>
       <translation>Das ganze Training</translation>
     </message>
@@ -1612,17 +1609,17 @@
   <context>
     <name>RunPage</name>
     <message>
-      <location filename="../../trainer/gui/run_page.py" />
+      <location filename="../../trainer/gui/progress/run_page.py" />
       <source>Starting the trainer…</source>
       <translation>Training startet…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_page.py" />
+      <location filename="../../trainer/gui/progress/run_page.py" />
       <source>{folder} cannot be reached; plug its drive in again. The training waits in memory meanwhile.</source>
       <translation>{folder} ist nicht erreichbar; das Laufwerk wieder anschließen. Das Training wartet so lange im Speicher.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_page.py" />
+      <location filename="../../trainer/gui/progress/run_page.py" />
       <source>Try with &amp;half the batch</source>
       <translation>Mit &amp;halbem Batch versuchen</translation>
     </message>
@@ -1630,102 +1627,102 @@
   <context>
     <name>RunsPage</name>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Runs</source>
       <translation>Läufe</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Not all of {run} could be deleted: {why}.</source>
       <translation>{run} konnte nicht ganz gelöscht werden: {why}.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Your models in training</source>
       <translation>Modelle im Training</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Train a &amp;model…</source>
       <translation>&amp;Modell trainieren…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>No model has been trained here yet.</source>
       <translation>Hier wurde noch kein Modell trainiert.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>“Train a model…” leads from your doodles and photographs to a model, step by step.</source>
       <translation>„Modell trainieren…“ führt Schritt für Schritt von Skizzen und Fotos zu einem Modell.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>See how it is going</source>
       <translation>Sehen, wie es steht</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>&amp;Open</source>
       <translation>Öff&amp;nen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Go on from its newest checkpoint</source>
       <translation>Ab seinem neuesten Zwischenstand weitermachen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>&amp;Continue</source>
       <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Select two runs to see their curves over each other</source>
       <translation>Zwei Läufe auswählen, um ihre Kurven übereinander zu sehen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Com&amp;pare</source>
       <translation>Ver&amp;gleichen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>A new run from one of its checkpoints, with other settings</source>
       <translation>Ein neuer Lauf ab einem seiner Zwischenstände, mit anderen Einstellungen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>&amp;Branch…</source>
       <translation>Ab&amp;zweigen…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Train the report's three regimes on the data of this run, and see them side by side</source>
       <translation>Die drei Verfahren des Berichts mit den Daten dieses Laufs trainieren und nebeneinander sehen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Compare &amp;regimes…</source>
       <translation>Ve&amp;rfahren vergleichen…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Open the run's folder</source>
       <translation>Ordner des Laufs öffnen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Show &amp;folder</source>
       <translation>Ordner ze&amp;igen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>&amp;Delete…</source>
       <translation>&amp;Löschen…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs_page.py" />
+      <location filename="../../trainer/gui/runs/runs_page.py" />
       <source>Remove the run and all its files</source>
       <translation>Den Lauf mit allen Dateien entfernen</translation>
     </message>
@@ -1733,42 +1730,42 @@
   <context>
     <name>SampleStrip</name>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>No pictures yet; the first come with the first sample.</source>
       <translation>Noch keine Bilder; die ersten kommen mit der ersten Probe.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>Moment of the run</source>
       <translation>Zeitpunkt im Lauf</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>Move through the whole run: arrow keys, Home, End</source>
       <translation>Durch den ganzen Lauf gehen: Pfeiltasten, Pos1, Ende</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>Pla&amp;y</source>
       <translation>A&amp;bspielen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>See the whole run pass by</source>
       <translation>Den ganzen Lauf vorüberziehen sehen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>Your doodle, as drawn then</source>
       <translation>Die eigene Skizze, wie sie da gezeichnet war</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>{stage}, step {step}</source>
       <translation>{stage}, Schritt {step}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sample_strip.py" />
+      <location filename="../../trainer/gui/progress/sample_strip.py" />
       <source>Sample pictures: {moment}</source>
       <translation>Probebilder: {moment}</translation>
     </message>
@@ -1837,29 +1834,37 @@
   <context>
     <name>SettingsModel</name>
     <message>
-      <location filename="../../trainer/gui/settings_model.py" />
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
       <source>Setting</source>
       <translation>Einstellung</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_model.py" />
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
       <source>Value</source>
       <translation>Wert</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_model.py" />
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
       <source>Safe range</source>
       <translation>Sicherer Bereich</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_model.py" />
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
       <source>What it does</source>
       <translation>Was sie bewirkt</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_model.py" />
-      <source>{} is a number, not '{}'.</source>
-      <translation>{} ist eine Zahl, nicht „{}“.</translation>
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
+      <source>{} is a number such as 1 or 0.5, not '{}'.</source>
+      <translation>{} ist eine Zahl wie 1 oder 0.5, nicht „{}“.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsDialog</name>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts_dialog.py" />
+      <source>Keyboard Shortcuts</source>
+      <translation>Tastenkürzel</translation>
     </message>
   </context>
   <context>
@@ -1898,62 +1903,62 @@
   <context>
     <name>SketchesPage</name>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>Which sketches should the model learn from?</source>
       <translation>Aus welchen Skizzen soll das Modell lernen?</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>Doodles of faces: a Quick, Draw! file, or scans and drawings as pictures. They need no photographs that belong to them.</source>
       <translation>Skizzen von Gesichtern: eine Quick-Draw!-Datei oder Scans und Zeichnungen als Bilder. Zugehörige Fotos sind nicht nötig.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>Sketches</source>
       <translation>Skizzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>Sketches (*.npy *.ndjson *.bin *.zip);;All files (*)</source>
       <translation>Skizzen (*.npy *.ndjson *.bin *.zip);;Alle Dateien (*)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>File or folder of sketches</source>
       <translation>Datei oder Ordner mit Skizzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>A .npy, .ndjson, .bin, .zip, or a folder</source>
       <translation>Eine .npy, .ndjson, .bin, .zip oder ein Ordner</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>&amp;My own sketches</source>
       <translation>&amp;Eigene Skizzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>A file, or a folder of pictures.</source>
       <translation>Eine Datei oder ein Ordner mit Bildern.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>The &amp;sample doodles</source>
       <translation>&amp;Beispielskizzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>Forty that come with sketch2face, to try things out.</source>
       <translation>Vierzig, die sketch2face mitbringt, zum Ausprobieren.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>&amp;Quick, Draw! faces</source>
       <translation>&amp;Quick, Draw!-Gesichter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>About {} doodles of faces by people all over the world (Google, CC BY 4.0); {} MB to download.</source>
       <translation>Etwa {} Gesichterskizzen von Menschen aus aller Welt (Google, CC BY 4.0); {} MB zum Herunterladen.</translation>
     </message>
@@ -2017,7 +2022,7 @@
     </message>
     <message>
       <location filename="../../s2f_desktop/window/tool_actions.py" />
-      <source>&amp;Light</source>
+      <source>L&amp;ight</source>
       <translation>&amp;Leicht</translation>
     </message>
     <message>
@@ -2213,50 +2218,58 @@
   <context>
     <name>TrialPanel</name>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>&amp;Measure how long it takes here</source>
       <translation>&amp;Messen, wie lange es hier dauert</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>Measuring how long it takes on this machine...</source>
       <translation>Es wird gemessen, wie lange es auf diesem Rechner dauert…</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>Ten steps of each stage</source>
       <translation>Zehn Schritte jeder Stufe</translation>
     </message>
   </context>
   <context>
+    <name>WindowState</name>
+    <message>
+      <location filename="../../s2f_desktop/window/window_state.py" />
+      <source>{name}[*] — sketch2face</source>
+      <translation>{name}[*] — sketch2face</translation>
+    </message>
+  </context>
+  <context>
     <name>Wizard</name>
     <message>
-      <location filename="../../trainer/gui/wizard.py" />
+      <location filename="../../trainer/gui/wizard/wizard.py" />
       <source>Train a model</source>
       <translation>Modell trainieren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/wizard.py" />
+      <location filename="../../trainer/gui/wizard/wizard.py" />
       <source>&amp;Back</source>
       <translation>&amp;Zurück</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/wizard.py" />
+      <location filename="../../trainer/gui/wizard/wizard.py" />
       <source>&amp;Next</source>
       <translation>&amp;Weiter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/wizard.py" />
+      <location filename="../../trainer/gui/wizard/wizard.py" />
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/wizard.py" />
+      <location filename="../../trainer/gui/wizard/wizard.py" />
       <source>&amp;Start training</source>
       <translation>Training &amp;starten</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/wizard.py" />
+      <location filename="../../trainer/gui/wizard/wizard.py" />
       <source>Page {} of {}: {}</source>
       <translation>Seite {} von {}: {}</translation>
     </message>
@@ -2264,17 +2277,17 @@
   <context>
     <name>_Download</name>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>&amp;Download now</source>
       <translation>Jetzt &amp;herunterladen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>Downloading</source>
       <translation>Herunterladen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/sketches_page.py" />
+      <location filename="../../trainer/gui/wizard/sketches_page.py" />
       <source>&amp;Go on with the download</source>
       <translation>Download &amp;fortsetzen</translation>
     </message>
@@ -2301,11 +2314,6 @@
     <name>dialogs</name>
     <message>
       <location filename="../../s2f_desktop/look/dialogs.py" />
-      <source>sketch2face</source>
-      <translation>sketch2face</translation>
-    </message>
-    <message>
-      <location filename="../../s2f_desktop/look/dialogs.py" />
       <source>Save the changes to “{name}”?</source>
       <translation>Änderungen an „{name}“ speichern?</translation>
     </message>
@@ -2316,13 +2324,13 @@
     </message>
     <message>
       <location filename="../../s2f_desktop/look/dialogs.py" />
-      <source>What shall become of this picture?</source>
-      <translation>Was soll mit diesem Bild geschehen?</translation>
+      <source>It can lie under the canvas to be traced, or the model reads a doodle from the face.</source>
+      <translation>Es kann zum Abzeichnen unter der Skizze liegen, oder das Modell liest aus dem Gesicht eine Skizze.</translation>
     </message>
     <message>
       <location filename="../../s2f_desktop/look/dialogs.py" />
-      <source>It can lie under the canvas to be traced, or the model reads a doodle from the face.</source>
-      <translation>Es kann zum Abzeichnen unter der Skizze liegen, oder das Modell liest aus dem Gesicht eine Skizze.</translation>
+      <source>What shall become of this picture?</source>
+      <translation>Was soll mit diesem Bild geschehen?</translation>
     </message>
     <message>
       <location filename="../../s2f_desktop/look/dialogs.py" />
@@ -2343,6 +2351,11 @@
       <location filename="../../s2f_desktop/look/dialogs.py" />
       <source>About sketch2face</source>
       <translation>Über sketch2face</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/look/dialogs.py" />
+      <source>sketch2face</source>
+      <translation>sketch2face</translation>
     </message>
   </context>
   <context>
@@ -3075,11 +3088,6 @@
       <translation>Das Rezept nennt keine Daten: „sketches“ und „faces“ unter [data] setzen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/data/run_data.py" />
-      <source>{unreadable} pictures could not be read and are left out: {shown} ...</source>
-      <translation>{unreadable} Bilder waren nicht lesbar und bleiben aus: {shown} ...</translation>
-    </message>
-    <message>
       <location filename="../../trainer/core/data/sources.py" />
       <source>{path} cannot be opened ({strerror}); check that you may read it.</source>
       <translation>{path} lässt sich nicht öffnen ({strerror}); die Leserechte prüfen.</translation>
@@ -3380,283 +3388,53 @@
       <translation>Wie gewünscht; der Zwischenstand dieses Schritts ist geschrieben.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/branch.py" />
-      <source>There is a run {name} already; give another name.</source>
-      <translation>Einen Lauf {name} gibt es schon; einen anderen Namen angeben.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
-      <source>{key}: “{text}” is no value; texts stand in quotation marks.</source>
-      <translation>{key}: „{text}“ ist kein Wert; Texte stehen in Anführungszeichen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
-      <source>Give the branch a name without slashes.</source>
-      <translation>Dem Zweig einen Namen ohne Schrägstriche geben.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/bundle_zip.py" />
+      <location filename="../../trainer/gui/bundles/bundle_zip.py" />
       <source>{bundle} holds no files.</source>
       <translation>{bundle} enthält keine Dateien.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/changed_stage.py" />
-      <source>{path} cannot be read; the stage '{stage}' cannot go on with other settings.</source>
-      <translation>{path} ist nicht lesbar; die Stufe „{stage}“ kann nicht mit anderen Einstellungen weitergehen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/detached.py" />
-      <source>{command} could not be started: {strerror}.</source>
-      <translation>{command} ließ sich nicht starten: {strerror}.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/doctor.py" />
-      <source>critic winning</source>
-      <translation>Kritiker gewinnt</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/doctor.py" />
-      <source>The critic wins: it tells all generated pictures from real ones, and its verdict teaches little. If this stays so, branch with fewer critic steps, a lower learning rate, or augmentation on.</source>
-      <translation>Der Kritiker gewinnt: Er erkennt alle erzeugten Bilder, und sein Urteil lehrt wenig. Bleibt es so, mit weniger Kritikerschritten, kleinerer Lernrate oder Augmentierung abzweigen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/doctor.py" />
-      <source>The generated pictures are becoming all alike. The trainer goes back to a checkpoint by itself if it gets worse; if it happens again, branch with half the adversarial weight.</source>
-      <translation>Die erzeugten Bilder gleichen sich immer mehr. Wird es schlimmer, geht das Training von selbst zu einem Zwischenstand zurück; wiederholt es sich, mit halbem adversarialem Gewicht abzweigen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/doctor.py" />
-      <source>The reconstructions have stopped improving. Look at the pictures: if you like them, choose “Stop and finish”; else branch with a lower learning rate.</source>
-      <translation>Die Rekonstruktionen werden nicht mehr besser. Gefallen die Bilder, „Stoppen und fertigstellen“ wählen; sonst mit kleinerer Lernrate abzweigen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/doctor.py" />
-      <source>The model learns its pictures by heart: on pictures kept from it reconstructions are {times} times as far off as on its own, and while those get better, these do not. Add pictures, or choose “Stop and finish”.</source>
-      <translation>Das Modell lernt seine Bilder auswendig: Bei ihm unbekannten Bildern liegt die Rekonstruktion {times}-mal so weit daneben wie bei den eigenen, und während diese besser werden, werden es jene nicht. Bilder hinzufügen oder „Stoppen und fertigstellen“ wählen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/doctor.py" />
-      <source>There are only {pictures} pictures and each was seen about {times} times: the model learns them by heart and will be worse at new ones. Add pictures, or choose “Stop and finish”.</source>
-      <translation>Es gibt nur {pictures} Bilder, und jedes wurde etwa {times}-mal gesehen: Das Modell lernt sie auswendig und wird bei neuen schlechter. Bilder hinzufügen oder „Stoppen und fertigstellen“ wählen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>out of memory</source>
-      <translation>Speicher voll</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>can't allocate memory</source>
-      <translation>Speicher nicht verfügbar</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>not enough memory</source>
-      <translation>zu wenig Speicher</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>There was not enough memory for this training; try with half the batch.</source>
-      <translation>Für dieses Training reichte der Speicher nicht; mit halbem Batch versuchen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>The trainer broke down{reason}</source>
-      <translation>Das Training brach ab{reason}</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>The trainer broke down (code {code}).</source>
-      <translation>Das Training brach ab (Code {code}).</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>was ended by the system</source>
-      <translation>wurde vom System beendet</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>ended without a word</source>
-      <translation>endete ohne ein Wort</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/endings.py" />
-      <source>The trainer {how}, as happens where memory runs out; what it had written stands. Go on, or try with half the batch.</source>
-      <translation>Das Training {how}, wie es bei vollem Speicher geschieht; was schon geschrieben war, bleibt. Fortsetzen oder mit halbem Batch versuchen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Critic</source>
-      <translation>Kritiker</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Adversarial</source>
-      <translation>Adversarial</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Reconstruction</source>
-      <translation>Rekonstruktion</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>How well the critic tells real pictures from generated ones.</source>
-      <translation>Wie gut der Kritiker echte von erzeugten Bildern unterscheidet.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>How far the generated pictures are from fooling the critic.</source>
-      <translation>Wie weit die erzeugten Bilder davon entfernt sind, den Kritiker zu täuschen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>How far a picture is from itself after going through the model; lower is better.</source>
-      <translation>Wie weit ein Bild nach dem Weg durch das Modell von sich selbst abweicht; weniger ist besser.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>How much a picture's code says beyond the average; it should settle, neither at 0 nor growing.</source>
-      <translation>Wie viel der Code eines Bildes über den Durchschnitt hinaus sagt; er soll sich einpendeln, nicht bei 0 und nicht steigend.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>{loss} Too early to tell.</source>
-      <translation>{loss} Noch zu früh für ein Urteil.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Healthy: it sees a difference, and that does not run away.</source>
-      <translation>Gesund: Er sieht einen Unterschied, und der läuft nicht davon.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Worth watching.</source>
-      <translation>Im Auge behalten.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Not healthy: the critic wins nearly always.</source>
-      <translation>Nicht gesund: Der Kritiker gewinnt fast immer.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Worth watching: it does worse than guessing ({balance}).</source>
-      <translation>Im Auge behalten: Er ist schlechter als Raten ({balance}).</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Healthy: between winning (0) and guessing ({balance}).</source>
-      <translation>Gesund: zwischen Gewinnen (0) und Raten ({balance}).</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Not healthy: the critic is hardly ever fooled.</source>
-      <translation>Nicht gesund: Der Kritiker lässt sich kaum je täuschen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Healthy: up and down is normal, they are rivals.</source>
-      <translation>Gesund: Auf und Ab ist normal, beide sind Rivalen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Not healthy: it is rising.</source>
-      <translation>Nicht gesund: Es steigt.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>It has levelled off.</source>
-      <translation>Es bleibt auf seiner Höhe.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Healthy: it is falling.</source>
-      <translation>Gesund: Es fällt.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Not healthy: at 0 the code says nothing, and all pictures come out alike.</source>
-      <translation>Nicht gesund: Bei 0 sagt der Code nichts, und alle Bilder werden gleich.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Worth watching: it grows.</source>
-      <translation>Im Auge behalten: Es wächst.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/loss_words.py" />
-      <source>Healthy.</source>
-      <translation>Gesund.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/mishaps.py" />
-      <source>Something went wrong in this window ({kind}: {error}); trainings are not touched by it.</source>
-      <translation>In diesem Fenster ist etwas schiefgegangen ({kind}: {error}); Trainings sind davon nicht betroffen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/own_doodle.py" />
-      <source>Your doodle, as drawn at step {step}</source>
-      <translation>Die eigene Skizze, gezeichnet bei Schritt {step}</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/own_doodle.py" />
-      <source>Your doodle is drawn anew when the training goes on.</source>
-      <translation>Die eigene Skizze wird neu gezeichnet, wenn das Training weitergeht.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/own_doodle.py" />
-      <source>Your doodle is drawn as soon as doodles are being learned.</source>
-      <translation>Die eigene Skizze wird gezeichnet, sobald Skizzen gelernt werden.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/own_doodle.py" />
-      <source>Your doodle is being drawn…</source>
-      <translation>Die eigene Skizze wird gezeichnet…</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>From scratch</source>
       <translation>Von Grund auf</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>Whole model, pretrained</source>
       <translation>Ganzes Modell, vortrainiert</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>Only latent layers</source>
       <translation>Nur latente Schichten</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>Regime</source>
       <translation>Verfahren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>FID in the report
 (sketch / face)</source>
       <translation>FID im Bericht
 (Skizze / Gesicht)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>FID here
 (sketch / face)</source>
       <translation>FID hier
 (Skizze / Gesicht)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>Frechet distance
 (sketch / face)</source>
       <translation>Frechet-Abstand
 (Skizze / Gesicht)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>There and back
 (sketch / face;
 less is better)</source>
@@ -3665,734 +3443,1067 @@ less is better)</source>
 weniger ist besser)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>Ink read back
 (more is better)</source>
       <translation>Zurückgelesen
 (mehr ist besser)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>Seed to doodle
 (less is better)</source>
       <translation>Startwert zu Skizze
 (weniger ist besser)</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>not measured</source>
       <translation>nicht gemessen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/regime_table.py" />
+      <location filename="../../trainer/gui/bundles/regime_table.py" />
       <source>not measured / not measured</source>
       <translation>nicht gemessen / nicht gemessen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_files.py" />
-      <source>How {run} was started is not known; go on with it from a terminal: s2f-train run RECIPE --run {run}.</source>
-      <translation>Wie {run} gestartet wurde, ist nicht bekannt; im Terminal fortsetzen: s2f-train run RECIPE --run {run}.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Starting</source>
-      <translation>Startet</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Preparing</source>
-      <translation>Bereitet vor</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Training</source>
-      <translation>Training</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Paused</source>
-      <translation>Angehalten</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Stopped</source>
-      <translation>Gestoppt</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Finished</source>
-      <translation>Fertig</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
-      <source>Ended with a problem</source>
-      <translation>Mit einem Fehler beendet</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_page.py" />
-      <source>Pausing after this step…</source>
-      <translation>Wird nach diesem Schritt angehalten…</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_page.py" />
-      <source>Going on…</source>
-      <translation>Geht weiter…</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_page.py" />
-      <source>Stopping after this step…</source>
-      <translation>Wird nach diesem Schritt gestoppt…</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_page.py" />
-      <source>Finishing after this step…</source>
-      <translation>Wird nach diesem Schritt fertiggestellt…</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_request.py" />
-      <source>Give the model a name.</source>
-      <translation>Dem Modell einen Namen geben.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_request.py" />
-      <source>A name has letters, digits, spaces and hyphens, at most {value}; choose another.</source>
-      <translation>Ein Name hat Buchstaben, Ziffern, Leerzeichen und Bindestriche, höchstens {value}; einen anderen wählen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_request.py" />
-      <source>There is a {name} in this folder already; choose another name.</source>
-      <translation>In diesem Ordner gibt es {name} schon; einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>faces</source>
-      <translation>Gesichter</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>sketches</source>
-      <translation>Skizzen</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>cycle</source>
-      <translation>Zyklus</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>writing the model</source>
-      <translation>Modell schreiben</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>Opening the data</source>
-      <translation>Daten werden geöffnet</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>Reading {what}: {done} of {total}</source>
-      <translation>Lesen ({what}): {done} von {total}</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>Stopped at step {step}; go on when you like.</source>
-      <translation>Bei Schritt {step} gestoppt; jederzeit fortsetzbar.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_story.py" />
-      <source>Writing the model</source>
-      <translation>Modell wird geschrieben</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>Nothing could be measured: there are too few pictures that the training has not seen.</source>
       <translation>Nichts war messbar: Es gibt zu wenige Bilder, die das Training nicht gesehen hat.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>most of a doodle can be read back from its face</source>
       <translation>das meiste einer Skizze lässt sich aus ihrem Gesicht zurücklesen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>much of a doodle is lost</source>
       <translation>vieles einer Skizze geht verloren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>Doodles: {well} ({value} % of the ink{interval}).</source>
       <translation>Skizzen: {well} ({value} % der Striche{interval}).</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>drawn again from their own doodle they stay nearly the same</source>
       <translation>aus der eigenen Skizze neu gezeichnet bleiben sie fast gleich</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>drawn again from their own doodle they stay alike</source>
       <translation>aus der eigenen Skizze neu gezeichnet bleiben sie ähnlich</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>drawn again from their own doodle they change a great deal; train longer</source>
       <translation>aus der eigenen Skizze neu gezeichnet ändern sie sich stark; länger trainieren</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>Faces: {well} (difference {value} %{interval}).</source>
       <translation>Gesichter: {well} (Abweichung {value} %{interval}).</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>The doodle counts for more than the seed ({max} times).</source>
       <translation>Die Skizze zählt mehr als der Startwert ({max}-mal).</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>The seed counts for more than the doodle ({value} times); lower the variation, or train longer.</source>
       <translation>Der Startwert zählt mehr als die Skizze ({value}-mal); die Variation senken oder länger trainieren.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/score_words.py" />
+      <location filename="../../trainer/gui/bundles/score_words.py" />
       <source>, between {scale} and {scale2} with 95 % certainty</source>
       <translation>, zwischen {scale} und {scale2} mit 95 % Sicherheit</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/files/changed_stage.py" />
+      <source>{path} cannot be read; the stage '{stage}' cannot go on with other settings.</source>
+      <translation>{path} ist nicht lesbar; die Stufe „{stage}“ kann nicht mit anderen Einstellungen weitergehen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/files/run_files.py" />
+      <source>How {run} was started is not known; go on with it from a terminal: s2f-train run RECIPE --run {run}.</source>
+      <translation>Wie {run} gestartet wurde, ist nicht bekannt; im Terminal fortsetzen: s2f-train run RECIPE --run {run}.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/mishaps.py" />
+      <source>Something went wrong in this window ({kind}: {error}); trainings are not touched by it.</source>
+      <translation>In diesem Fenster ist etwas schiefgegangen ({kind}: {error}); Trainings sind davon nicht betroffen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/detached.py" />
+      <source>{command} could not be started: {strerror}.</source>
+      <translation>{command} ließ sich nicht starten: {strerror}.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>out of memory</source>
+      <translation>Speicher voll</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>can't allocate memory</source>
+      <translation>Speicher nicht verfügbar</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>not enough memory</source>
+      <translation>zu wenig Speicher</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>There was not enough memory for this training; try with half the batch.</source>
+      <translation>Für dieses Training reichte der Speicher nicht; mit halbem Batch versuchen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>The trainer broke down{reason}</source>
+      <translation>Das Training brach ab{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>The trainer broke down (code {code}).</source>
+      <translation>Das Training brach ab (Code {code}).</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>was ended by the system</source>
+      <translation>wurde vom System beendet</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>ended without a word</source>
+      <translation>endete ohne ein Wort</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/process/endings.py" />
+      <source>The trainer {how}, as happens where memory runs out; what it had written stands. Go on, or try with half the batch.</source>
+      <translation>Das Training {how}, wie es bei vollem Speicher geschieht; was schon geschrieben war, bleibt. Fortsetzen oder mit halbem Batch versuchen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/own_doodle.py" />
+      <source>Your doodle, as drawn at step {step}</source>
+      <translation>Die eigene Skizze, gezeichnet bei Schritt {step}</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/own_doodle.py" />
+      <source>Your doodle is drawn anew when the training goes on.</source>
+      <translation>Die eigene Skizze wird neu gezeichnet, wenn das Training weitergeht.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/own_doodle.py" />
+      <source>Your doodle is drawn as soon as doodles are being learned.</source>
+      <translation>Die eigene Skizze wird gezeichnet, sobald Skizzen gelernt werden.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/own_doodle.py" />
+      <source>Your doodle is being drawn…</source>
+      <translation>Die eigene Skizze wird gezeichnet…</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Starting</source>
+      <translation>Startet</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Preparing</source>
+      <translation>Bereitet vor</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Training</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Paused</source>
+      <translation>Angehalten</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Stopped</source>
+      <translation>Gestoppt</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Finished</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_header.py" />
+      <source>Ended with a problem</source>
+      <translation>Mit einem Fehler beendet</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_page.py" />
+      <source>Pausing after this step…</source>
+      <translation>Wird nach diesem Schritt angehalten…</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_page.py" />
+      <source>Going on…</source>
+      <translation>Geht weiter…</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_page.py" />
+      <source>Stopping after this step…</source>
+      <translation>Wird nach diesem Schritt gestoppt…</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/progress/run_page.py" />
+      <source>Finishing after this step…</source>
+      <translation>Wird nach diesem Schritt fertiggestellt…</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The run as a whole</source>
       <translation>Der Lauf als Ganzes</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The pictures</source>
       <translation>Die Bilder</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What composed doodles show</source>
       <translation>Was zusammengesetzte Skizzen zeigen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Pretraining of the sketches</source>
       <translation>Vortraining der Skizzen</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Pretraining of the faces</source>
       <translation>Vortraining der Gesichter</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The cycle, which joins the two</source>
       <translation>Der Zyklus, der beide verbindet</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The finished bundle</source>
       <translation>Das fertige Modell</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>how long and how fast</source>
       <translation>wie lange und wie schnell</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>the critic</source>
       <translation>der Kritiker</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>the KL divergence</source>
       <translation>die KL-Divergenz</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The model's name on its card.</source>
       <translation>Der Name des Modells auf seiner Karte.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The networks: small or as in the paper, with faces 32, 64 or 128 pixels square.</source>
       <translation>Die Netze: klein oder wie im Bericht, mit Gesichtern von 32, 64 oder 128 Pixeln.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Where chance begins; the same seed and data give the same model on a CPU.</source>
       <translation>Wo der Zufall beginnt; gleicher Startwert und gleiche Daten ergeben auf einer CPU dasselbe Modell.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>bfloat16 is faster where the device has it; float32 is exact everywhere; auto chooses.</source>
       <translation>bfloat16 ist schneller, wo das Gerät es kann; float32 ist überall genau; auto wählt.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Compile the networks first, a minute or so: faster on NVIDIA GPUs; auto does so in long stages.</source>
       <translation>Die Netze erst kompilieren, etwa eine Minute: schneller auf NVIDIA-GPUs; auto tut es in langen Stufen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What is trained, in this order, separated by commas.</source>
       <translation>Was trainiert wird, in dieser Folge, durch Kommas getrennt.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Steps between two sample pictures.</source>
       <translation>Schritte zwischen zwei Probebildern.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Steps between two checkpoints: at most so many are lost when the power fails.</source>
       <translation>Schritte zwischen zwei Zwischenständen: Höchstens so viele gehen bei Stromausfall verloren.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>The part of photographs that is seen: left, top, right, bottom in shares.</source>
       <translation>Der gesehene Teil der Fotos: links, oben, rechts, unten als Anteile.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Folder of drawn parts that doodles are composed from; empty without labels.</source>
       <translation>Ordner gezeichneter Teile für zusammengesetzte Skizzen; leer ohne Merkmale.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Files (csv) of labels such as glasses and beard, for composed doodles.</source>
       <translation>Dateien (CSV) mit Merkmalen wie Brille und Bart, für zusammengesetzte Skizzen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Leave out the faces that have no labels.</source>
       <translation>Gesichter ohne Merkmale auslassen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How many doodles are composed to fit labelled faces; 0 without labels.</source>
       <translation>Wie viele Skizzen passend zu Gesichtern mit Merkmalen zusammengesetzt werden; 0 ohne Merkmale.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Whose pictures these are, a line each, separated by commas; told on the model's card.</source>
       <translation>Von wem die Bilder sind, je eine Zeile, durch Kommas getrennt; steht auf der Karte des Modells.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share of smiling composed doodles with the head's line, where nothing else needs it.</source>
       <translation>Anteil lächelnder Skizzen mit Kopflinie, wo sonst nichts sie braucht.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share in which short hair, or hair under a hat, is drawn.</source>
       <translation>Anteil, bei dem kurzes Haar oder Haar unter einem Hut gezeichnet wird.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share with brows; behind glasses a third of it.</source>
       <translation>Anteil mit Brauen; hinter Brillen ein Drittel davon.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share of those with glasses whose eyes are drawn, too.</source>
       <translation>Anteil der Brillenträger, deren Augen auch gezeichnet werden.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share with a nose.</source>
       <translation>Anteil mit Nase.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share with ears; beside long hair a fifth of it.</source>
       <translation>Anteil mit Ohren; neben langem Haar ein Fünftel davon.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share of those with a moustache whose closed mouth is drawn, too.</source>
       <translation>Anteil der Schnurrbärte, bei denen auch der geschlossene Mund gezeichnet wird.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share of toothy smiles that show teeth.</source>
       <translation>Anteil des offenen Lächelns mit gezeichneten Zähnen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share with a neck.</source>
       <translation>Anteil mit Hals.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How long the stage is trained; twice the steps take twice the time.</source>
       <translation>Wie lange die Stufe trainiert; doppelt so viele Schritte dauern doppelt so lange.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Pictures a step: more are steadier and need more memory; halve it where that runs out.</source>
       <translation>Bilder je Schritt: Mehr sind ruhiger und brauchen mehr Speicher; reicht er nicht, halbieren.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How far each step goes; too far and it breaks down, too near and it crawls.</source>
       <translation>Wie weit jeder Schritt geht; zu weit, und es bricht zusammen, zu kurz, und es kriecht.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Adam's memory of the direction; adversarial training wants little, about 0.5.</source>
       <translation>Adams Gedächtnis für die Richtung; adversariales Training will wenig, etwa 0,5.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Adam's memory of the size of gradients.</source>
       <translation>Adams Gedächtnis für die Größe der Gradienten.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>From this share of the steps on the learning rate falls to zero.</source>
       <translation>Ab diesem Anteil der Schritte fällt die Lernrate auf null.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How much past the averaged weights, which the bundle holds, remember; 0: none.</source>
       <translation>Wie viel Vergangenheit die gemittelten Gewichte des Modells behalten; 0: keine.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How the critic judges: wasserstein as in the report, logistic, or hinge.</source>
       <translation>Wie der Kritiker urteilt: wasserstein wie im Bericht, logistic oder hinge.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Whether the critic judges the whole picture, patches of it, or both.</source>
       <translation>Ob der Kritiker das ganze Bild beurteilt, Ausschnitte oder beides.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What steadies the critic's layers; preset takes that of the networks.</source>
       <translation>Was die Schichten des Kritikers stabil hält; preset nimmt das der Netze.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What keeps the critic from growing steep: per sample, per channel, or R1.</source>
       <translation>Was den Kritiker nicht zu steil werden lässt: je Bild, je Kanal oder R1.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of that penalty; 0 turns it off.</source>
       <translation>Gewicht dieser Strafe; 0 schaltet sie aus.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Critic steps between two penalties; rarer is faster.</source>
       <translation>Kritikerschritte zwischen zwei Strafen; seltener ist schneller.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Steps of the critic to each step of the generator.</source>
       <translation>Schritte des Kritikers je Schritt des Generators.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Show the critic shifted and recoloured pictures: helps where there are few.</source>
       <translation>Dem Kritiker verschobene und umgefärbte Bilder zeigen: hilft bei wenigen Bildern.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How strongly the latent is held to noise: more gives smoother, blurrier pictures.</source>
       <translation>Wie stark der latente Code an Rauschen gebunden ist: mehr ergibt glattere, unschärfere Bilder.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What the weight is measured in: elbo as the theory has it, or mean as in the report.</source>
       <translation>Worin das Gewicht gemessen wird: elbo wie in der Theorie oder mean wie im Bericht.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Steps without it, at the beginning.</source>
       <translation>Schritte ohne sie, am Anfang.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Steps over which it is then raised to its weight.</source>
       <translation>Schritte, über die sie dann auf ihr Gewicht steigt.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Nats that each latent dimension may carry for nothing, against collapse.</source>
       <translation>Nats, die jede latente Dimension frei tragen darf, gegen Kollaps.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>vae: encoder and decoder, which a cycle needs; gan: a decoder of noise alone.</source>
       <translation>vae: Encoder und Decoder, wie ein Zyklus sie braucht; gan: nur ein Decoder aus Rauschen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How pictures are compared: l1 by absolute differences, l2 by squares.</source>
       <translation>Wie Bilder verglichen werden: l1 nach Beträgen, l2 nach Quadraten.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of giving back the same picture.</source>
       <translation>Gewicht dafür, dasselbe Bild zurückzugeben.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of giving back the same small, blurred picture: the broad shapes.</source>
       <translation>Gewicht dafür, dasselbe kleine, unscharfe Bild zurückzugeben: die groben Formen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of what the critic says: sharper pictures, less true ones.</source>
       <translation>Gewicht des Kritikers: schärfere Bilder, weniger treue.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Let the critic's weight follow the reconstruction's gradient.</source>
       <translation>Das Gewicht des Kritikers dem Gradienten der Rekonstruktion folgen lassen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of looking alike to the critic's inner layers.</source>
       <translation>Gewicht der Ähnlichkeit in den inneren Schichten des Kritikers.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of reading labels from the latent; 0 without labels.</source>
       <translation>Gewicht dafür, Merkmale aus dem latenten Code zu lesen; 0 ohne Merkmale.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Share of the fakes that are drawn from noise, not from pictures.</source>
       <translation>Anteil der Fälschungen, die aus Rauschen entstehen, nicht aus Bildern.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>scratch trains all anew, whole the pretrained, latent only what joins them.</source>
       <translation>scratch trainiert alles neu, whole das Vortrainierte, latent nur das Verbindende.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of coming back to the same picture after there and back again.</source>
       <translation>Gewicht dafür, nach Hin- und Rückweg beim selben Bild anzukommen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of what the critics say of the pictures in between.</source>
       <translation>Gewicht der Kritiker bei den Bildern dazwischen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Let the critics' weight follow the reconstruction's gradient.</source>
       <translation>Das Gewicht der Kritiker dem Gradienten der Rekonstruktion folgen lassen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Least strength of the noise; 0 learns the variation slider's whole range.</source>
       <translation>Kleinste Stärke des Rauschens; 0 lernt den ganzen Bereich des Variationsreglers.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Noise on the picture in between, so that nothing can be hidden in it.</source>
       <translation>Rauschen auf dem Bild dazwischen, damit sich darin nichts verstecken lässt.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of composed pairs, doodle to face; 0 without labels.</source>
       <translation>Gewicht zusammengesetzter Paare, Skizze zu Gesicht; 0 ohne Merkmale.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of composed pairs, face to doodle; 0 without labels.</source>
       <translation>Gewicht zusammengesetzter Paare, Gesicht zu Skizze; 0 ohne Merkmale.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Composed pairs a step.</source>
       <translation>Zusammengesetzte Paare je Schritt.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Weight of the labels of composed pairs; 0 without labels.</source>
       <translation>Gewicht der Merkmale zusammengesetzter Paare; 0 ohne Merkmale.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How far faces are stretched away from the average face.</source>
       <translation>Wie weit Gesichter vom Durchschnittsgesicht weg gestreckt werden.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How much a seed changes at full variation.</source>
       <translation>Wie viel ein Startwert bei voller Variation ändert.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Where the variation slider stands at first.</source>
       <translation>Wo der Variationsregler anfangs steht.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What must be told of the data, such as a credit.</source>
       <translation>Was zu den Daten gesagt werden muss, etwa eine Nennung.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/settings_meanings.py" />
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>What the model cannot do or must not be used for.</source>
       <translation>Was das Modell nicht kann oder wofür es nicht verwendet werden darf.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/branch.py" />
+      <source>There is a run {name} already; give another name.</source>
+      <translation>Einen Lauf {name} gibt es schon; einen anderen Namen angeben.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
+      <source>{key}: “{text}” is no value; texts stand in quotation marks.</source>
+      <translation>{key}: „{text}“ ist kein Wert; Texte stehen in Anführungszeichen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
+      <source>Give the branch a name without slashes.</source>
+      <translation>Dem Zweig einen Namen ohne Schrägstriche geben.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/doctor.py" />
+      <source>critic winning</source>
+      <translation>Kritiker gewinnt</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/doctor.py" />
+      <source>The critic wins: it tells all generated pictures from real ones, and its verdict teaches little. If this stays so, branch with fewer critic steps, a lower learning rate, or augmentation on.</source>
+      <translation>Der Kritiker gewinnt: Er erkennt alle erzeugten Bilder, und sein Urteil lehrt wenig. Bleibt es so, mit weniger Kritikerschritten, kleinerer Lernrate oder Augmentierung abzweigen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/doctor.py" />
+      <source>The generated pictures are becoming all alike. The trainer goes back to a checkpoint by itself if it gets worse; if it happens again, branch with half the adversarial weight.</source>
+      <translation>Die erzeugten Bilder gleichen sich immer mehr. Wird es schlimmer, geht das Training von selbst zu einem Zwischenstand zurück; wiederholt es sich, mit halbem adversarialem Gewicht abzweigen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/doctor.py" />
+      <source>The reconstructions have stopped improving. Look at the pictures: if you like them, choose “Stop and finish”; else branch with a lower learning rate.</source>
+      <translation>Die Rekonstruktionen werden nicht mehr besser. Gefallen die Bilder, „Stoppen und fertigstellen“ wählen; sonst mit kleinerer Lernrate abzweigen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/doctor.py" />
+      <source>The model learns its pictures by heart: on pictures kept from it reconstructions are {times} times as far off as on its own, and while those get better, these do not. Add pictures, or choose “Stop and finish”.</source>
+      <translation>Das Modell lernt seine Bilder auswendig: Bei ihm unbekannten Bildern liegt die Rekonstruktion {times}-mal so weit daneben wie bei den eigenen, und während diese besser werden, werden es jene nicht. Bilder hinzufügen oder „Stoppen und fertigstellen“ wählen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/doctor.py" />
+      <source>There are only {pictures} pictures and each was seen about {times} times: the model learns them by heart and will be worse at new ones. Add pictures, or choose “Stop and finish”.</source>
+      <translation>Es gibt nur {pictures} Bilder, und jedes wurde etwa {times}-mal gesehen: Das Modell lernt sie auswendig und wird bei neuen schlechter. Bilder hinzufügen oder „Stoppen und fertigstellen“ wählen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Critic</source>
+      <translation>Kritiker</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Adversarial</source>
+      <translation>Adversarial</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Reconstruction</source>
+      <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>How well the critic tells real pictures from generated ones.</source>
+      <translation>Wie gut der Kritiker echte von erzeugten Bildern unterscheidet.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>How far the generated pictures are from fooling the critic.</source>
+      <translation>Wie weit die erzeugten Bilder davon entfernt sind, den Kritiker zu täuschen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>How far a picture is from itself after going through the model; lower is better.</source>
+      <translation>Wie weit ein Bild nach dem Weg durch das Modell von sich selbst abweicht; weniger ist besser.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>How much a picture's code says beyond the average; it should settle, neither at 0 nor growing.</source>
+      <translation>Wie viel der Code eines Bildes über den Durchschnitt hinaus sagt; er soll sich einpendeln, nicht bei 0 und nicht steigend.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>{loss} Too early to tell.</source>
+      <translation>{loss} Noch zu früh für ein Urteil.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Healthy: it sees a difference, and that does not run away.</source>
+      <translation>Gesund: Er sieht einen Unterschied, und der läuft nicht davon.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Worth watching.</source>
+      <translation>Im Auge behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Not healthy: the critic wins nearly always.</source>
+      <translation>Nicht gesund: Der Kritiker gewinnt fast immer.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Worth watching: it does worse than guessing ({balance}).</source>
+      <translation>Im Auge behalten: Er ist schlechter als Raten ({balance}).</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Healthy: between winning (0) and guessing ({balance}).</source>
+      <translation>Gesund: zwischen Gewinnen (0) und Raten ({balance}).</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Not healthy: the critic is hardly ever fooled.</source>
+      <translation>Nicht gesund: Der Kritiker lässt sich kaum je täuschen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Healthy: up and down is normal, they are rivals.</source>
+      <translation>Gesund: Auf und Ab ist normal, beide sind Rivalen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Not healthy: it is rising.</source>
+      <translation>Nicht gesund: Es steigt.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>It has levelled off.</source>
+      <translation>Es bleibt auf seiner Höhe.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Healthy: it is falling.</source>
+      <translation>Gesund: Es fällt.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Not healthy: at 0 the code says nothing, and all pictures come out alike.</source>
+      <translation>Nicht gesund: Bei 0 sagt der Code nichts, und alle Bilder werden gleich.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Worth watching: it grows.</source>
+      <translation>Im Auge behalten: Es wächst.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/loss_words.py" />
+      <source>Healthy.</source>
+      <translation>Gesund.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>sketches</source>
+      <translation>Skizzen</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>cycle</source>
+      <translation>Zyklus</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>writing the model</source>
+      <translation>Modell schreiben</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>Opening the data</source>
+      <translation>Daten werden geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>Reading {what}: {done} of {total}</source>
+      <translation>Lesen ({what}): {done} von {total}</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>Stopped at step {step}; go on when you like.</source>
+      <translation>Bei Schritt {step} gestoppt; jederzeit fortsetzbar.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/run_story.py" />
+      <source>Writing the model</source>
+      <translation>Modell wird geschrieben</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/wizard/run_request.py" />
+      <source>Give the model a name.</source>
+      <translation>Dem Modell einen Namen geben.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/wizard/run_request.py" />
+      <source>A name has letters, digits, spaces and hyphens, at most {value}; choose another.</source>
+      <translation>Ein Name hat Buchstaben, Ziffern, Leerzeichen und Bindestriche, höchstens {value}; einen anderen wählen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/wizard/run_request.py" />
+      <source>There is a {name} in this folder already; choose another name.</source>
+      <translation>In diesem Ordner gibt es {name} schon; einen anderen Namen wählen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>shortcuts</name>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Move the page</source>
+      <translation>Seite schieben</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Space and drag</source>
+      <translation>Leertaste und ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Zoom</source>
+      <translation>Vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>{key}+Wheel</source>
+      <translation>{key}+Mausrad</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Size of pen or eraser</source>
+      <translation>Größe von Stift oder Radierer</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Move the selection</source>
+      <translation>Auswahl schieben</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Arrow keys</source>
+      <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Move it further</source>
+      <translation>Weiter schieben</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>{key}+Arrow keys</source>
+      <translation>{key}+Pfeiltasten</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>Give up, or select nothing</source>
+      <translation>Abbrechen, oder nichts auswählen</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/help/shortcuts.py" />
+      <source>On the Canvas</source>
+      <translation>Auf der Zeichenfläche</translation>
     </message>
   </context>
   <context>
     <name>training</name>
     <message>
-      <location filename="../../trainer/gui/branch_dialog.py" />
-      <source>{stage}, step {step}</source>
-      <translation>{stage}, Schritt {step}</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/curve_board.py" />
+      <location filename="../../trainer/gui/progress/curve_board.py" />
       <source>{domain}, held out</source>
       <translation>{domain}, zurückbehalten</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/curve_board.py" />
+      <location filename="../../trainer/gui/progress/curve_board.py" />
       <source>sketch</source>
       <translation>Skizze</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/curve_board.py" />
+      <location filename="../../trainer/gui/progress/curve_board.py" />
       <source>face</source>
       <translation>Gesicht</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>Training goes on</source>
-      <translation>Das Training läuft weiter</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>{names} is training.</source>
-      <translation>{names} trainiert noch.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>{names} are training.</source>
-      <translation>{names} trainieren noch.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source> and </source>
-      <translation> und </translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>In the background it goes on, and is found again when you next open this window.</source>
-      <translation>Im Hintergrund läuft es weiter und findet sich wieder, sobald dieses Fenster erneut offen ist.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>&amp;Keep training</source>
-      <translation>&amp;Weiter trainieren</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>&amp;Pause</source>
-      <translation>An&amp;halten</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>&amp;Stop</source>
-      <translation>&amp;Stoppen</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>Delete a run</source>
-      <translation>Lauf löschen</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>Delete “{name}” with its checkpoints and its model?</source>
-      <translation>„{name}“ mit Zwischenständen und Modell löschen?</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>{size} in {folder} are removed for good.</source>
-      <translation>{size} in {folder} werden endgültig entfernt.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/dialogs.py" />
-      <source>&amp;Delete</source>
-      <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/run_header.py" />
+      <location filename="../../trainer/gui/progress/run_header.py" />
       <source>The model is ready.</source>
       <translation>Das Modell ist fertig.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_header.py" />
+      <location filename="../../trainer/gui/progress/run_header.py" />
       <source>Stage {number} of {count}: {stage}, step {step} of {steps}</source>
       <translation>Stufe {number} von {count}: {stage}, Schritt {step} von {steps}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_header.py" />
+      <location filename="../../trainer/gui/progress/run_header.py" />
       <source>{rate} steps a second</source>
       <translation>{rate} Schritte je Sekunde</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/run_header.py" />
+      <location filename="../../trainer/gui/progress/run_header.py" />
       <source>{seconds} s a step</source>
       <translation>{seconds} s je Schritt</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/runs.py" />
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
+      <source>{low} or more</source>
+      <translation>{low} oder mehr</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_model.py" />
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/branch_dialog.py" />
+      <source>{stage}, step {step}</source>
+      <translation>{stage}, Schritt {step}</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>Training goes on</source>
+      <translation>Das Training läuft weiter</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>{names} is training.</source>
+      <translation>{names} trainiert noch.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>{names} are training.</source>
+      <translation>{names} trainieren noch.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source> and </source>
+      <translation> und </translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>In the background it goes on, and is found again when you next open this window.</source>
+      <translation>Im Hintergrund läuft es weiter und findet sich wieder, sobald dieses Fenster erneut offen ist.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>&amp;Keep training</source>
+      <translation>&amp;Weiter trainieren</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>&amp;Pause</source>
+      <translation>An&amp;halten</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>&amp;Stop</source>
+      <translation>&amp;Stoppen</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>Delete a run</source>
+      <translation>Lauf löschen</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>Delete “{name}” with its checkpoints and its model?</source>
+      <translation>„{name}“ mit Zwischenständen und Modell löschen?</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>{size} in {folder} are removed for good.</source>
+      <translation>{size} in {folder} werden endgültig entfernt.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>&amp;Delete</source>
+      <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/summaries.py" />
       <source>{stage}, step {step} of {steps}</source>
       <translation>{stage}, Schritt {step} von {steps}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/time_left.py" />
+      <location filename="../../trainer/gui/runs/summaries.py" />
+      <source>FID there and back</source>
+      <translation>FID hin und zurück</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/summaries.py" />
+      <source>Frechet distance there and back</source>
+      <translation>Frechet-Abstand hin und zurück</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/summaries.py" />
+      <source>L1 there and back</source>
+      <translation>L1 hin und zurück</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/summaries.py" />
+      <source>L1 of faces</source>
+      <translation>L1 der Gesichter</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/story/time_left.py" />
       <source>less than {time} left</source>
       <translation>noch weniger als {time}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/time_left.py" />
+      <location filename="../../trainer/gui/story/time_left.py" />
       <source>about {time} left</source>
       <translation>noch etwa {time}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/time_left.py" />
+      <location filename="../../trainer/gui/story/time_left.py" />
       <source>between {low} and {high} left</source>
       <translation>noch {low} bis {high}</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>{size} of disk</source>
       <translation>{size} Plattenplatz</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>{size} of memory</source>
       <translation>{size} Speicher</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>{size} of GPU memory</source>
       <translation>{size} GPU-Speicher</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>About {time} on the processor of this machine; {needs}.</source>
       <translation>Etwa {time} auf dem Prozessor dieses Rechners; {needs}.</translation>
     </message>
     <message>
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>About {time} on the GPU ({device}) of this machine; {needs}.</source>
       <translation>Etwa {time} auf der GPU ({device}) dieses Rechners; {needs}.</translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>%n minute(s)</source>
       <translation>
         <numerusform>eine Minute</numerusform>
@@ -4400,7 +4511,7 @@ weniger ist besser)</translation>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>%n hour(s)</source>
       <translation>
         <numerusform>eine Stunde</numerusform>
@@ -4408,7 +4519,7 @@ weniger ist besser)</translation>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>%n day(s)</source>
       <translation>
         <numerusform>einen Tag</numerusform>

@@ -4,7 +4,7 @@
   <context>
     <name>CheckPanel</name>
     <message numerus="yes">
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>%n sketch(es) can be trained on.</source>
       <translation>
         <numerusform>%Ln sketch can be trained on.</numerusform>
@@ -12,7 +12,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>%n face(s) can be trained on.</source>
       <translation>
         <numerusform>%Ln face can be trained on.</numerusform>
@@ -20,7 +20,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/check_panel.py" />
+      <location filename="../../trainer/gui/wizard/check_panel.py" />
       <source>%n file(s) are left out:</source>
       <translation>
         <numerusform>%Ln file is left out:</numerusform>
@@ -42,7 +42,7 @@
   <context>
     <name>training</name>
     <message numerus="yes">
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>%n minute(s)</source>
       <translation>
         <numerusform>%Ln minute</numerusform>
@@ -50,7 +50,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>%n hour(s)</source>
       <translation>
         <numerusform>%Ln hour</numerusform>
@@ -58,7 +58,7 @@
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="../../trainer/gui/trial_panel.py" />
+      <location filename="../../trainer/gui/wizard/trial_panel.py" />
       <source>%n day(s)</source>
       <translation>
         <numerusform>%Ln day</numerusform>

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SENTENCES = "sentences"
-TR, TRAINING = "tr", "training"  # the helper that trainer/gui/language.py has for all of its package, and its context
+TR, TRAINING = "tr", "training"  # the helper that trainer/gui/look/words.py has for all of its window, and its context
 # What makes sentences without Qt: these calls, what is given to variables and fields of these names, these tables.
 CALLS = (
     "UserError",
@@ -32,10 +32,17 @@ TABLES = ("_OS_REASONS", "STAGES", "STATES")
 # Modules that hold nothing but such texts.
 WHOLE = (
     "s2f_desktop/files/sketch_file.py",
-    *("trainer/gui/endings.py", "trainer/gui/loss_words.py", "trainer/gui/mishaps.py", "trainer/gui/regime_table.py"),
-    *("trainer/core/machine.py", "trainer/gui/own_doodle.py"),
-    *("trainer/gui/run_page.py", "trainer/gui/run_request.py", "trainer/gui/run_story.py"),
-    *("trainer/gui/score_words.py", "trainer/gui/settings_meanings.py"),
+    "trainer/core/machine.py",
+    "trainer/gui/bundles/regime_table.py",
+    "trainer/gui/bundles/score_words.py",
+    "trainer/gui/mishaps.py",
+    "trainer/gui/process/endings.py",
+    "trainer/gui/progress/own_doodle.py",
+    "trainer/gui/progress/run_page.py",
+    "trainer/gui/recipe/settings_meanings.py",
+    "trainer/gui/story/loss_words.py",
+    "trainer/gui/story/run_story.py",
+    "trainer/gui/wizard/run_request.py",
 )
 # Words beside others, or one with a capital: a title, a state. Patterns and names of files are none.
 _TOLD = re.compile(r"^(?!.*\\)(.*[A-Za-z{}].* .*[A-Za-z].*|[A-Z][a-z]+\.?)$", re.DOTALL)

@@ -22,7 +22,7 @@ class CycleView(QWidget):
         self.score = QLabel(self)
         self.score.setWordWrap(True)
         self.score.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.score.setMinimumHeight(2 * self.score.fontMetrics().lineSpacing())  # so that pictures stay where they are
+        self.score.setMinimumHeight(3 * self.score.fontMetrics().lineSpacing())  # so that pictures stay where they are
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)

@@ -28,11 +28,14 @@ from s2f_desktop.faces.preview_request import (
 from s2f_desktop.faces.reader import Reader
 from s2f_desktop.mailbox import Mailbox
 from s2f_desktop.pen_first import give_way
-from s2f_desktop.sketches.sketch import Sketch
+from s2f_desktop.sketches.places import stroke_places
+from s2f_desktop.sketches.sketch import Sketch, Stroke
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from s2f_models.growing_bitmap import GrowingBitmap
 
 
 _FACE, _CYCLE, _SHEET, _FILM = range(4)  # ranks of letters: the face beside the pen goes first
@@ -57,7 +60,7 @@ class PreviewWorker:
         self._mailbox = Mailbox[Letter]()
         self._thread = Thread(target=self._work, name="preview")
         self._next_cell = 0  # of a sheet
-        self._drawn: tuple[Sketch, NDArray[np.uint8]] | None = None  # the last sketch with its bitmap
+        self._growing: GrowingBitmap[Stroke] | None = None  # the sketch, as it is drawn
         self._made: PreviewResult | None = None  # the last face
         self._reading: Reader | None = None
 
@@ -175,13 +178,11 @@ class PreviewWorker:
 
     def _bitmap(self, sketch: Sketch) -> "NDArray[np.uint8]":
         """The bitmap (28, 28) of a sketch, drawn once for a face and all parts of its sheet."""
-        import numpy as np
+        if self._growing is None:
+            from s2f_models.growing_bitmap import GrowingBitmap
 
-        from s2f_models import rasterise
-
-        if self._drawn is None or self._drawn[0] is not sketch:
-            self._drawn = (sketch, rasterise([np.array(stroke.points)[:, :2] for stroke in sketch]))
-        return self._drawn[1]
+            self._growing = GrowingBitmap(stroke_places)
+        return self._growing.of(sketch)
 
 
 def _part(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from s2f_desktop.sketches.places import stroke_places
 from s2f_desktop.sketches.sketch import Sketch, Stroke, sketch_bounds
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def unread_strokes(sketch: Sketch, read: "NDArray[np.uint8]") -> Sketch:
     x, y = (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2
 
     def share(stroke: Stroke) -> float:
-        return _share_on(ink, _along((_xy(stroke) - (x, y)) * scale + side / 2))
+        return _share_on(ink, _along((stroke_places(stroke) - (x, y)) * scale + side / 2))
 
     return tuple(stroke for stroke in sketch if share(stroke) < _READ)
 
@@ -50,12 +51,6 @@ def dilated(ink: "Mask") -> "Mask":
     wide = np.pad(ink, 1)
     tall: Mask = wide[:, :-2] | wide[:, 1:-1] | wide[:, 2:]
     return tall[:-2] | tall[1:-1] | tall[2:]
-
-
-def _xy(stroke: Stroke) -> "Places":
-    import numpy as np
-
-    return np.array(stroke.points, np.float64)[:, :2]
 
 
 def _along(points: "Places") -> "Places":

@@ -1,12 +1,13 @@
-"""What the Help menu does: diagnostic information to the clipboard, and the licences of all parts."""
+"""What the Help menu does: keys, diagnostic information to the clipboard, and the licences of all parts."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.faces.preview_request import EngineReady
 from s2f_desktop.help.diagnostics import diagnostics
+from s2f_desktop.help.shortcuts import Menus, shortcuts
 
 
 class HelpMenu(QObject):
@@ -14,11 +15,18 @@ class HelpMenu(QObject):
 
     said = Signal(str)  # what was done
 
-    def __init__(self, live: LiveFace, window: QWidget) -> None:
+    def __init__(self, live: LiveFace, menus: Menus, window: QWidget) -> None:
         super().__init__(window)
+        self._menus = menus
         self._window = window
         self._ready: EngineReady | None = None
         live.opened.connect(self._remember)
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        from s2f_desktop.help.shortcuts_dialog import ShortcutsDialog
+
+        self._show(ShortcutsDialog(shortcuts(self._menus), self._window))
 
     def copy_diagnostics(self) -> None:
         """Put what a report of a problem needs into the clipboard."""
@@ -32,7 +40,10 @@ class HelpMenu(QObject):
         from s2f_desktop.help.licences import parts
         from s2f_desktop.help.licences_dialog import LicencesDialog
 
-        dialog = LicencesDialog(parts(), self._window)
+        self._show(LicencesDialog(parts(), self._window))
+
+    @staticmethod
+    def _show(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
 

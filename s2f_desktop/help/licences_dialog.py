@@ -25,6 +25,7 @@ class LicencesDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Parts of the program"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.ensurePolished()  # rows are as high as the style is when they come
         self.list.addItems([part.name for part in parts])
         self.licence = QLabel(self)
         self.licence.setWordWrap(True)

@@ -1,1 +1,1 @@
-"""Colours, icons, cards and questions."""
+"""What both windows share: colours, words, icons, cards, questions, and how they hear Ctrl+C."""

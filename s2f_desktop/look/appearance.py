@@ -3,18 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.look.theme import Theme, apply_theme, current_theme
+from s2f_desktop.look.theme import Theme, apply_theme, ask_frames, current_theme
 from s2f_desktop.settings import SettingsStore
-
-_SCHEMES = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
 
 
 class Dressed(Protocol):
@@ -38,7 +32,7 @@ class Appearance(QObject):
     def choose(self, appearance: str) -> None:
         """Take "system", "light" or "dark"; the frame that the system draws follows where it can."""
         self._settings.change(appearance=appearance)
-        self._hints.setColorScheme(_SCHEMES[appearance])
+        ask_frames(appearance)
         self._dress()
 
     @property

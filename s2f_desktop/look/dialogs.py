@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from s2f_desktop.look.theme import GRID
+
 _Button = QMessageBox.StandardButton
 
 
@@ -48,10 +50,8 @@ def ask_save(parent: QWidget, title: str, start: Path, filters: str) -> Path | N
 
 def ask_keep(parent: QWidget, name: str) -> Keep:
     """Whether to save a drawing before it leaves the window."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_tr("sketch2face"))
-    box.setText(_tr("Save the changes to “{name}”?").format(name=name))
-    box.setInformativeText(_tr("Without saving they are lost."))
+    text = _tr("Save the changes to “{name}”?").format(name=name)
+    box = _box(parent, text, _tr("Without saving they are lost."))
     box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
     box.setDefaultButton(_Button.Save)
     return Keep(_Button(box.exec()))
@@ -59,10 +59,8 @@ def ask_keep(parent: QWidget, name: str) -> Keep:
 
 def ask_use(parent: QWidget) -> Use:
     """What to do with a picture that was dropped or pasted."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(_tr("sketch2face"))
-    box.setText(_tr("What shall become of this picture?"))
-    box.setInformativeText(_tr("It can lie under the canvas to be traced, or the model reads a doodle from the face."))
+    details = _tr("It can lie under the canvas to be traced, or the model reads a doodle from the face.")
+    box = _box(parent, _tr("What shall become of this picture?"), details)
     trace = box.addButton(_tr("Trace It"), QMessageBox.ButtonRole.AcceptRole)
     read = box.addButton(_tr("Read a Doodle"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_Button.Cancel)
@@ -82,6 +80,16 @@ def show_about(parent: QWidget, version: str) -> None:
         "<p>Icons: Lucide (ISC licence). Sample doodles: Quick, Draw! by Google (CC BY 4.0).</p>"
     )
     QMessageBox.about(parent, _tr("About sketch2face"), text.format(version=version))
+
+
+def _box(parent: QWidget, text: str, details: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(_tr("sketch2face"))
+    box.setText(text)
+    box.setInformativeText(details)
+    if (layout := box.layout()) is not None:
+        layout.setContentsMargins(3 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+    return box
 
 
 def _tr(text: str) -> str:

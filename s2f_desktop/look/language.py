@@ -27,10 +27,12 @@ def speak(app: QCoreApplication, language: str) -> list[QTranslator]:
 
 def told(sentence: str) -> str:
     """A sentence that was made in English, a UserError's for example, in the language of the window."""
-    return said_anew(sentence, lambda template: QCoreApplication.translate("sentences", template), _figure)
+    return said_anew(sentence, lambda template: QCoreApplication.translate("sentences", template), figure)
 
 
-def _figure(number: str) -> str:
-    """A number that is written as in English, in the language of the window."""
-    plain = number.replace(",", "")
-    return QLocale().toString(float(plain), "f", len(plain.partition(".")[2]))
+def figure(number: float | str, decimals: int = 0) -> str:
+    """A number as the window's language writes it; a text that is one in English, too."""
+    if isinstance(number, str):
+        plain = number.replace(",", "")
+        decimals, number = len(plain.partition(".")[2]), float(plain)
+    return QLocale().toString(float(number), "f", decimals)

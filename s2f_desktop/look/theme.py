@@ -20,7 +20,7 @@ class Theme:
     dark: bool
     window: str
     surface: str  # menus, fields, buttons
-    paper: str  # the canvas and the empty face pane
+    paper: str  # the canvas, the empty face pane, cards
     line: str  # borders
     hint: str  # what is only faintly there
     text: str
@@ -31,6 +31,8 @@ class Theme:
     tint: str  # the accent's background
     danger: str
     danger_tint: str
+    sketch: str  # curves of the sketch domain
+    face: str  # curves of the face domain
 
 
 LIGHT = Theme(
@@ -48,6 +50,8 @@ LIGHT = Theme(
     tint="#e7e6fb",
     danger="#b4232a",
     danger_tint="#fdeceb",
+    sketch="#0b7a75",
+    face="#5650d4",
 )
 
 DARK = Theme(
@@ -65,7 +69,15 @@ DARK = Theme(
     tint="#322f5c",
     danger="#ff9c99",
     danger_tint="#3a1e20",
+    sketch="#5cc8be",
+    face="#a19cff",
 )
+
+
+def ask_frames(appearance: str) -> None:
+    """Let the frames that the system draws follow a choice of current_theme, where it can."""
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(schemes.get(appearance, Qt.ColorScheme.Unknown))
 
 
 def current_theme(appearance: str) -> Theme:
@@ -75,12 +87,14 @@ def current_theme(appearance: str) -> Theme:
     return DARK if appearance == "dark" else LIGHT
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program."""
+def apply_theme(app: QApplication, theme: Theme, more: str = "") -> None:
+    """Dress the whole program. more: rules of a window's own, after those of both; $names are the theme's colours."""
     app.setPalette(_palette(theme))
     chevron = resource_path("icons", "chevron-down-grey.svg").as_posix()  # grey enough for light and dark
     check = resource_path("icons", "check-dark.svg" if theme.dark else "check-light.svg").as_posix()  # on the accent
-    app.setStyleSheet(_STYLE.substitute(vars(theme), chevron=f'"{chevron}"', check=f'"{check}"'))
+    both = _STYLE.substitute(vars(theme), chevron=f'"{chevron}"', check=f'"{check}"')
+    both += Template(_DARK).substitute(vars(theme)) if theme.dark else ""
+    app.setStyleSheet(both + Template(more).substitute(vars(theme)))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -163,6 +177,19 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; 
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:checked:focus { border-color: $text; }
 
+QPlainTextEdit { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
+                 selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border-color: $accent; }
+
+QScrollBar:vertical { width: 12px; background: transparent; }
+QScrollBar:horizontal { height: 12px; background: transparent; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
@@ -172,10 +199,16 @@ QSlider::handle:horizontal:hover { border-color: $accent; }
 QSlider::handle:horizontal:focus { background: $accent; border-color: $accent; }
 
 QLabel#muted { color: $muted; }
+QLabel#heading { font-weight: 600; }
+QLabel#key { background: $window; border: 1px solid $line; border-radius: 5px; padding: 1px 6px; }
 QStatusBar { color: $muted; }
 QStatusBar::item { border: none; }
 QFrame#problem { background: $danger_tint; border-radius: 8px; }
 QFrame#hint { background: $surface; border: 1px solid $accent; border-radius: 8px; }
 QFrame#problem QLabel, QFrame#offer QLabel { color: $text; }
 QFrame#offer { background: $tint; border-radius: 8px; }
+QSplitter::handle { background: transparent; }
 """)
+
+# Icons that Qt brings are black.
+_DARK = "QFileDialog QToolButton { background: $muted; border-radius: 6px; }"

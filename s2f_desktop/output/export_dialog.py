@@ -1,7 +1,7 @@
 """Export: face, doodle or both, as large as wanted, with a word on what larger means."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from s2f_desktop.look.buttons import push_button
 from s2f_desktop.look.theme import GRID
@@ -43,10 +43,15 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Export"))
-        form = QFormLayout()
+        form = QGridLayout()
         form.setSpacing(3 * GRID)
-        form.addRow(self.tr("&What"), self.kind_box)
-        form.addRow(self.tr("&Size"), self.size_box)
+        form.setColumnStretch(1, 1)
+        for row, (name, box) in enumerate(((self.tr("&What"), self.kind_box), (self.tr("&Size"), self.size_box))):
+            label = QLabel(name, self)
+            label.setBuddy(box)
+            form.addWidget(label, row, 0)
+            form.addWidget(box, row, 1)
+        self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())  # so that buttons stay where they are
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(push_button(self, self.tr("Cancel"), self.reject))
@@ -64,7 +69,7 @@ class ExportDialog(QDialog):
         self.size_box.setEnabled(kind.needs_size)
         larger = kind in (Kind.FACE, Kind.BOTH) and self.size_box.currentData() > self._own_size
         told = self.tr("The model draws {size} pixels; larger faces are resampled and show no more detail.")
-        self._note.setText(told.format(size=self._own_size) if larger else " ")
+        self._note.setText(told.format(size=self._own_size) if larger else "")
 
     def _choose(self) -> None:
         self.accept()

@@ -8,6 +8,7 @@ from pathlib import Path
 from s2f_desktop.files.sketch_file import SUFFIX, read_sketch_file
 from s2f_desktop.output.export import generated_png, save_file
 from s2f_desktop.output.resample import LARGEST
+from s2f_desktop.sketches.places import stroke_places
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_models.errors import UserError
 
@@ -49,7 +50,7 @@ def _faces(paths: Sequence[Path], options: argparse.Namespace) -> Iterator[tuple
     bundle = open_bundle(options.bundle)
     engine = open_engine(bundle, device=options.device)
     for batch in _batches(_readable(paths)):
-        sketches = [[np.array(stroke.points)[:, :2] for stroke in drawing.sketch] for _, drawing in batch]
+        sketches = [[stroke_places(stroke) for stroke in drawing.sketch] for _, drawing in batch]
         styles = [style_noise(drawing.style.seed, drawing.style.variation, bundle.style_size) for _, drawing in batch]
         faces = engine.generate(np.stack([rasterise(sketch) for sketch in sketches]), np.stack(styles))
         for (path, drawing), face in zip(batch, faces, strict=True):

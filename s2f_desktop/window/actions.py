@@ -26,7 +26,7 @@ class Actions(ToolActions):
         self._make_view_actions()
         self.samples = QMenu(self.tr("Doodles by &Other People"), window)
         self.recent = QMenu(self.tr("Open &Recent"), window)
-        fill_menus(self, window)
+        self.menus = fill_menus(self, window)
         fill_tool_bar(self, window)
 
     def _make_file_actions(self) -> None:
@@ -81,6 +81,7 @@ class Actions(ToolActions):
         self.choose_one(*self.languages.values())
         self.bitmap = self.switch(self.tr("What the Model S&ees"), "W")
         self.full_screen = self.switch(self.tr("F&ull Screen"), "F11")
+        self.shortcuts = self.action(self.tr("&Keyboard Shortcuts"), "F1")
         self.tour = self.action(self.tr("&Three Hints"))
         self.diagnostics = self.action(self.tr("Copy &Diagnostic Information"))
         self.licences = self.action(self.tr("&Licences…"))

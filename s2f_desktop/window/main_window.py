@@ -16,11 +16,9 @@ from s2f_desktop.faces.bitmap_corner import BitmapCorner
 from s2f_desktop.faces.cycle import Cycle
 from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.faces.opened_engine import EngineOpener, engine_opener
-from s2f_desktop.faces.preview_request import EngineReady
 from s2f_desktop.faces.seed_bar import SeedBar
 from s2f_desktop.faces.sheets import Sheets
 from s2f_desktop.files.journal import journal_folder
-from s2f_desktop.files.recent_files import fill_recent_menu
 from s2f_desktop.files.recovery import Recovery
 from s2f_desktop.files.sketch_files import SketchFiles
 from s2f_desktop.look.appearance import Appearance, Dressed
@@ -30,16 +28,17 @@ from s2f_desktop.look.theme import GRID
 from s2f_desktop.output.face_export import FaceExport
 from s2f_desktop.output.films import Films
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sketches.document import Change, Document
+from s2f_desktop.sketches.document import Document
 from s2f_desktop.tracing.arrivals import Arrivals, arrival_of
 from s2f_desktop.tracing.guides import Guides
 from s2f_desktop.tracing.photographs import Photographs
 from s2f_desktop.training import Training
 from s2f_desktop.window.actions import Actions
 from s2f_desktop.window.commands import Commands
-from s2f_desktop.window.samples_menu import fill_samples_menu
+from s2f_desktop.window.joints import connect_parts
 from s2f_desktop.window.toolbox import Toolbox
 from s2f_desktop.window.tour import Tour
+from s2f_desktop.window.window_state import WindowState
 from s2f_desktop.window.wiring import connect_actions
 from s2f_desktop.window.workspace import Workspace
 
@@ -63,39 +62,19 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.document = Document()
         self.act = Actions(self)
-        self.canvas = Canvas(self.document)
-        self.hint = CanvasHint(self.canvas)
-        self.bitmap = BitmapCorner(self.canvas, settings)
-        self.live = LiveFace(self.document, self.canvas, opener, bundle, self)
-        self.pane, self.indicator, self.preview = self.live.pane, self.live.indicator, self.live.preview
-        self.models = Models(self.live, self.document, settings, (bundle, device), make_opener)
-        self.training = Training(self.document, self)
-        self.chooser = ModelChooser(self.models, settings, self)
-        self.cycle = Cycle(self.document, self.canvas, self.live, settings)
-        self.sheets = Sheets(self.document, self.live, self.cycle, settings, self)
-        self.seed_bar = SeedBar(self.act.roll)
-        self.tour = Tour(self, (self.canvas, self.sheets.place, self.seed_bar), settings)
         self.banner = ProblemCard(self, retryable=False)
-        self.files = SketchFiles(self.document, settings, self)
-        self.guides = Guides(self.canvas, settings, self)
-        self.photographs = Photographs(self.canvas, self.live, self.files, self)
-        self.arrivals = Arrivals(self.files, self.guides, self.photographs, self)
-        self.recovery = Recovery(self.document, self.files, journal_folder(), self)
-        self.export = FaceExport(self.pane, self.files, settings, self)
-        self.films = Films(self.document, self.live, self.files, settings, self)
-        self.commands = Commands(self.document, self.files, self)
-        self.selection = SelectionCommands(self.document, self.canvas, self)
-        self.toolbox = Toolbox(self.act, self.canvas, settings, self)
+        self._make_drawing_parts()
+        self._make_face_parts(opener, bundle, device, make_opener)
+        self._make_file_parts()
+        self.tour = Tour(self, (self.canvas, self.sheets.place, self.seed_bar), settings)
         self._lay_out()
-        shown = (self.canvas, self.hint, self.bitmap, self.pane, self.sheets.sheet, self.indicator, self.banner)
-        layers = (self.cycle.tint, self.photographs.layer, self.guides.picture, self.guides.doodles, self.guides.face)
-        dressed: tuple[Dressed, ...] = (self.act, *shown, self.chooser, self.cycle.view, *layers)
-        self.appearance = Appearance(settings, dressed, self)
-        self._connect_parts()
+        self.appearance = Appearance(settings, self._dressed(), self)
+        self.state = WindowState(self)
+        connect_parts(self)
         connect_actions(self)
-        fill_samples_menu(self.act.samples, lambda sketch: self.perform(lambda: self.commands.draw_chosen(sketch)))
-        fill_recent_menu(self.act.recent, settings, lambda path: self.perform(lambda: self.files.open(path)))
-        self._begin()
+        self.state.begin()
+        self.restoreGeometry(QByteArray.fromBase64(settings.settings.geometry.encode()))
+        self.canvas.setFocus()
 
     def tell(self, problem: Problem) -> None:
         """Show a problem above the canvas."""
@@ -116,6 +95,39 @@ class MainWindow(QMainWindow):
 
     # Putting together
 
+    def _make_drawing_parts(self) -> None:
+        self.canvas = Canvas(self.document)
+        self.hint = CanvasHint(self.canvas)
+        self.bitmap = BitmapCorner(self.canvas, self.settings)
+        self.selection = SelectionCommands(self.document, self.canvas, self)
+        self.toolbox = Toolbox(self.act, self.canvas, self.settings, self)
+
+    def _make_face_parts(self, opener: EngineOpener, bundle: str, device: str, make_opener: OpenerMaker) -> None:
+        self.live = LiveFace(self.document, self.canvas, opener, bundle, self)
+        self.pane, self.indicator, self.preview = self.live.pane, self.live.indicator, self.live.preview
+        self.models = Models(self.live, self.document, self.settings, (bundle, device), make_opener)
+        self.training = Training(self.document, self)
+        self.chooser = ModelChooser(self.models, self.settings, self)
+        self.cycle = Cycle(self.document, self.canvas, self.live, self.settings)
+        self.sheets = Sheets(self.document, self.live, self.cycle, self.settings, self)
+        self.seed_bar = SeedBar(self.act.roll)
+
+    def _make_file_parts(self) -> None:
+        self.files = SketchFiles(self.document, self.settings, self)
+        self.guides = Guides(self.canvas, self.settings, self)
+        self.photographs = Photographs(self.canvas, self.live, self.files, self)
+        self.arrivals = Arrivals(self.files, self.guides, self.photographs, self)
+        self.recovery = Recovery(self.document, self.files, journal_folder(), self)
+        self.export = FaceExport(self.pane, self.files, self.settings, self)
+        self.films = Films(self.document, self.live, self.files, self.settings, self)
+        self.commands = Commands(self.document, self.files, self)
+
+    def _dressed(self) -> tuple[Dressed, ...]:
+        """All that wears the theme's colours."""
+        shown = (self.canvas, self.hint, self.bitmap, self.pane, self.sheets.sheet, self.indicator, self.banner)
+        layers = (self.cycle.tint, self.photographs.layer, self.guides.picture, self.guides.doodles, self.guides.face)
+        return (self.act, *shown, self.chooser, self.cycle.view, *layers)
+
     def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -134,89 +146,7 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
 
-    def _connect_parts(self) -> None:
-        self.document.watch(self._follow)
-        self.canvas.sketching.connect(self._follow_sketch)
-        self.canvas.selection_changed.connect(self._show_state)
-        self.canvas.nudged.connect(self.selection.nudge)
-        self.canvas.painted.connect(self.preview.start)
-        self.canvas.painted.connect(self.recovery.look)
-        self.canvas.painted.connect(self.tour.begin_once)
-        self.hint.sample_wanted.connect(self.commands.draw_sample)
-        self.seed_bar.chosen.connect(lambda style: self.document.restyle(style, together=True))
-        self.seed_bar.settled.connect(self.document.settle)
-        self.live.asked.connect(self.sheets.follow)
-        self.live.has_face.connect(self._follow_face)
-        self.live.refused.connect(self.tell)
-        self.photographs.changed.connect(self._follow_photograph)
-        self.live.opened.connect(self._tell_notice)
-        self.training.link.draw_with.connect(self.models.change)
-        others = (self.guides, self.arrivals, self.films, self.photographs)
-        for source in (self.files, self.export, self.commands, self.recovery, self.training, *others):
-            source.failed.connect(self.tell)
-        for speaker in (self.files, self.export, self.training, self.films, self.photographs):
-            speaker.said.connect(self.say)
-        self.files.loaded.connect(self.canvas.fit)
-        self.files.changed.connect(self._show_file)
-        self.problem.connect(self.tell)
-
-    def _begin(self) -> None:
-        settings = self.settings.settings
-        self.act.appearances[settings.appearance].setChecked(True)
-        self.act.bitmap.setChecked(settings.bitmap)
-        self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode()))
-        self._show_file()
-        self._follow_sketch()
-        if self.settings.notice:
-            self.tell(Problem(self.settings.notice, self.settings.notice))
-        self.canvas.setFocus()
-
-    # Following the document
-
-    def _follow(self, change: Change) -> None:
-        self._show_state()
-        if not change.touches_sketch:  # else the canvas tells of it
-            self.live.ask()
-
-    def _follow_sketch(self) -> None:
-        self._show_hint()
-        self.live.ask()
-
-    def _show_hint(self) -> None:
-        self.hint.set_visible(not self.canvas.sketch and self.live.photograph is None)
-
-    def _follow_photograph(self, there: bool) -> None:
-        self.act.no_photograph.setEnabled(there)
-        self._show_hint()
-
-    def _show_state(self) -> None:
-        """Let buttons, title and seed bar tell what is."""
-        self.act.undo.setEnabled(self.document.can_undo)
-        self.act.redo.setEnabled(self.document.can_redo)
-        self.act.clear.setEnabled(bool(self.document.sketch))
-        for action in self.act.need_selection:
-            action.setEnabled(bool(self.canvas.selected))
-        self.seed_bar.show_style(self.document.style)
-        self.setWindowModified(self.files.unsaved)
-
-    def _tell_notice(self, ready: EngineReady) -> None:
-        if ready.notice:
-            self.tell(Problem(ready.notice, ready.notice))
-
-    def _follow_face(self, there: bool) -> None:
-        self.guides.follow(self.pane.result)
-        self.photographs.follow(self.pane.result)
-        self.bitmap.show_bitmap(self.pane.result.bitmap if self.pane.result else None)
-        for action in self.act.need_face:
-            action.setEnabled(there)
-
-    # Files and the window
-
-    def _show_file(self) -> None:
-        """Another drawing, or the same one under another name."""
-        self.setWindowTitle(self.tr("{name}[*] — sketch2face").format(name=self.files.name))
-        self.banner.put_away()
-        self._show_state()
+    # Events
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if arrival_of(event.mimeData()) is not None:

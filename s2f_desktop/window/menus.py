@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from s2f_desktop.window.actions import Actions
 
 Entry: TypeAlias = QAction | QMenu | None  # None is a line between others
+Menus: TypeAlias = dict[str, list[Entry]]  # by their titles
 
 
-def fill_menus(act: Actions, window: QMainWindow) -> None:
-    """Fill the window's menu bar."""
+def fill_menus(act: Actions, window: QMainWindow) -> Menus:
+    """Fill the window's menu bar; returns what is in it now."""
     line = None
     stabiliser = QMenu(_tr("&Stabiliser"), window)
     _fill(stabiliser, list(act.stabilisers.values()))
@@ -35,17 +36,18 @@ def fill_menus(act: Actions, window: QMainWindow) -> None:
     look = [*act.appearances.values(), line, language]
     take = [act.copy_face, act.save_face, act.export, act.film]
     sheets = [act.sheet, act.other_seeds, act.tried, act.compare, act.cycle]
-    menus: dict[str, list[Entry]] = {
+    menus: Menus = {
         _tr("&File"): [*files, line, act.save, act.save_as, line, act.quit],
         _tr("&Edit"): [act.undo, act.redo, line, *take_along, line, *select, line, act.sample, act.samples],
         _tr("&Tools"): [*act.tools.values(), line, *how],
         _tr("F&ace"): [act.live, line, act.roll, act.lock, act.pin, line, *sheets, line, *take],
         _tr("&Model"): [act.models, act.train],
         _tr("&View"): [*page, line, act.bitmap, guides, line, *look, line, act.full_screen],
-        _tr("&Help"): [act.tour, line, act.diagnostics, act.licences, act.about],
+        _tr("&Help"): [act.shortcuts, act.tour, line, act.diagnostics, act.licences, act.about],
     }
     for title, entries in menus.items():
         _fill(window.menuBar().addMenu(title), entries)
+    return menus
 
 
 def fill_tool_bar(act: Actions, window: QMainWindow) -> None:

@@ -30,7 +30,7 @@ class ToolActions(ActionMaker):
         self.pen_only.setToolTip(self.tr("Fingers and palms do not draw once a pen was used"))
         self.stabilisers = {
             "off": self.action(self.tr("&Off")),
-            "light": self.action(self.tr("&Light")),
+            "light": self.action(self.tr("L&ight")),
             "strong": self.action(self.tr("&Strong")),
         }
         self.choose_one(*self.stabilisers.values())

@@ -62,7 +62,9 @@ class Tour(QObject):
             return
         self._text.setText(self._texts[self._at])
         self._count.setText(f"{self._at + 1} / {len(self._texts)}")
-        self.next_button.setText(self.tr("Done") if self._at == len(self._texts) - 1 else self.tr("Next"))
+        is_last = self._at == len(self._texts) - 1
+        self.next_button.setText(self.tr("Done") if is_last else self.tr("Next"))
+        self.skip_button.setVisible(not is_last)
         self.card.setAccessibleName(self._texts[self._at])
         self._place(self._places[self._at])
         self._timer.start()

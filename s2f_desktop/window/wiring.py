@@ -94,9 +94,10 @@ def _face_effects(window: MainWindow) -> Effects:
 
 
 def _help_effects(window: MainWindow) -> Effects:
-    act, menu = window.act, HelpMenu(window.live, window)
+    act, menu = window.act, HelpMenu(window.live, window.act.menus, window)
     menu.said.connect(window.say)
     return {
+        act.shortcuts: menu.show_shortcuts,
         act.tour: window.tour.begin,
         act.diagnostics: menu.copy_diagnostics,
         act.licences: menu.show_licences,

@@ -11,26 +11,21 @@ import argparse
 import os
 import statistics
 import sys
-import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from math import cos, pi, sin
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["S2F_SETTINGS_FOLDER"] = tempfile.mkdtemp(prefix="s2f-feel-")
-
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
+from real_window import close, draw, open_window
 
 from s2f_desktop.drawing.canvas import Canvas
-from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.pen_first import put_pen_first
-from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.window.main_window import MainWindow
 
-LEFT, NO_BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 MOVES = 12  # of a stroke
 PACED, PACE_S = 80, 0.008  # strokes drawn at a tablet's 125 events a second
 REST_S = 5.0
@@ -77,48 +72,43 @@ class Painted:
         Canvas.paintEvent = paint  # type: ignore[method-assign]
 
 
-def send(window: MainWindow, kind: QEvent.Type, at: QPointF) -> None:
-    button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
-    buttons = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else LEFT
-    QApplication.sendEvent(window.canvas, QMouseEvent(kind, at, at, at, button, buttons, NO_KEYS))
-
-
-def stroke(nth: int, moves: int = MOVES) -> list[QPointF]:
+def curl(nth: int, moves: int = MOVES) -> list[QPointF]:
     """Places along a curl somewhere on the canvas."""
     x, y = 40 + 37 * nth % 320, 40 + 53 * nth % 380
     turns = ((i, 2 * pi * i / moves + nth) for i in range(moves + 1))
     return [QPointF(x + (10 + i) * cos(angle), y + (10 + i) * sin(angle)) for i, angle in turns]
 
 
-def draw_paced(window: MainWindow, painted: Painted, strokes: int) -> list[float]:
-    """Milliseconds from each move to the end of the paint that shows it; the window is left to itself meanwhile."""
-    taken = []
+def paced(points: list[QPointF]) -> Iterator[QPointF]:
+    """Places at a tablet's pace; the window is left to itself meanwhile."""
     due = time.perf_counter()
-    for nth in range(strokes):
-        first, *others = stroke(nth, 3 * MOVES)
-        send(window, QEvent.Type.MouseButtonPress, first)
-        for at in others:
-            due += PACE_S
-            while time.perf_counter() < due:
-                QApplication.processEvents()
-                time.sleep(0.0002)
-            start = time.perf_counter()
-            send(window, QEvent.Type.MouseMove, at)
-            while painted.at < start:
-                QApplication.processEvents()
-            taken.append((painted.at - start) * 1000)
-        send(window, QEvent.Type.MouseButtonRelease, at)
-    return taken
+    for at in points:
+        while time.perf_counter() < due:
+            QApplication.processEvents()
+            time.sleep(0.0002)
+        yield at
+        due += PACE_S
+
+
+def draw_paced(window: MainWindow, painted: Painted, strokes: int) -> list[float]:
+    """Milliseconds from each move to the end of the paint that shows it."""
+
+    def wait() -> float:
+        before = painted.at
+        while painted.at == before:
+            QApplication.processEvents()
+        return painted.at
+
+    return [ms for nth in range(strokes) for ms in draw(window, paced(curl(nth, 3 * MOVES)), wait)]
 
 
 def draw_fast(window: MainWindow, first: int, strokes: int) -> None:
+    def go_on() -> float:
+        QApplication.processEvents()
+        return time.perf_counter()
+
     for nth in range(first, first + strokes):
-        begin, *others = stroke(nth)
-        send(window, QEvent.Type.MouseButtonPress, begin)
-        for at in others:
-            send(window, QEvent.Type.MouseMove, at)
-            QApplication.processEvents()
-        send(window, QEvent.Type.MouseButtonRelease, at)
+        draw(window, curl(nth), go_on)
         QApplication.processEvents()
 
 
@@ -146,8 +136,6 @@ def rest(window: MainWindow) -> float:
     while time.perf_counter() < settle:
         QApplication.processEvents()
         time.sleep(0.01)
-    from PySide6.QtCore import QEventLoop, QTimer
-
     loop = QEventLoop()
     QTimer.singleShot(int(REST_S * 1000), loop.quit)
     before = time.process_time()
@@ -170,9 +158,8 @@ def main() -> None:
     app = Watched()
     app.setStyle("Fusion")
     painted = Painted()
-    window = MainWindow(engine_opener("starter", "cpu"), "starter", SettingsStore(settings_path()))
+    window = open_window("starter", "cpu", (1080, 720))
     put_pen_first(window.document)
-    window.resize(1080, 720)
     window.show()
     draw_fast(window, 0, 5)
     while window.pane.result is None:
@@ -194,8 +181,7 @@ def main() -> None:
             f"{of_strokes(window):.1f} of them strokes"
         )
     percentiles(f"pen to paint, {len(window.document.sketch)} strokes", draw_paced(window, painted, 5))
-    window.document.mark_saved()
-    window.close()
+    close(window)
 
 
 if __name__ == "__main__":

@@ -6,82 +6,63 @@ Every event is waited for until the face of just that sketch is painted, then th
 """
 
 import argparse
-import os
-import statistics
-import sys
-import tempfile
 import time
 from math import cos, pi, sin
-from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEventLoop, QPointF
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
+from real_window import close, draw, open_window, tell
 
-from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.faces.preview_pane import PreviewPane
-from s2f_desktop.faces.preview_request import PreviewFailure
-from s2f_desktop.settings import SettingsStore
 from s2f_desktop.window.main_window import MainWindow
 
-LEFT, NO_BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 STROKES = 10  # into which the events are divided, as a doodle is
 
 
 class Stopwatch:
     """Notes what each face took, and when its paint ended."""
 
-    def __init__(self) -> None:
-        self.paint_ms: list[float] = []
-        self.painted_stamp = 0
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._painted_stamp = 0
+        self.begin_anew()
         real = PreviewPane.paintEvent
 
         def paint(pane: PreviewPane, event: QPaintEvent) -> None:
             start = time.perf_counter()
             real(pane, event)
-            if pane.result is not None and pane.result.stamp != self.painted_stamp:
+            if pane.result is not None and pane.result.stamp != self._painted_stamp:
                 self.paint_ms.append((time.perf_counter() - start) * 1000)
-                self.painted_stamp = pane.result.stamp
+                self._painted_stamp = pane.result.stamp
 
         PreviewPane.paintEvent = paint  # type: ignore[method-assign]
 
+    def begin_anew(self) -> None:
+        self.paint_ms: list[float] = []
+        self.rasterise_ms: list[float] = []
+        self.model_ms: list[float] = []
 
-def send(window: MainWindow, kind: QEvent.Type, at: QPointF) -> None:
-    button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
-    buttons = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else LEFT
-    QApplication.sendEvent(window.canvas, QMouseEvent(kind, at, at, at, button, buttons, NO_KEYS))
-
-
-def wait_for_face(window: MainWindow, watch: Stopwatch) -> None:
-    """Process events until the newest request's face is painted."""
-    while watch.painted_stamp != window.preview.stamp:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
-def draw(window: MainWindow, watch: Stopwatch, events: int) -> list[tuple[float, float, float]]:
-    """Total, rasterise and model milliseconds of each move event, along ten wandering strokes."""
-    rows, each = [], events // STROKES
-    for stroke in range(STROKES):
-        for i in range(each + 1):
-            angle = 2 * pi * (i / each + stroke / STROKES)
-            radius = 40 + 14 * stroke + 10 * sin(5 * angle)
-            at = QPointF(200 + radius * cos(angle), 230 + radius * sin(angle))
-            start = time.perf_counter()
-            send(window, QEvent.Type.MouseMove if i else QEvent.Type.MouseButtonPress, at)
-            wait_for_face(window, watch)
-            result = window.pane.result
-            assert result is not None
-            if i:
-                rows.append(((time.perf_counter() - start) * 1000, result.rasterise_ms, result.model_ms))
-        send(window, QEvent.Type.MouseButtonRelease, at)
-    return rows
+    def wait(self) -> float:
+        """Process events until the newest request's face is painted."""
+        while self._painted_stamp != self._window.preview.stamp:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        moment = time.perf_counter()
+        result = self._window.pane.result
+        assert result is not None
+        self.rasterise_ms.append(result.rasterise_ms)
+        self.model_ms.append(result.model_ms)
+        return moment
 
 
-def fail(failure: PreviewFailure) -> None:
-    print(failure.problem.sentence, file=sys.stderr)
-    os._exit(2)
+def wave(nth: int, moves: int) -> list[QPointF]:
+    """Places along the nth stroke, a wavy ring."""
+    places = []
+    for i in range(moves + 1):
+        angle = 2 * pi * (i / moves + nth / STROKES)
+        radius = 40 + 14 * nth + 10 * sin(5 * angle)
+        places.append(QPointF(200 + radius * cos(angle), 230 + radius * sin(angle)))
+    return places
 
 
 def main() -> None:
@@ -92,29 +73,20 @@ def main() -> None:
     options = parser.parse_args()
     app = QApplication([])
     app.setStyle("Fusion")
-    watch = Stopwatch()
-    settings = SettingsStore(Path(tempfile.mkdtemp()) / "settings.json")
-    window = MainWindow(engine_opener(options.bundle, options.device), options.bundle, settings)
-    window.preview.failed.connect(fail)
-    window.resize(900, 600)
+    window = open_window(options.bundle, options.device, (900, 600))
+    watch = Stopwatch(window)
     window.show()
-    draw(window, watch, 40)  # opens the engine and warms it
-    watch.paint_ms.clear()
-    rows = draw(window, watch, options.events)
-    report(window, rows, watch.paint_ms)
-    window.document.mark_saved()
-    window.close()
-
-
-def report(window: MainWindow, rows: list[tuple[float, float, float]], paint_ms: list[float]) -> None:
-    totals, rasterise, model = (list(column) for column in zip(*rows, strict=True))
+    for nth in range(STROKES):
+        draw(window, wave(nth, 4), watch.wait)  # opens the engine and warms it
+    watch.begin_anew()
+    each = options.events // STROKES
+    taken = [ms for nth in range(STROKES) for ms in draw(window, wave(nth, each), watch.wait)]
     points = sum(len(stroke.points) for stroke in window.document.sketch)
-    print(
-        f"pen to face, {len(rows)} events up to {points} points, face {window.pane.width()} px, {window.indicator.text}"
-    )
-    for name, values in (("total", totals), ("rasterise", rasterise), ("model", model), ("paint", paint_ms)):
-        p95 = statistics.quantiles(values, n=20)[-1]
-        print(f"  {name:<10}median {statistics.median(values):6.2f} ms   p95 {p95:6.2f} ms")
+    print(f"pen to face, {len(taken)} events up to {points} points, {window.pane.width()} px, {window.indicator.text}")
+    parts = {"rasterise": watch.rasterise_ms, "model": watch.model_ms, "paint": watch.paint_ms}
+    for name, values in ({"total": taken} | parts).items():
+        tell(name, values)
+    close(window)
 
 
 if __name__ == "__main__":

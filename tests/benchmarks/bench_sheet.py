@@ -6,28 +6,19 @@ Every event is waited for until all cells of the sheet are painted with faces of
 """
 
 import argparse
-import os
-import statistics
-import sys
-import tempfile
 import time
 from math import cos, pi, sin
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["S2F_SETTINGS_FOLDER"] = tempfile.mkdtemp(prefix="s2f-sheet-")
-
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEventLoop, QPointF
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
+from real_window import close, draw, open_window, tell
 
 from s2f_desktop.faces.contact_sheet import ContactSheet
-from s2f_desktop.faces.opened_engine import engine_opener
-from s2f_desktop.faces.preview_request import PreviewFailure, SheetPart
+from s2f_desktop.faces.preview_request import SheetPart
 from s2f_desktop.faces.seeds import CELLS
-from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.window.main_window import MainWindow
 
-LEFT, NO_BUTTON, NO_KEYS = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 STROKES = 6
 
 
@@ -50,42 +41,23 @@ class Stopwatch:
 
         ContactSheet.paintEvent = paint  # type: ignore[method-assign]
 
-    def begin(self) -> None:
+    def wait(self) -> float:
+        """Process events until all faces of this sketch are painted; the next event begins anew."""
+        while not self.whole:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self._come.clear()
         self.whole = False
+        return time.perf_counter()
 
     def _take(self, part: SheetPart) -> None:
         if part.request.sketch == self._window.live.sketch:
             self._come.update(part.seeds)
 
 
-def send(window: MainWindow, kind: QEvent.Type, at: QPointF) -> None:
-    button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
-    buttons = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else LEFT
-    QApplication.sendEvent(window.canvas, QMouseEvent(kind, at, at, at, button, buttons, NO_KEYS))
-
-
-def draw(window: MainWindow, watch: Stopwatch, sheets: int) -> list[float]:
-    """Milliseconds from each move event to the whole sheet, along six wandering strokes."""
-    taken, each = [], sheets // STROKES
-    for stroke in range(STROKES):
-        for i in range(each + 1):
-            angle = 2 * pi * (i / each + stroke / STROKES)
-            at = QPointF(200 + (60 + 20 * stroke) * cos(angle), 230 + (60 + 20 * stroke) * sin(angle))
-            watch.begin()
-            start = time.perf_counter()
-            send(window, QEvent.Type.MouseMove if i else QEvent.Type.MouseButtonPress, at)
-            while not watch.whole:
-                QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            if i:
-                taken.append((time.perf_counter() - start) * 1000)
-        send(window, QEvent.Type.MouseButtonRelease, at)
-    return taken
-
-
-def fail(failure: PreviewFailure) -> None:
-    print(failure.problem.sentence, file=sys.stderr)
-    os._exit(2)
+def ring(nth: int, moves: int) -> list[QPointF]:
+    """Places along the nth stroke."""
+    angles = [2 * pi * (i / moves + nth / STROKES) for i in range(moves + 1)]
+    return [QPointF(200 + (60 + 20 * nth) * cos(angle), 230 + (60 + 20 * nth) * sin(angle)) for angle in angles]
 
 
 def main() -> None:
@@ -96,23 +68,19 @@ def main() -> None:
     options = parser.parse_args()
     app = QApplication([])
     app.setStyle("Fusion")
-    window = MainWindow(
-        engine_opener(options.bundle, options.device), options.bundle, SettingsStore(settings_path()), options.device
-    )
+    window = open_window(options.bundle, options.device, (1080, 720))
     watch = Stopwatch(window)
-    window.preview.failed.connect(fail)
-    window.resize(1080, 720)
     window.act.sheet.trigger()
     window.show()
-    draw(window, watch, 12)  # opens the engine and warms it
+    for nth in range(STROKES):
+        draw(window, ring(nth, 2), watch.wait)  # opens the engine and warms it
     watch.paint_ms.clear()
-    taken = draw(window, watch, options.sheets)
+    each = options.sheets // STROKES
+    taken = [ms for nth in range(STROKES) for ms in draw(window, ring(nth, each), watch.wait)]
     print(f"sixteen faces, {len(taken)} sheets, {window.sheets.sheet.width()} px, {window.indicator.text}")
-    for name, values in (("whole sheet", taken), ("each paint", watch.paint_ms)):
-        p95 = statistics.quantiles(values, n=20)[-1]
-        print(f"  {name:<12}median {statistics.median(values):6.2f} ms   p95 {p95:6.2f} ms")
-    window.document.mark_saved()
-    window.close()
+    tell("whole sheet", taken)
+    tell("each paint", watch.paint_ms)
+    close(window)
 
 
 if __name__ == "__main__":

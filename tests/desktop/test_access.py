@@ -50,6 +50,8 @@ def dialogs_of(window: MainWindow) -> Iterator[QDialog]:
     window.guides.dialog.show()
     window.export.export()
     window.films.open()
+    window.act.shortcuts.trigger()
+    window.act.licences.trigger()
     QApplication.processEvents()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():

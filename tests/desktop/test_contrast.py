@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from string import Template
 
 import pytest
 from PySide6.QtCore import QRect
@@ -39,9 +40,9 @@ def test_every_rule_of_the_style_sheet_has_contrast(theme: Theme) -> None:
     assert [rule for rule, text, ground in found if contrast(text, ground) < 4.5] == []
 
 
-def rules(theme: Theme) -> Iterator[tuple[str, str, str]]:
-    """Selector, colour of the text and what it stands on, of each rule of the style sheet that sets one of them."""
-    sheet = _STYLE.substitute(vars(theme), chevron="", check="")
+def rules(theme: Theme, style: Template = _STYLE) -> Iterator[tuple[str, str, str]]:
+    """Selector, colour of the text and what it stands on, of each rule of a style sheet that sets one of them."""
+    sheet = style.substitute(vars(theme), chevron="", check="")
     for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
         own = dict(re.findall(r"(?<![-\w])(color|background): (#\w{6})", body))
         if own and "disabled" not in selector and "::" not in selector.replace("::item", ""):

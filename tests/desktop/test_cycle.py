@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.faces.read_back import ink_overlap, unread_strokes
 from s2f_desktop.faces.sheets import Shown
+from s2f_desktop.sketches.places import stroke_places
 from s2f_desktop.sketches.samples import SampleDoodles
 from s2f_desktop.sketches.sketch import LINE, Sketch, Stroke, rounded_point
 from s2f_desktop.window.main_window import MainWindow
@@ -24,7 +25,7 @@ from trainer.core.proof.metrics import ink_overlap as trainers_overlap
 
 def as_read(sketch: Sketch) -> np.ndarray:
     """A doodle as the model has it, (32, 32)."""
-    return to_model_size(rasterise([np.array(stroke.points)[:, :2] for stroke in sketch])[None])[0]
+    return to_model_size(rasterise([stroke_places(stroke) for stroke in sketch])[None])[0]
 
 
 @given(st.integers(0, 2**32 - 1))

@@ -41,13 +41,13 @@ def measured(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> tuple[int,
 
 
 def kept(window: MainWindow) -> int:
-    """Bytes of the strokes and the steps of undo: what is to be kept, and must grow."""
+    """Bytes of strokes, as document and rasteriser have them, and of the steps of undo: what is kept, and must grow."""
     size = sys.getsizeof
     total = 0
     for step in window.document._done:
         total += size(step) + size(step.__dict__) + size(step.added)
         for stroke in step.added:
-            total += size(stroke) + size(stroke.__dict__) + size(stroke.points)
+            total += size(stroke) + size(stroke.__dict__) + size(stroke.points) + 16 * len(stroke.points)
             total += sum(size(point) + sum(map(size, point)) for point in stroke.points)
     return total
 

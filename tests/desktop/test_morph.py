@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from s2f_desktop.faces.film import doodle_frames, film_bounds, frame_noise
 from s2f_desktop.sketches.morph import morph
+from s2f_desktop.sketches.places import stroke_places
 from s2f_desktop.sketches.samples import sample_doodles
 from s2f_desktop.sketches.sketch import Sketch, Stroke, Style, rounded_point, sketch_bounds
 from s2f_models import rasterise, style_noise
@@ -26,7 +27,7 @@ def circle(x: float, y: float, radius: float, begin: float = 0.0, turns: float =
 
 
 def bitmap(sketch: Sketch) -> np.ndarray:
-    return rasterise([np.array(stroke.points)[:, :2] for stroke in sketch])
+    return rasterise([stroke_places(stroke) for stroke in sketch])
 
 
 def test_a_circle_grows_and_does_not_fold_wherever_and_whichever_way_round_it_was_begun() -> None:

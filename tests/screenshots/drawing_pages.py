@@ -18,14 +18,19 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.append(str(Path(__file__).parents[2]))
 
+from drawing_dialogs import DIALOGS, QUESTIONS
+from drawing_faces import FACES
+from drawing_menus import MENUS
 from drawing_studio import Studio, save
-from drawing_views import VIEWS
+from drawing_views import DRAWN, EMPTY
 from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.look.language import speak
 from s2f_desktop.settings import FOLDER_VARIABLE
 
-GALLERY = ("drawing", "seeds", "compare", "cycle", "guides", "film", "photograph", "models")
+GALLERY = ("drawing", "seeds", "compare", "cycle", "guides", "film", "photograph", "models", "shortcuts")
+WINDOW = (*EMPTY, *DRAWN, *FACES, *DIALOGS, *QUESTIONS)
+VIEWS = {view.__name__.replace("_", "-"): view for view in WINDOW} | MENUS
 
 
 def main() -> None:
@@ -46,9 +51,11 @@ def main() -> None:
         speak(app, options.language)
         for look in ("light", "dark"):
             studio = Studio(look, (size[0], size[1]))
-            for name in options.only or VIEWS:
-                save(VIEWS[name](studio), options.out / f"{name}-{look}.png")
-            studio.close()
+            try:
+                for name in options.only or VIEWS:
+                    save(VIEWS[name](studio), options.out / f"{name}-{look}.png")
+            finally:
+                studio.close()  # its thread would keep the program from ending
     for path in sorted(options.out.glob("*.png")) if options.gallery else ():
         if path.stem.rpartition("-")[0] in GALLERY:
             shutil.copy(path, options.gallery)

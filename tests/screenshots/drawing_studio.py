@@ -10,7 +10,7 @@ from pathlib import Path
 
 from doodle import doodle, draw
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QPoint
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,9 +38,14 @@ class Studio:
         self.window.appearance.choose(self.window.settings.settings.appearance)
         if not self.window.document.sketch:
             draw(self.window.canvas, doodle())
-        self.wait(lambda: self.window.pane.result is not None)
+        self.wait(self._is_answered)
         self.settle()
         return self.window
+
+    def _is_answered(self) -> bool:
+        """Whether the face is that of the whole sketch."""
+        result = self.window.pane.result
+        return result is not None and result.request.sketch == self.window.document.sketch
 
     def wait(self, is_so: Callable[[], object]) -> None:
         """Let the window work until something is so."""
@@ -67,6 +72,22 @@ class Studio:
             painter.drawImage(QPoint(space.width() // 2, space.height() // 2), dialog.grab().toImage())
             painter.end()
         return picture
+
+    def asked(self, ask: Callable[[], object]) -> QImage:
+        """The window with the question that it asks, which is not answered."""
+        pictures: list[QImage] = []
+
+        def take() -> None:
+            question = QApplication.activeModalWidget()
+            if question is None:
+                QTimer.singleShot(100, take)
+                return
+            pictures.append(self.grab(question))
+            question.close()
+
+        QTimer.singleShot(300, take)
+        ask()
+        return pictures[0]
 
     def close(self) -> None:
         """End the window without a question."""

@@ -1,4 +1,4 @@
-"""Every view of the drawing window: each function brings the window there, takes a picture, and goes back."""
+"""The drawing window itself: each function brings it to a view, takes a picture, and goes back."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import zipfile
 from pathlib import Path
 
 from drawing_studio import Studio
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.faces.sheets import Shown
 from s2f_desktop.files.journal import journal_folder
 from s2f_desktop.files.journal_format import SUFFIX, head_line
 from s2f_desktop.sketches.samples import sample_doodles
@@ -27,9 +25,26 @@ def empty(studio: Studio) -> QImage:
 
 def tour(studio: Studio) -> QImage:
     """The first hint."""
-    studio.window.tour.begin()
+    return _hint(studio, 1)
+
+
+def tour_face(studio: Studio) -> QImage:
+    """The second one."""
+    return _hint(studio, 2)
+
+
+def tour_seed(studio: Studio) -> QImage:
+    """The last one."""
+    return _hint(studio, 3)
+
+
+def _hint(studio: Studio, nth: int) -> QImage:
+    tour = studio.window.tour
+    tour.begin()
+    for _ in range(nth - 1):
+        tour.next_button.click()
     picture = studio.grab()
-    studio.window.tour.end()
+    tour.end()
     return picture
 
 
@@ -37,33 +52,6 @@ def drawing(studio: Studio) -> QImage:
     """Doodle and face."""
     studio.drawn()
     return studio.grab()
-
-
-def seeds(studio: Studio) -> QImage:
-    """The contact sheet, two of its seeds pinned."""
-    window = studio.drawn()
-    window.settings.change(pinned=(40, 7))
-    return _shown(studio, Shown.SHEET)
-
-
-def compare(studio: Studio) -> QImage:
-    """The present seed beside a pinned one."""
-    studio.drawn()
-    return _shown(studio, Shown.TWO)
-
-
-def cycle(studio: Studio) -> QImage:
-    """What the model reads back."""
-    studio.drawn()
-    return _shown(studio, Shown.CYCLE)
-
-
-def _shown(studio: Studio, shown: Shown) -> QImage:
-    studio.window.sheets.show(shown)
-    studio.settle(2.5)
-    picture = studio.grab()
-    studio.window.sheets.show(Shown.FACE)
-    return picture
 
 
 def guides(studio: Studio) -> QImage:
@@ -80,14 +68,29 @@ def guides(studio: Studio) -> QImage:
     return picture
 
 
-def opacity(studio: Studio) -> QImage:
-    """How strongly guides are seen."""
+def trace(studio: Studio) -> QImage:
+    """A picture under the strokes."""
     window = studio.drawn()
-    window.guides.show("face", True)
-    window.guides.dialog.show()
+    window.guides.trace(portrait())
     studio.settle()
-    picture = _with(studio, window.guides.dialog)
-    window.guides.show("face", False)
+    picture = studio.grab()
+    window.guides.show("picture", False)
+    return picture
+
+
+def mirror(studio: Studio) -> QImage:
+    """The axis of mirror drawing, the page seen from nearby, a larger pen."""
+    window = studio.drawn()
+    window.act.mirror.setChecked(True)
+    window.act.zoom_in.trigger()
+    for _ in range(3):
+        window.act.larger.trigger()
+    studio.settle()
+    picture = studio.grab()
+    for _ in range(3):
+        window.act.smaller.trigger()
+    window.act.fit.trigger()
+    window.act.mirror.setChecked(False)
     return picture
 
 
@@ -103,53 +106,20 @@ def selection(studio: Studio) -> QImage:
     return picture
 
 
-def film(studio: Studio) -> QImage:
-    """Replay and morph."""
-    window = studio.drawn()
-    window.films.open()
-    dialog = window.films.dialog
-    assert dialog is not None
-    dialog.choice.story_box.setCurrentIndex(1)
-    studio.wait(lambda: dialog.screen_.is_whole)
-    dialog.slider.setValue(dialog.slider.maximum() // 2)
-    studio.settle()
-    return _with(studio, dialog)
-
-
-def export(studio: Studio) -> QImage:
-    """What to export and how large."""
-    window = studio.drawn()
-    window.export.export()
-    dialog = window.findChildren(QDialog, None)[-1]
-    studio.settle()
-    return _with(studio, dialog)
-
-
-def models(studio: Studio) -> QImage:
-    """The model chooser."""
-    window = studio.drawn()
-    window.chooser.open()
-    assert window.chooser.dialog is not None
-    studio.settle()
-    return _with(studio, window.chooser.dialog)
-
-
-def _with(studio: Studio, dialog: QDialog) -> QImage:
-    picture = studio.grab(dialog)
-    dialog.reject()
-    studio.settle(0.1)
-    return picture
+def portrait() -> QImage:
+    """A photograph of a person, public domain (resources/ATTRIBUTION.md)."""
+    with zipfile.ZipFile(resource_path("samples", "portraits.zip")) as archive:
+        return QImage.fromData(archive.read("congress_00552.jpg"))
 
 
 def photograph(studio: Studio) -> QImage:
-    """A portrait (public domain, resources/ATTRIBUTION.md), the doodle read from it, and its face."""
+    """A portrait, the doodle read from it, and its face."""
     window = studio.window
     window.document.replace_sketch(())
-    with zipfile.ZipFile(resource_path("samples", "portraits.zip")) as archive:
-        name = sorted(name for name in archive.namelist() if name.endswith((".jpg", ".png")))[0]
-        image = QImage.fromData(archive.read(name))
-    window.photographs.read(image)
+    window.photographs.read(portrait())
     studio.wait(lambda: window.pane.result is not None)
+    window.act.roll.trigger()  # the first face waits for the engine that reads
+    window.act.undo.trigger()
     studio.settle(1.5)
     picture = studio.grab()
     window.photographs.forget()
@@ -157,16 +127,22 @@ def photograph(studio: Studio) -> QImage:
 
 
 def problem(studio: Studio) -> QImage:
-    """A file that is no drawing, and a model that is not there."""
+    """A file that is no drawing."""
     window = studio.window
     path = Path(tempfile.gettempdir(), "holiday.s2f")
     path.write_text("no drawing", encoding="utf-8")
     window.files.open(path)
-    window.models.change("/models/portraits")
-    studio.settle(1.0)
+    studio.settle()
     picture = studio.grab()
     window.banner.put_away()
     return picture
+
+
+def diagnostics(studio: Studio) -> QImage:
+    """What the status bar says once they were copied."""
+    studio.drawn().act.diagnostics.trigger()
+    QApplication.processEvents()
+    return studio.grab()
 
 
 def no_model(studio: Studio) -> QImage:
@@ -191,36 +167,5 @@ def recovery(studio: Studio) -> QImage:
     return picture
 
 
-def samples(studio: Studio) -> QImage:
-    """Menus are Qt's own; the one with doodles is shown."""
-    menu = studio.window.act.samples
-    menu.aboutToShow.emit()
-    menu.popup(studio.window.mapToGlobal(QPoint(60, 40)))
-    studio.settle(0.3)
-    picture = studio.grab()
-    painter = QPainter(picture)
-    painter.drawImage(QPoint(60, 40), menu.grab().toImage())
-    painter.end()
-    menu.close()
-    return picture
-
-
-VIEWS = {
-    "empty": empty,
-    "tour": tour,
-    "recovery": recovery,
-    "samples": samples,
-    "problem": problem,
-    "no-model": no_model,
-    "photograph": photograph,
-    "drawing": drawing,
-    "seeds": seeds,
-    "compare": compare,
-    "cycle": cycle,
-    "guides": guides,
-    "opacity": opacity,
-    "selection": selection,
-    "film": film,
-    "export": export,
-    "models": models,
-}
+EMPTY = (empty, tour, tour_face, tour_seed, recovery, problem, no_model, photograph)
+DRAWN = (drawing, guides, trace, mirror, selection, diagnostics)

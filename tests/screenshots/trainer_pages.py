@@ -1,6 +1,6 @@
 """Screenshots of every page of the trainer's window, light and dark, at two sizes.
 
-    python tests/screenshots/trainer_pages.py OUT [--only NAME]
+    python tests/screenshots/trainer_pages.py OUT [--language de] [--only NAME]
 
 The real pages, offscreen, over run folders as trainings leave them (tests/trainer_gui/made_runs.py); nothing is
 trained. QT_SCALE_FACTOR=2 gives them at 200 %.
@@ -21,6 +21,8 @@ sys.path += [str(Path(__file__).parents[2]), str(Path(__file__).parents[1] / "tr
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from trainer_scenes import PAGES, Page
 from trainer_studio import Studio, settle
+
+from s2f_desktop.look.language import speak
 
 SIZES = ((900, 600), (1400, 900))
 
@@ -56,10 +58,12 @@ def main() -> None:
     """Make them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--language", default="en")
     parser.add_argument("--only", action="append", default=[], choices=[page.__name__ for page in PAGES])
     options = parser.parse_args()
     app = QApplication([])
     app.setStyle("Fusion")
+    speak(app, options.language)
     shoot(options.out, tuple(options.only))
 
 

@@ -23,14 +23,14 @@ from trainer.core.events import (
     Score,
     event_to_json,
 )
-from trainer.gui.branch import starts_of
-from trainer.gui.branch_dialog import BranchDialog
-from trainer.gui.compare_regimes import CompareRegimes
-from trainer.gui.dialogs import ask_delete, ask_leave
-from trainer.gui.expert import ExpertSettings
-from trainer.gui.run_files import recipe_of
-from trainer.gui.runs import summary
-from trainer.gui.wizard import Wizard
+from trainer.gui.bundles.compare_regimes import CompareRegimes
+from trainer.gui.files.run_files import recipe_of
+from trainer.gui.recipe.expert import ExpertSettings
+from trainer.gui.runs.branch import starts_of
+from trainer.gui.runs.branch_dialog import BranchDialog
+from trainer.gui.runs.dialogs import ask_delete, ask_leave
+from trainer.gui.runs.summaries import summary
+from trainer.gui.wizard.wizard import Wizard
 
 SCORES = (
     Score("sketch_cycle_overlap", 0.71, 0.69, 0.72, 170),
@@ -114,7 +114,7 @@ def branch(studio: Studio) -> QWidget:
 
 
 def done(studio: Studio) -> QWidget:
-    from trainer.gui.done_page import DonePage
+    from trainer.gui.bundles.done_page import DonePage
 
     studio.window.judge(str(resource_path("models", "starter")))
     page = studio.window.page

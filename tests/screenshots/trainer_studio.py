@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from trainer.core.events import Event, event_to_json
 from trainer.core.run_lock import RunLock
-from trainer.gui.appearance import Appearance
-from trainer.gui.link import Link
-from trainer.gui.run_page import RunPage
+from trainer.gui.look.appearance import Appearance
+from trainer.gui.process.link import Link
+from trainer.gui.progress.run_page import RunPage
 from trainer.gui.window import TrainingWindow
 
 

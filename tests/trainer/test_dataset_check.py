@@ -3,10 +3,7 @@
 import os
 import shutil
 import sys
-import tempfile
-import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,41 +13,12 @@ from PIL import Image
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
+from tests.trainer.made_pictures import BITMAPS, PORTRAITS, doodles, plain, portraits, quietly
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed, pack_faces, pack_sketches
 from trainer.core.data.face_view import FaceView
 
 SAMPLES = resource_path("samples")
-BITMAPS, PORTRAITS = SAMPLES / "face_samples.npy", SAMPLES / "portraits.zip"
-
-
-def quietly(done: int, total: int) -> None:
-    """Progress for nobody."""
-
-
-def portraits(folder: Path, count: int = 32) -> Path:
-    """A folder of the first sample photographs."""
-    folder.mkdir()
-    with zipfile.ZipFile(PORTRAITS) as archive:
-        for name in sorted(name for name in archive.namelist() if name.endswith(".jpg"))[:count]:
-            (folder / Path(name).name).write_bytes(archive.read(name))
-    return folder
-
-
-def doodles(folder: Path) -> Path:
-    """A folder of pictures of doodles, black on white."""
-    folder.mkdir()
-    for nth, bitmap in enumerate(np.load(BITMAPS).reshape(-1, 28, 28)):
-        Image.fromarray(255 - bitmap).resize((128, 128)).save(folder / f"{nth}.png")
-    return folder
-
-
-def plain(folder: Path, count: int = 12) -> Path:
-    """A folder of pictures of one colour each."""
-    folder.mkdir()
-    for nth in range(count):
-        Image.new("RGB", (64, 64), (nth * 20, 90, 90)).save(folder / f"{nth:02d}.jpg")
-    return folder
 
 
 def same(folder: Path) -> Path:
@@ -214,60 +182,3 @@ def test_names_that_are_no_text_are_no_trouble(tmp_path: Path) -> None:
     packed = pack_faces([tmp_path / "faces"], tmp_path / "packed", FaceView(8), quietly)
     assert "M?ller.jpg" in packed.names
     assert packed.unreadable[0].startswith("Stra?e.jpg: ")
-
-
-@contextmanager
-def as_somebody_else() -> Iterator[Path]:
-    """A folder to close parts of, and rights that its mode can take away: root may read all, so root becomes nobody."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("rights are not taken away by a mode here")
-    folder = Path(tempfile.mkdtemp(prefix="s2f-closed-"))
-    is_root = os.geteuid() == 0
-    try:
-        shutil.copytree(portraits(folder / "mine"), folder / "all" / "mine")
-        if is_root:
-            for path in (folder, *folder.rglob("*")):
-                os.chown(path, 65534, 65534)
-            os.seteuid(65534)
-        yield folder
-    finally:
-        if is_root:
-            os.seteuid(0)
-        for path in (folder, *(Path(where) for where, *_ in os.walk(folder))):
-            path.chmod(0o700)
-        shutil.rmtree(folder)
-
-
-def test_what_may_not_be_read_is_told() -> None:
-    with as_somebody_else() as folder:
-        archive, bitmaps = folder / "photographs.zip", folder / "face.npy"
-        for path in (archive, bitmaps):
-            path.touch(mode=0)
-        (folder / "mine").chmod(0)
-        for pack in (
-            lambda: pack_faces([folder / "mine"], folder / "packed", FaceView(8), quietly),
-            lambda: pack_faces([folder / "mine" / "inner"], folder / "packed", FaceView(8), quietly),
-            lambda: pack_faces([archive], folder / "packed", FaceView(8), quietly),
-            lambda: pack_sketches([bitmaps], folder / "packed", quietly),
-        ):
-            with pytest.raises(UserError, match=r"cannot be opened \(Permission denied\); check that you may read it"):
-                pack()
-        assert not (folder / "packed").exists()
-
-
-def test_a_closed_folder_among_others_is_listed() -> None:
-    with as_somebody_else() as folder:
-        shutil.copytree(folder / "mine", folder / "all" / "theirs")
-        (folder / "all" / "theirs").chmod(0)
-        packed = pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly)
-        assert len(packed.names) == 32
-        assert packed.unreadable == ("theirs: Permission denied",)
-        (folder / "all" / "theirs").chmod(0o400)  # names are seen, files cannot be opened
-        packed = pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly)
-        assert len(packed.unreadable) == 32
-        assert packed.unreadable[0].endswith(".jpg: Permission denied")
-        (folder / "all" / "theirs").chmod(0o700)
-        next((folder / "all" / "theirs").iterdir()).chmod(0)
-        assert len(pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly).unreadable) == 1
-        next((folder / "all" / "theirs").iterdir()).chmod(0o600)
-        assert not pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly).unreadable

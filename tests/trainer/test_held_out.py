@@ -19,8 +19,8 @@ from trainer.core.reconstruct import Reconstruction
 from trainer.core.settings import OptimiserSettings
 from trainer.core.task import Stage
 from trainer.core.train import train
-from trainer.gui.doctor import overfitting
-from trainer.gui.history import HELD_OUT, LEARNED, History
+from trainer.gui.story.doctor import overfitting
+from trainer.gui.story.history import HELD_OUT, LEARNED, History
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 WIDTHS = (16, 16, 16, 16)

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.look.language import speak
 from tests.trainer.nursery import CAN_FORK
 from tests.trainer_gui.small import arguments
-from trainer.gui.language import speak
-from trainer.gui.trainer_process import trainer_command
+from trainer.gui.process.trainer_process import trainer_command
 
 
 @pytest.fixture(autouse=True)

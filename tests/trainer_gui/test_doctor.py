@@ -6,9 +6,9 @@ import random
 import pytest
 
 from trainer.core.events import HeldOut, Progress
-from trainer.gui.doctor import collapse, critic_winning, examine, overfitting, seen_often, stalled
-from trainer.gui.history import Curve, History
-from trainer.gui.loss_words import MEANINGS, words_for
+from trainer.gui.story.doctor import collapse, critic_winning, examine, overfitting, seen_often, stalled
+from trainer.gui.story.history import Curve, History
+from trainer.gui.story.loss_words import MEANINGS, words_for
 
 
 def curve(values: list[float], every: int = 100) -> Curve:

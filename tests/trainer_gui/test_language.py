@@ -9,15 +9,17 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.look.language import figure, speak, told
 from tests.trainer_gui.made_runs import make_run
 from trainer.core.events import Estimate
-from trainer.gui.appearance import Appearance
-from trainer.gui.language import figure, speak, told
-from trainer.gui.link import Link
-from trainer.gui.message import Message
-from trainer.gui.places import FOLDER_VARIABLE, LANGUAGES, chosen_language
-from trainer.gui.trial_panel import in_words
+from trainer.gui.files.places import FOLDER_VARIABLE, LANGUAGES, chosen_language
+from trainer.gui.look.appearance import Appearance
+from trainer.gui.look.message import Message
+from trainer.gui.process.link import Link
+from trainer.gui.progress.loss_plot import Axis
+from trainer.gui.recipe.settings_model import SAFE, VALUE, SettingsModel
 from trainer.gui.window import TrainingWindow
+from trainer.gui.wizard.trial_panel import in_words
 
 
 @pytest.fixture
@@ -55,8 +57,21 @@ def test_sentences_of_a_training_and_their_numbers_are_german(german: None) -> N
     said = told(f"{few}worse at new ones. Add pictures, or choose “Stop and finish”.")
     assert said.startswith("Es gibt nur 1.200 Bilder, und jedes wurde etwa 250-mal gesehen")
     assert figure(1234.56, 1) == "1.234,6"
+    assert Axis("left").tickStrings([0.5, 1.0], 1.0, 0.5) == ["0,5", "1,0"]
+    assert Axis("bottom").tickStrings([0, 5000], 1.0, 5000) == ["0", "5.000"]
     words = in_words(Estimate(seconds=7200.0, memory=0, disk=340_000_000, device="cpu"))
     assert words == "Etwa 2 Stunden auf dem Prozessor dieses Rechners; 340 MB Plattenplatz."
+
+
+def test_settings_are_chosen_in_german_and_kept_as_ever(german: None) -> None:
+    model = SettingsModel("overnight")
+    rows = {setting.key: row for row, setting in enumerate(model.settings)}
+    seed, labelled = (model.index(rows[key], SAFE) for key in ("seed", "data.labelled_only"))
+    assert (seed.data(), labelled.data()) == ("0 bis 4.294.967.295", "ja, nein")
+    value = labelled.siblingAtColumn(VALUE)
+    assert value.data() == "nein"
+    assert model.setData(value, "ja") and model.recipe.data.labelled_only is True
+    assert value.data() == "ja"
 
 
 def test_no_two_things_on_a_page_answer_to_the_same_german_key(german: None, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from trainer.core.recipe import load_recipe
-from trainer.gui.changed_stage import as_arguments, halved_batch
-from trainer.gui.endings import ending_of
+from trainer.gui.files.changed_stage import as_arguments, halved_batch
+from trainer.gui.process.endings import ending_of
 
 TRACE = 'Traceback (most recent call last):\n  File "x.py", line 1, in <module>\n'
 

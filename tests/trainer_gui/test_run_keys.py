@@ -23,13 +23,13 @@ from pytestqt.qtbot import QtBot
 from s2f_models.resources import resource_path
 from tests.trainer_gui.made_runs import make_run
 from trainer.core.checkpoint import save_checkpoint
-from trainer.gui.appearance import Appearance
-from trainer.gui.branch_dialog import BranchDialog
-from trainer.gui.done_page import DonePage
-from trainer.gui.expert import ExpertSettings
-from trainer.gui.link import Link
-from trainer.gui.run_files import recipe_of
-from trainer.gui.run_page import RunPage
+from trainer.gui.bundles.done_page import DonePage
+from trainer.gui.files.run_files import recipe_of
+from trainer.gui.look.appearance import Appearance
+from trainer.gui.process.link import Link
+from trainer.gui.progress.run_page import RunPage
+from trainer.gui.recipe.expert import ExpertSettings
+from trainer.gui.runs.branch_dialog import BranchDialog
 from trainer.gui.window import TrainingWindow
 
 KINDS = (QPushButton, QComboBox, QAbstractSlider, QLineEdit, QAbstractItemView, QRadioButton)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
-from trainer.gui.link import Link, doodle_of, drawing_command
+from trainer.gui.process.link import Link, doodle_of, drawing_command
 
 
 def test_doodles_come_in_and_a_model_goes_out(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.trainer_gui.small import arguments
 from trainer.core.recipe import load_recipe
-from trainer.gui import run_process
-from trainer.gui.run_end import log_of
-from trainer.gui.run_page import RunPage
-from trainer.gui.trainer_process import trainer_command
+from trainer.gui.process import run_process
+from trainer.gui.process.run_end import log_of
+from trainer.gui.process.trainer_process import trainer_command
+from trainer.gui.progress.run_page import RunPage
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits a process's memory as Linux does")
 LIMIT = 2 * 2**30  # bytes of addresses: enough for a batch of 4, which starts in 1.5

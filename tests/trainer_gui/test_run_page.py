@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.look.theme import DARK, LIGHT
 from s2f_models.bundle import open_bundle
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
@@ -16,9 +17,8 @@ from trainer.core.checkpoint import checkpoints
 from trainer.core.events import Began, Paused, event_to_json
 from trainer.core.recipe import load_recipe
 from trainer.core.run_lock import RunLock, holder_of
-from trainer.gui.loss_words import MEANINGS
-from trainer.gui.run_page import RunPage
-from trainer.gui.theme import DARK, LIGHT
+from trainer.gui.progress.run_page import RunPage
+from trainer.gui.story.loss_words import MEANINGS
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

@@ -12,7 +12,7 @@ from tests.trainer_gui.small import arguments
 from trainer.core.checkpoint import checkpoints
 from trainer.core.events import Began, Event, Paused, Stopped
 from trainer.core.run_lock import Holder, holder_of
-from trainer.gui.run_process import RunProcess
+from trainer.gui.process.run_process import RunProcess
 
 
 class Followed:

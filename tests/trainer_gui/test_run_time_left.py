@@ -13,8 +13,8 @@ import pytest
 
 from trainer.core.events import Progress
 from trainer.core.recipe import load_recipe
-from trainer.gui.run_files import steps_of
-from trainer.gui.time_left import STEADY, TimeLeft, in_words, rough_paces
+from trainer.gui.files.run_files import steps_of
+from trainer.gui.story.time_left import STEADY, TimeLeft, in_words, rough_paces
 
 # The starter's stages on two cores: seconds a step as its recipe tells them (80, 9 and 13 minutes).
 STEPS = {"face": 22_000, "sketch": 6_000, "cycle": 5_000}

@@ -1,4 +1,4 @@
-"""The training window: its list of runs, two compared, a branch, a run in the background, and closing."""
+"""The training window: its list of runs, two compared, a run in the background, and closing."""
 
 import json
 import shutil
@@ -12,22 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
-from trainer.core.checkpoint import checkpoints
-from trainer.core.recipe import load_recipe
 from trainer.core.run_lock import holder_of
-from trainer.gui.appearance import Appearance
-from trainer.gui.branch import branch, settings_of, starts_of
-from trainer.gui.branch_dialog import BranchDialog
-from trainer.gui.changed_stage import allow_changes
-from trainer.gui.compare_page import ComparePage
-from trainer.gui.done_page import DonePage
-from trainer.gui.link import Link
-from trainer.gui.run_files import paces_of, recipe_of
-from trainer.gui.run_page import RunPage
-from trainer.gui.run_places import run_folders
-from trainer.gui.run_request import RunRequest
-from trainer.gui.runs import in_words, summary
+from trainer.gui.bundles.done_page import DonePage
+from trainer.gui.files.run_files import paces_of
+from trainer.gui.files.run_places import run_folders
+from trainer.gui.look.appearance import Appearance
+from trainer.gui.process.link import Link
+from trainer.gui.progress.run_page import RunPage
+from trainer.gui.runs.compare_page import ComparePage
+from trainer.gui.runs.summaries import in_words, summary
 from trainer.gui.window import TrainingWindow
+from trainer.gui.wizard.run_request import RunRequest
 
 
 @pytest.fixture
@@ -87,7 +82,7 @@ def test_what_can_be_done_with_which_runs(qtbot: QtBot, window: TrainingWindow) 
 def test_a_summary_in_words(tmp_path: Path) -> None:
     done, half = make_run(tmp_path / "done"), make_run(tmp_path / "half", 0.5)
     assert in_words(summary(done)).startswith("Finished  ·  ")
-    assert in_words(summary(done)).endswith("MB  ·  sketch cycle l1 0.123")
+    assert in_words(summary(done)).endswith("MB  ·  L1 there and back 0.123")
     assert in_words(summary(half)).startswith("Stopped  ·  faces, step 15,")
     preview = summary(half).preview
     assert preview is not None and preview.name == "00015000.png"
@@ -119,58 +114,6 @@ def test_two_runs_move_through_time_together(qtbot: QtBot, window: TrainingWindo
     page.choice.setCurrentIndex(page.choice.findData("kld"))
     assert page.plot.grab().toImage() != before
     assert page.plot.words == ""
-
-
-def test_a_branch_shares_what_was_learned_and_changes_what_is_to_come(qtbot: QtBot, small_run: Path) -> None:
-    run = small_run
-    recipe = recipe_of(run)
-    assert recipe is not None
-    dialog = BranchDialog(run, recipe)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    start = next(start for start in starts_of(run) if (start.stage, start.step) == ("cycle", 3))
-    dialog.place.setCurrentIndex(dialog.starts.index(start))
-    keys = list(settings_of(recipe, start))
-    assert not any(key.startswith(("face.", "sketch.")) for key in keys)
-    row = keys.index("cycle.adversarial")
-    value = dialog.table.item(row, 1)
-    assert value is not None
-    value.setText("much")
-    dialog.accept()
-    assert "“much” is no value" in dialog.problem.text
-    value.setText("-1")
-    dialog.accept()
-    assert "adversarial lies between 0 and 1e+09, not at -1" in dialog.problem.text
-    value.setText("0.5")
-    dialog.name.setText("branched")
-    dialog.accept()
-    assert dialog.new == run.with_name("branched")
-    try:
-        page = RunPage(dialog.new)
-        qtbot.addWidget(page, before_close_func=lambda page: page.leave())
-        page.go_on()
-        qtbot.waitUntil(lambda: page.story.state == "finished" or bool(page.problem.text))
-        assert page.problem.text == ""
-        assert load_recipe(dialog.new / "recipe.toml").cycle.adversarial == 0.5
-        assert load_recipe(run / "recipe.toml").cycle.adversarial == recipe.cycle.adversarial
-        assert any("Continuing the stage 'cycle' at step 3" in note for note in page.story.notes)
-        assert checkpoints(run / "face")[-1].samefile(checkpoints(dialog.new / "face")[-1])
-    finally:
-        shutil.rmtree(dialog.new)
-
-
-def test_a_branch_over_a_run_is_refused(small_run: Path) -> None:
-    run = small_run
-    with pytest.raises(Exception, match="There is a run run already; give another name"):
-        branch(run, starts_of(run)[0], {}, run)
-
-
-def test_only_what_is_changed_is_written_anew(tmp_path: Path) -> None:
-    settings = tmp_path / "face" / "settings.json"
-    settings.parent.mkdir()
-    settings.write_text(json.dumps({"seed": 1, "face": {"optimiser": {"batch": 16, "steps": 9}}}))
-    allow_changes(tmp_path, {"face.optimiser.batch": 8, "cycle.adversarial": 0.5, "sample_every": 3})
-    assert json.loads(settings.read_text()) == {"seed": 1, "face": {"optimiser": {"batch": 8, "steps": 9}}}
 
 
 def test_closing_asks_and_a_run_in_the_background_is_found_again(

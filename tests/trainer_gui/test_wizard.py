@@ -23,9 +23,9 @@ from s2f_models import open_bundle, open_engine, style_noise
 from s2f_models.resources import resource_path
 from tests.trainer_gui.wizards import change_setting, choose_samples, click, open_wizard, type_into
 from trainer.core.recipe import load_recipe
-from trainer.gui.expert import ExpertSettings
-from trainer.gui.run_request import RunRequest
-from trainer.gui.wizard import Wizard
+from trainer.gui.recipe.expert import ExpertSettings
+from trainer.gui.wizard.run_request import RunRequest
+from trainer.gui.wizard.wizard import Wizard
 
 SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
 TINY = {
@@ -165,7 +165,7 @@ def test_a_place_that_cannot_be_written_is_told_in_place(wizard: Wizard, tmp_pat
 
 
 def test_nothing_of_it_imports_torch() -> None:
-    modules = "trainer.gui.wizard, trainer.gui.done_page, trainer.gui.compare_regimes"
+    modules = "trainer.gui.wizard.wizard, trainer.gui.bundles.done_page, trainer.gui.bundles.compare_regimes"
     code = f"import sys, {modules}; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "False\n"), done.stderr

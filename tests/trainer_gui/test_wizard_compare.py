@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from s2f_models.resources import resource_path
 from tests.trainer_gui.wizards import click
-from trainer.gui.compare_regimes import CompareRegimes
-from trainer.gui.regime_table import REGIMES, read_table
-from trainer.gui.run_request import begin_run, recipe_for
+from trainer.gui.bundles.compare_regimes import CompareRegimes
+from trainer.gui.bundles.regime_table import REGIMES, read_table
+from trainer.gui.wizard.run_request import begin_run, recipe_for
 
 SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
 BRIEF = (

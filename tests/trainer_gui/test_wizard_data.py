@@ -10,8 +10,8 @@ from s2f_models.resources import resource_path
 from tests.trainer.file_server import Shelf, bitmap_file, serving
 from tests.trainer.photographs import Pasted, photograph, portraits, save
 from tests.trainer_gui.wizards import click, open_wizard, type_into
-from trainer.gui.faces_page import FacesPage
-from trainer.gui.wizard import Wizard
+from trainer.gui.wizard.faces_page import FacesPage
+from trainer.gui.wizard.wizard import Wizard
 
 FACES = resource_path("samples", "portraits.zip")
 

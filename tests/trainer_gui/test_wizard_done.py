@@ -12,8 +12,8 @@ from s2f_models.bundle import open_bundle
 from s2f_models.resources import resource_path
 from tests.trainer_gui.wizards import click
 from trainer.core.events import Score
-from trainer.gui.done_page import DonePage
-from trainer.gui.score_words import in_words
+from trainer.gui.bundles.done_page import DonePage
+from trainer.gui.bundles.score_words import in_words
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from s2f_models.resources import resource_path
 from tests.trainer_gui.wizards import change_setting, type_into
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import Recipe, SearchSettings
-from trainer.gui.expert import ExpertSettings
-from trainer.gui.setting_list import all_settings, read, shown, value_of
-from trainer.gui.settings_meanings import MEANINGS
+from trainer.gui.recipe.expert import ExpertSettings
+from trainer.gui.recipe.setting_list import all_settings, read, shown, value_of
+from trainer.gui.recipe.settings_meanings import MEANINGS
+from trainer.gui.recipe.settings_model import safe_range
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_every_setting_has_a_meaning_and_a_range_and_no_meaning_is_left_over() -
     assert set(MEANINGS) == known - {"DataSettings.sketches", "DataSettings.faces"}
     for setting in all_settings():
         assert setting.meaning.endswith("."), setting.key
-        assert setting.safe, setting.key
+        assert safe_range(setting), setting.key
 
 
 def _fields(kind: type) -> list[tuple[type, str]]:
@@ -74,7 +75,8 @@ def test_settings_are_found_changed_and_kept_by_keys(qtbot: QtBot, editor: Exper
     ("find", "value", "sentence"),
     [
         ("face, how long and how fast: batch", "1", "lies between 2 and 4096"),
-        ("face, how long and how fast: steps", "many", "is a number, not 'many'"),
+        ("face, how long and how fast: steps", "many", "is a number such as 1 or 0.5, not 'many'"),
+        ("face: adversarial", "0,5", "is a number such as 1 or 0.5, not '0,5'"),
         ("stages", "faces", "is one of face, sketch, cycle"),
         ("data: face crops", "0, 0, 1", "face_crops"),
     ],

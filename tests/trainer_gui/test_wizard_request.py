@@ -8,8 +8,10 @@ import pytest
 from s2f_models.resources import resource_path
 from trainer.core.events import Estimate
 from trainer.core.recipe import load_recipe
-from trainer.gui.run_request import begin_run, data_root, free_name, recipe_for, why_not
-from trainer.gui.trial_panel import in_words, size_in_words, time_in_words
+from trainer.gui.files.run_files import data_root
+from trainer.gui.look.words import size_in_words
+from trainer.gui.wizard.run_request import begin_run, free_name, recipe_for, why_not
+from trainer.gui.wizard.trial_panel import in_words, time_in_words
 
 SHIPPED = sorted(path.stem for path in resource_path("recipes").glob("*.toml"))
 

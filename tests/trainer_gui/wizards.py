@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from trainer.gui.expert import ExpertSettings
-from trainer.gui.settings_model import NAME, VALUE
-from trainer.gui.wizard import Wizard
+from trainer.gui.recipe.expert import ExpertSettings
+from trainer.gui.recipe.settings_model import NAME, VALUE
+from trainer.gui.wizard.wizard import Wizard
 
 
 def open_wizard(qtbot: QtBot, folder: Path) -> Wizard:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from trainer.gui.places import APPEARANCES, chosen_appearance, runs_folder
+from trainer.gui.files.places import APPEARANCES, chosen_appearance, runs_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import signal
-import socket
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, qInstallMessageHandler, qVersion
+from PySide6.QtCore import qInstallMessageHandler, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from s2f_desktop.look.language import speak
+from s2f_desktop.look.signals import heed_signals
 from s2f_models.log import begin_log, log_qt_message
 from s2f_models.resources import resource_path
 from s2f_models.version import __version__
-from trainer.gui.appearance import Appearance
-from trainer.gui.language import speak
-from trainer.gui.link import Link
+from trainer.gui.files.places import chosen_language
+from trainer.gui.look.appearance import Appearance
 from trainer.gui.mishaps import Mishaps
-from trainer.gui.places import chosen_language
+from trainer.gui.process.link import Link
 from trainer.gui.window import TrainingWindow
 
 
@@ -36,7 +35,7 @@ def run(folder: Path, appearance: str, link: str | None, opened: Path | None, tr
     mishaps = Mishaps(window)
     mishaps.told.connect(window.tell)
     mishaps.catch()
-    close_on_signals(window)
+    heed_ends(window)
     app.commitDataRequest.connect(lambda _manager: window.end_session())
     window.show()
     if opened:
@@ -49,25 +48,14 @@ def run(folder: Path, appearance: str, link: str | None, opened: Path | None, tr
         qInstallMessageHandler(None)
 
 
-def close_on_signals(window: TrainingWindow) -> None:
+def heed_ends(window: TrainingWindow) -> None:
     """Ctrl+C on the terminal closes the window, which asks about trainings; they do not hear it themselves.
 
     SIGTERM and SIGHUP come at log-out and shutdown: there nothing is asked.
-
-    Python handles signals only while Python code runs, so the signal also wakes Qt through a pair of sockets.
     """
-    woken, waker = socket.socketpair()
-    woken.setblocking(False)
-    waker.setblocking(False)
-    signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
-    signal.signal(signal.SIGINT, lambda _signal, _frame: window.close())
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda _signal, _frame: _end(window))
-    notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read, window)
-    notifier.activated.connect(lambda: (woken.recv(64), waker))
 
+    def end() -> None:
+        window.end_session()
+        window.close()
 
-def _end(window: TrainingWindow) -> None:
-    window.end_session()
-    window.close()
+    heed_signals({"SIGINT": window.close, "SIGTERM": end, "SIGHUP": end}, window)

@@ -10,21 +10,21 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from s2f_desktop.look.theme import GRID
 from s2f_models.errors import UserError
 from trainer.core.run_lock import holder_of
-from trainer.gui.appearance import Appearance
-from trainer.gui.branch import starts_of
-from trainer.gui.branch_dialog import BranchDialog
-from trainer.gui.compare_page import ComparePage
-from trainer.gui.dialogs import Leave, ask_leave
-from trainer.gui.link import Link
-from trainer.gui.message_card import MessageCard
-from trainer.gui.run_files import recipe_of, say
-from trainer.gui.run_page import RunPage
-from trainer.gui.run_places import remember, run_folders
-from trainer.gui.run_request import RunRequest
-from trainer.gui.runs_page import RunsPage
-from trainer.gui.theme import GRID
+from trainer.gui.files.run_files import recipe_of, say
+from trainer.gui.files.run_places import remember, run_folders
+from trainer.gui.look.appearance import Appearance
+from trainer.gui.look.message_card import MessageCard
+from trainer.gui.process.link import Link
+from trainer.gui.progress.run_page import RunPage
+from trainer.gui.runs.branch import starts_of
+from trainer.gui.runs.branch_dialog import BranchDialog
+from trainer.gui.runs.compare_page import ComparePage
+from trainer.gui.runs.dialogs import Leave, ask_leave
+from trainer.gui.runs.runs_page import RunsPage
+from trainer.gui.wizard.run_request import RunRequest
 
 Keys = QKeySequence | QKeySequence.StandardKey
 
@@ -80,7 +80,7 @@ class TrainingWindow(QMainWindow):
 
     def judge(self, bundle: str) -> None:
         """How good a model is, and its export."""
-        from trainer.gui.done_page import DonePage
+        from trainer.gui.bundles.done_page import DonePage
 
         page = DonePage(Path(bundle))
         page.draw_with.connect(self.draw_with)
@@ -88,7 +88,7 @@ class TrainingWindow(QMainWindow):
 
     def regimes(self, run: Path) -> None:
         """The report's three regimes on the data of a run."""
-        from trainer.gui.compare_regimes import CompareRegimes
+        from trainer.gui.bundles.compare_regimes import CompareRegimes
 
         page = CompareRegimes.of_run(run, self.folder.parent / "regimes" / run.name)
         page.draw_with.connect(self.draw_with)
@@ -110,7 +110,7 @@ class TrainingWindow(QMainWindow):
 
     def train(self) -> None:
         """The wizard."""
-        from trainer.gui.wizard import Wizard
+        from trainer.gui.wizard.wizard import Wizard
 
         wizard = Wizard(self, self.folder)
         wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

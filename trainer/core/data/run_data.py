@@ -69,9 +69,8 @@ class RunData:
             "faces", lambda report: pack_faces(faces, self.folder.data("face"), view, report), should_stop
         )
         for packed in (self.sketches, self.faces):
-            if packed.unreadable:
-                shown = ", ".join(packed.unreadable[:3])
-                yield Warning(f"{len(packed.unreadable)} pictures could not be read and are left out: {shown} ...")
+            if packed.left_out:
+                yield Warning(packed.left_out)
         if data.composed:
             self.composed = yield from self._compose(self.faces, should_stop)
 

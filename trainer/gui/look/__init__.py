@@ -1,0 +1,1 @@
+"""What pages are made of: their colours and words, messages, and small parts."""

@@ -1,0 +1,134 @@
+"""A training that outlives the window: started on its own, followed through its folder, asked through a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from subprocess import Popen
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from trainer.core.control import WORDS
+from trainer.core.events import Began, Event
+from trainer.core.files import disk_trouble
+from trainer.core.run_lock import holder_of
+from trainer.gui.files.event_tail import EventTail
+from trainer.gui.files.run_files import EVENTS, LOG, say, write_paces
+from trainer.gui.process.detached import start_detached
+from trainer.gui.process.endings import Ending
+from trainer.gui.process.run_end import end_of
+from trainer.gui.process.trainer_process import trainer_command
+
+LOOK_MS = 400  # between looks at the folder, while it is watched
+
+
+class RunProcess(QObject):
+    """The trainer of one run folder, whoever started it and when. Goes on when this object does not."""
+
+    reported = Signal(object)  # trainer.core.events.Event; the whole history first
+    caught_up = Signal()  # after the last event that there was
+    reachable = Signal(bool)  # whether the run's folder is there, as on a drive that was pulled
+    began = Signal()  # a trainer lives that did not before
+    ended = Signal(object, str)  # exit code, None where nobody saw it; a sentence. Also of an end before this.
+
+    def __init__(self, run: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.run = run
+        self.ending: Ending | None = None
+        self._tail = EventTail(run / EVENTS)
+        self._last: Event | None = None
+        self._reachable, self._is_new = True, True
+        self._process: Popen[bytes] | None = None
+        self._alive = False
+        self._waiting: list[str] = []
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
+        self._clock.timeout.connect(self._look)
+
+    def start(self, arguments: Sequence[str], paces: Mapping[str, float] | None = None) -> None:
+        """Start `s2f-train` with these arguments on this run, and watch it. `paces`: seconds a step from a trial.
+
+        Raises UserError where the folder cannot be made or a process not started.
+        """
+        try:
+            self.run.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise disk_trouble(self.run, error) from error
+        if paces:
+            write_paces(self.run, paces)
+        command = [*trainer_command(), *arguments, "--run", str(self.run), "--events"]
+        self._process = start_detached(command, self.run / LOG)
+        self.ending, self._last = None, None
+        self._waiting.clear()
+        self._alive = True
+        self.began.emit()
+        self.watch()
+
+    @property
+    def alive(self) -> bool:
+        """Whether a trainer works on the run, or is about to."""
+        return self._alive
+
+    def watch(self) -> None:
+        """Read all events up to now, then those to come."""
+        self._clock.start()
+        self._look()
+
+    def leave(self) -> None:
+        """Look no longer; the training goes on."""
+        self._clock.stop()
+
+    def ask(self, word: str) -> None:
+        """Ask the trainer: pause, resume, stop or finish. Heard once it has begun. Raises UserError (disk)."""
+        assert word in WORDS, word
+        holder = holder_of(self.run)
+        if holder is not None and holder.alive:
+            say(self.run, word)
+        elif self._process:
+            self._waiting.append(word)
+
+    def _look(self) -> None:
+        reachable = not self._alive or self.run.is_dir()
+        if reachable != self._reachable:
+            self._reachable = reachable
+            self.reachable.emit(reachable)
+        if reachable:
+            self._read()
+
+    def _read(self) -> None:
+        alive = self._lives()  # before reading: what it wrote before it died is then there
+        events, more = self._tail.read()
+        for event in events:
+            self._last = None if isinstance(event, Began) else event
+            self.reported.emit(event)
+        if more:
+            QTimer.singleShot(0, self, self._look)
+            return
+        if events:
+            self.caught_up.emit()
+        self._follow(alive)
+
+    def _follow(self, alive: bool) -> None:
+        """Tell that a trainer has come or gone."""
+        if alive and not self._alive:
+            self._alive, self.ending = True, None
+            self.began.emit()
+        elif not alive and (self._alive or self._is_past):
+            code = self._process.returncode if self._process else None
+            self._alive, self._process = False, None
+            self.ending = end_of(self.run, self._last, code)
+            self.ended.emit(self.ending.code, self.ending.sentence)
+        self._is_new = False
+
+    @property
+    def _is_past(self) -> bool:
+        """Whether a trainer worked here before anybody watched, which has not been told yet."""
+        return self._is_new and ((self.run / EVENTS).exists() or (self.run / LOG).exists())
+
+    def _lives(self) -> bool:
+        holder = holder_of(self.run)
+        if holder is not None and holder.alive:
+            while self._waiting:
+                say(self.run, self._waiting.pop(0))
+            return True
+        return self._process is not None and self._process.poll() is None

@@ -1,0 +1,123 @@
+"""The time machine: the same sketches, photographs and seeds at every moment of a run, under a scrub bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from s2f_desktop.look.language import figure, told
+from s2f_desktop.look.theme import GRID
+from trainer.gui.progress.own_doodle import OwnDoodle
+from trainer.gui.progress.sample_picture import SamplePicture
+from trainer.gui.story.run_story import STAGES
+
+_FRAME_MS = 120  # of playing
+
+
+class SampleStrip(QWidget):
+    """Shows the newest sample grid, or the one that the bar is moved to; `moved` tells its share of the run."""
+
+    moved = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.samples: list[Path] = []
+        self.picture = SamplePicture(self)
+        self.own = OwnDoodle(self)
+        self._live: tuple[Path | None, str, object] = (None, "", None)
+        self.caption = QLabel(self.tr("No pictures yet; the first come with the first sample."), self)
+        self.caption.setObjectName("muted")
+        self.caption.setWordWrap(True)
+        self.bar = QSlider(Qt.Orientation.Horizontal, self)
+        self.bar.setAccessibleName(self.tr("Moment of the run"))
+        self.bar.setToolTip(self.tr("Move through the whole run: arrow keys, Home, End"))
+        self.bar.setRange(0, 0)
+        self.bar.setEnabled(False)
+        self.bar.valueChanged.connect(self._show)
+        self.play = QPushButton(self.tr("Pla&y"), self)
+        self.play.setCheckable(True)
+        self.play.setEnabled(False)
+        self.play.setToolTip(self.tr("See the whole run pass by"))
+        self.play.toggled.connect(self._play)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_FRAME_MS)
+        self._clock.timeout.connect(self._next)
+        self._lay_out()
+
+    def set_samples(self, samples: Sequence[Path]) -> None:
+        """Take all sample grids up to now; who looks at the newest goes on to the newest."""
+        samples = list(samples)
+        if samples == self.samples:
+            return
+        follows = self.bar.value() == self.bar.maximum() and not self._clock.isActive()
+        self.samples = samples
+        self.bar.setEnabled(len(samples) > 1)
+        self.play.setEnabled(len(samples) > 1)
+        self.bar.setRange(0, max(0, len(samples) - 1))
+        if follows:
+            self.bar.setValue(self.bar.maximum())
+        self._show()
+
+    def show_share(self, share: float) -> None:
+        """Go to a moment, 0 to 1, without telling of it."""
+        self.bar.blockSignals(True)
+        self.bar.setValue(round(share * self.bar.maximum()))
+        self.bar.blockSignals(False)
+        self._show(tells=False)
+
+    def set_live(self, path: Path | None, words: str, version: object) -> None:
+        """What is made of the person's doodle now, shown beside the newest sample; read anew for another `version`."""
+        if (path, words, version) != self._live:
+            self._live = path, words, version
+            self._show_own()
+
+    def _show_own(self) -> None:
+        path, words, _ = self._live
+        if words and self.bar.value() == self.bar.maximum():
+            self.own.show_file(path, words)
+            return
+        sample = self.samples[self.bar.value()] if self.samples else None
+        own = sample.with_name(f"doodle-{sample.name}") if sample else None
+        then = own is not None and own.is_file()
+        self.own.show_file(own, self.tr("Your doodle, as drawn then") if then else "")
+
+    def _show(self, _value: int = 0, tells: bool = True) -> None:
+        self._show_own()
+        if not self.samples:
+            return
+        path = self.samples[min(self.bar.value(), len(self.samples) - 1)]
+        self.picture.show_file(path)
+        stage = told(STAGES.get(path.parent.parent.name, path.parent.parent.name))
+        said = self.tr("{stage}, step {step}").format(stage=stage.capitalize(), step=figure(int(path.stem)))
+        self.caption.setText(said)
+        self.picture.setAccessibleName(self.tr("Sample pictures: {moment}").format(moment=said))
+        if tells and self.bar.maximum():
+            self.moved.emit(self.bar.value() / self.bar.maximum())
+
+    def _play(self, on: bool) -> None:
+        if on and self.bar.value() == self.bar.maximum():
+            self.bar.setValue(0)
+        self._clock.start() if on else self._clock.stop()
+
+    def _next(self) -> None:
+        if self.bar.value() >= self.bar.maximum():
+            self.play.setChecked(False)
+        else:
+            self.bar.setValue(self.bar.value() + 1)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.play)
+        row.addWidget(self.bar, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.picture, 1000)
+        column.addWidget(self.caption)
+        column.addWidget(self.own, 300)
+        column.addLayout(row)
+        column.addStretch(1)

@@ -1,0 +1,123 @@
+"""The settings of a recipe as a table: setting, value, safe range, meaning; grouped under headings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from s2f_desktop.look.language import figure, told
+from s2f_models.errors import UserError
+from trainer.core.recipe import load_recipe
+from trainer.core.settings import Recipe
+from trainer.gui.look.words import tr
+from trainer.gui.recipe.setting_list import UNBOUNDED, Setting, all_settings, read, shown, value_of
+from trainer.gui.recipe.settings_meanings import TABLES
+
+Index = QModelIndex | QPersistentModelIndex
+NAME, VALUE, SAFE, MEANING = range(4)
+_NOTHING = QModelIndex()
+
+
+class SettingsModel(QAbstractTableModel):
+    """Holds what differs from the recipe `base`. `refused` gives the sentence for a value that cannot be."""
+
+    refused = Signal(str)
+    accepted = Signal()
+
+    def __init__(self, base: str, changes: dict[str, Any] | None = None) -> None:
+        super().__init__()
+        self.settings: list[Setting] = list(all_settings())
+        self.begin(base, changes or {})
+
+    def begin(self, base: str, changes: dict[str, Any]) -> None:
+        """Start from a recipe, a shipped one's name or a file. Raises UserError; all is then as before."""
+        recipe = load_recipe(base, changes)
+        self.beginResetModel()
+        self.base, self.changes = base, dict(changes)
+        self.recipe: Recipe = recipe
+        self.original = load_recipe(base)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.settings)
+
+    def columnCount(self, parent: Index = _NOTHING) -> int:
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return (self.tr("Setting"), self.tr("Value"), self.tr("Safe range"), self.tr("What it does"))[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if index.column() == VALUE else Qt.ItemFlag(0))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        setting = self.settings[index.row()]
+        value = value_of(self.recipe, setting.key)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
+                row = _full_name(setting), in_words(value), safe_range(setting), told(setting.meaning)
+                return row[index.column()]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{_full_name(setting)}: {in_words(value)}. {told(setting.meaning)}"
+            case Qt.ItemDataRole.UserRole:
+                return value != value_of(self.original, setting.key)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        setting = self.settings[index.row()]
+        try:
+            changes = self.changes | {setting.key: _read(setting, str(value))}
+            self.recipe = load_recipe(self.base, changes)
+        except UserError as error:
+            self.refused.emit(str(error).partition(": ")[2] or str(error))
+            return False
+        except ValueError:
+            self.refused.emit(self.tr("{} is a number such as 1 or 0.5, not '{}'.").format(_full_name(setting), value))
+            return False
+        self.changes = changes
+        self.dataChanged.emit(index, index)
+        self.accepted.emit()
+        return True
+
+
+def choices_of(setting: Setting) -> tuple[str, ...]:
+    """The texts that may be chosen as a value; empty where any may be typed."""
+    return setting.choices or ((in_words(True), in_words(False)) if setting.hint is bool else ())
+
+
+def in_words(value: Any) -> str:
+    """A value as it is shown: numbers and names as a recipe file has them."""
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    return shown(value)
+
+
+def safe_range(setting: Setting) -> str:
+    """What a value may be."""
+    if choices := choices_of(setting):
+        return ", ".join(choices)
+    if setting.bounds is None:
+        return tr("text")
+    low, high = setting.bounds
+    told = tr("{low} or more") if setting.bounds == UNBOUNDED else tr("{low} to {high}")
+    return told.format(low=_number(low), high=_number(high))
+
+
+def _number(value: float) -> str:
+    return figure(value) if float(value).is_integer() else QLocale().toString(float(value), "g", 6)
+
+
+def _read(setting: Setting, text: str) -> Any:
+    """What a person chose or typed. Raises ValueError where it is no number."""
+    return text == in_words(True) if setting.hint is bool else read(setting, text)
+
+
+def _full_name(setting: Setting) -> str:
+    """The name after where it belongs, as "faces, critic: penalty"."""
+    where, _, inner = setting.table.partition(".")
+    if not where:
+        return setting.name
+    return f"{where}, {told(TABLES[inner])}: {setting.name}" if inner else f"{where}: {setting.name}"

@@ -1,0 +1,1 @@
+"""All runs of this user: listed, compared, branched from."""

@@ -1,0 +1,1 @@
+"""What a run has come to, told from its events: curves, time left, what ails it. No widgets."""

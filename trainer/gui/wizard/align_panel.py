@@ -1,0 +1,130 @@
+"""Loose photographs: whether to find and align their faces, the progress, and the contact sheets of what was found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.core.events import Done, Event, Sample, Warning
+from trainer.gui.look.message import Message
+from trainer.gui.look.parts import push
+from trainer.gui.process.job_panel import JobPanel
+from trainer.gui.wizard.contact_sheets import ContactSheets
+
+
+class AlignPanel(QWidget):
+    """Hidden while there is nothing to decide. `changed`: other pictures are to be used; `again`: the same anew."""
+
+    changed = Signal()
+    again = Signal()
+
+    def __init__(self, store: Path) -> None:
+        super().__init__()
+        self._store = store
+        self._photographs: Path | None = None
+        self._out: dict[Path, Path] = {}  # photographs -> the folder that they are prepared into
+        self._aligned: dict[Path, Path] = {}  # photographs -> the folder of faces, once there is one
+        self._as_they_are: set[Path] = set()
+        self._is_loose = False
+        self.question, self.summary = Message(), Message()
+        self.job, self.sheets = JobPanel(), ContactSheets()
+        self.job.reported.connect(self._report)
+        self.job.done.connect(self._done)
+        self.find_button = push(self.tr("Find and &align the faces"), self._find)
+        self.find_button.setObjectName("primary")
+        self.keep_button = push(self.tr("&Use them as they are"), self._keep)
+        self.open_button = push(self.tr("Op&en the folder of faces"), self._open)
+        self.again_button = push(self.tr("Check a&gain"), self.again.emit)
+        self._build()
+        self._show()
+
+    @property
+    def running(self) -> bool:
+        """Whether faces are being looked for."""
+        return self.job.running
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether these are aligned, or the person said to use them as they are."""
+        return not self._is_loose or self._photographs in self._as_they_are
+
+    def sources(self, photographs: Path) -> tuple[Path, ...]:
+        """What to train on for the pictures that the person chose."""
+        return (self._aligned.get(photographs, photographs),)
+
+    def look(self, photographs: Path, is_loose: bool) -> None:
+        """The person's choice was checked."""
+        if photographs != self._photographs:
+            self.job.reset()
+            self.sheets.clear()
+            self.summary.clear()
+        self._photographs, self._is_loose = photographs, is_loose
+        self._show()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        for part in (self.find_button, self.keep_button, self.open_button, self.again_button):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.question)
+        column.addWidget(self.summary)
+        column.addLayout(row)
+        column.addWidget(self.job)
+        column.addWidget(self.sheets)
+
+    def _show(self) -> None:
+        asks = self._is_loose and not self.is_decided and not self.job.running
+        has_faces = self._photographs in self._aligned
+        if asks:
+            self.question.tell(
+                self.tr(
+                    "These look like loose photographs: their faces stand at different places and sizes. A model "
+                    "learns far better from faces that are found, cut out and aligned first."
+                )
+            )
+        else:
+            self.question.clear()
+        self.find_button.setVisible(asks)
+        self.keep_button.setVisible(asks)
+        self.open_button.setVisible(has_faces)
+        self.again_button.setVisible(has_faces)
+
+    def _find(self) -> None:
+        assert self._photographs is not None, "the button is shown for photographs"
+        name = f"{self._photographs.stem}-{datetime.now():%Y%m%d-%H%M%S}"
+        out = self._out.setdefault(self._photographs, self._store / "faces" / name)
+        self.sheets.clear()
+        self.summary.clear()
+        self.job.start(self.tr("Finding faces"), ["prepare", str(self._photographs), "--out", str(out)])
+        self._show()
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        assert self._photographs is not None, "the button is shown for photographs"
+        self._as_they_are.add(self._photographs)
+        self._show()
+        self.changed.emit()
+
+    def _open(self) -> None:
+        assert self._photographs is not None, "the button is shown for photographs"
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._aligned[self._photographs]))
+
+    def _report(self, event: Event) -> None:
+        match event:
+            case Sample():
+                self.sheets.add(Path(event.path))
+            case Warning():
+                self.summary.tell(" ".join(filter(None, (self.summary.text, event.message))))
+            case Done():
+                assert self._photographs is not None, "faces are looked for in photographs"
+                self._aligned[self._photographs] = Path(event.path)
+
+    def _done(self, _: bool) -> None:
+        self._show()
+        self.changed.emit()

@@ -1,0 +1,168 @@
+"""The training wizard: sketches, faces, goal, name and place; it ends in a RunRequest."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from s2f_models.errors import UserError
+from trainer.core.settings import Recipe
+from trainer.gui.files.places import runs_folder
+from trainer.gui.look.message import Message
+from trainer.gui.look.page import Page
+from trainer.gui.look.parts import push
+from trainer.gui.wizard.faces_page import FacesPage
+from trainer.gui.wizard.goal_page import GoalPage
+from trainer.gui.wizard.place_page import PlacePage
+from trainer.gui.wizard.run_request import begin_run, recipe_for
+from trainer.gui.wizard.sketches_page import SketchesPage
+
+
+class Wizard(QDialog):
+    """Pages that can be gone through both ways; nothing entered is lost by going back.
+
+    `begun` gives a RunRequest: its folder is made and holds the recipe. `store` is where downloads and aligned faces
+    are kept, `runs` where trainings go by default.
+    """
+
+    begun = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, runs: Path | None = None, store: Path | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Train a model"))
+        self.resize(900, 640)
+        runs = runs or runs_folder()
+        store = store or runs.parent
+        self._cache = _new_cache(store)
+        self.sketches, self.faces = SketchesPage(self._cache, store), FacesPage(self._cache, store)
+        self.goal, self.place = GoalPage(self._cache, self._recipe), PlacePage(runs)
+        self.pages: tuple[Page, ...] = (self.sketches, self.faces, self.goal, self.place)
+        self.goal.trial.changed.connect(self._foretell)
+        self.steps = QLabel(textFormat=Qt.TextFormat.RichText)
+        self.stack, self.message = QStackedWidget(), Message()
+        for page in self.pages:
+            self.stack.addWidget(page)
+            page.changed.connect(self._show)
+        self.back = push(self.tr("&Back"), self._go_back)
+        self.on = QPushButton(self.tr("&Next"))
+        self.on.clicked.connect(self._go_on)
+        self.on.setDefault(True)
+        self.cancel = push(self.tr("Cancel"), self.reject)
+        self._build()
+        self._open(0)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.stack.currentIndex()]
+
+    def done(self, result: int) -> None:
+        """The wizard ends, whichever way: what it has begun is stopped, and what it kept for itself removed."""
+        for job in (self.sketches.check.job, self.sketches.download.job, self.faces.check.job, self.faces.align.job):
+            job.process.close()
+        self.goal.trial.close_down()
+        self.goal.trial.job.process.close()
+        shutil.rmtree(self._cache, ignore_errors=True)
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()  # else the default button would be pressed
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "stack"):
+            self._show()
+
+    def _build(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 16)
+        foot.addWidget(self.cancel)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.on)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 24, 0)
+        head.addWidget(self.steps)
+        warning = QHBoxLayout()
+        warning.setContentsMargins(24, 0, 24, 0)
+        warning.addWidget(self.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.stack, 1)
+        column.addLayout(warning)
+        column.addLayout(foot)
+
+    def _open(self, nth: int) -> None:
+        self.page.leave()
+        self.message.clear()
+        self.stack.setCurrentIndex(nth)
+        self.page.enter()
+        self._show()
+
+    def _show(self) -> None:
+        nth = self.stack.currentIndex()
+        last = nth == len(self.pages) - 1
+        self.back.setEnabled(nth > 0)
+        self.on.setText(self.tr("&Start training") if last else self.tr("&Next"))
+        self.on.setEnabled(self.page.is_complete)
+        muted = self.palette().placeholderText().color().name()
+        names = [
+            f"<b>{place}. {page.title}</b>"
+            if page is self.page
+            else f"<span style='color:{muted}'>{place}. {page.title}</span>"
+            for place, page in enumerate(self.pages, start=1)
+        ]
+        self.steps.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(names))
+        self.steps.setAccessibleName(self.tr("Page {} of {}: {}").format(nth + 1, len(self.pages), self.page.title))
+
+    def _go_back(self) -> None:
+        self._open(self.stack.currentIndex() - 1)
+
+    def _go_on(self) -> None:
+        if self.page is self.place:
+            self._begin()
+        else:
+            self._open(self.stack.currentIndex() + 1)
+
+    def _recipe(self, base: str, changes: dict[str, Any]) -> Recipe:
+        licences = (*self.sketches.licences, *self.faces.licences)
+        return recipe_for(base, changes, self.sketches.sources, self.faces.sources, licences)
+
+    def _foretell(self) -> None:
+        self.place.foretell(self.goal.trial.summary, self.goal.trial.estimate)
+
+    def _begin(self) -> None:
+        recipe, run = self.goal.recipe, self.place.run
+        assert recipe is not None, "the goal's page is complete"
+        try:
+            request = begin_run(replace(recipe, name=run.name), run, self._cache, self.goal.trial.paces)
+        except UserError as error:
+            self.message.warn(str(error))
+            return
+        self.accept()
+        self.begun.emit(request)
+
+
+def _new_cache(store: Path) -> Path:
+    """A folder of this wizard alone for checked data: on the disk of the runs, so that it can be moved there."""
+    try:
+        store.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".checked-", dir=store))
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="s2f-checked-"))
