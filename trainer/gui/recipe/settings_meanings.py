@@ -81,7 +81,7 @@ MEANINGS: Mapping[str, str] = {
     "CycleSettings.pair_back": "Weight of composed pairs, face to doodle; 0 without labels.",
     "CycleSettings.pair_batch": "Composed pairs a step.",
     "CycleSettings.attribute": "Weight of the labels of composed pairs; 0 without labels.",
-    "ExportSettings.mean_gain": "Unless it is 1, faces of doodles differ as much as photographs do; nothing is stretched further than this.",
+    "ExportSettings.mean_gain": "Unless 1: faces differ as much as photographs do, none stretched further than this.",
     "ExportSettings.style_gain": "How much a seed changes at full variation.",
     "ExportSettings.variation": "Where the variation slider stands at first.",
     "ExportSettings.notice": "What must be told of the data, such as a credit.",
