@@ -1,19 +1,16 @@
 """What the program remembers between starts: a JSON file of what differs from the defaults. Free of Qt."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
-
-import appdirs
 
 from s2f_desktop.sketches.sketch import LINE
 from s2f_desktop.sketches.stabiliser import STRENGTHS
 from s2f_desktop.sketches.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKEST, THINNEST
 from s2f_models.files import write_atomically
+from s2f_models.user_folders import config_folder
 
-FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
 LANGUAGES = ("system", "en", "de")
 _CHOICES = {"appearance": ("system", "light", "dark"), "language": LANGUAGES, "stabiliser": STRENGTHS}
 _OPACITY = (0.05, 1.0)
@@ -53,13 +50,7 @@ class Settings:
 
 def settings_path() -> Path:
     """The settings file of this user, which need not exist."""
-    folder = os.environ.get(FOLDER_VARIABLE) or appdirs.user_config_dir("sketch2face", appauthor=False)
-    return Path(folder) / "settings.json"
-
-
-def data_folder() -> Path:
-    """Where this user's journals and models lie; it need not exist."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or appdirs.user_data_dir("sketch2face", appauthor=False))
+    return config_folder() / "settings.json"
 
 
 class SettingsStore:

@@ -17,7 +17,7 @@ FACE_TO_SKETCH = "face_to_sketch.onnx"
 PREVIEW = "preview.png"
 HASHED = (WEIGHTS, SKETCH_TO_FACE, FACE_TO_SKETCH, PREVIEW)
 
-# In a run's folder, as trainer.core.run_folder lays it out: its settings, and the bundle that it ends in.
+# In a run's folder, as trainer.core.run.run_folder lays it out: its settings, and the bundle that it ends in.
 RUN_RECIPE, RUN_BUNDLE = "recipe.toml", "bundle"
 _RUN_DEPTH = 3  # its files lie at most three folders deep: RUN/face/samples/00000500.png
 

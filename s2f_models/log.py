@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from pathlib import Path
 
-import appdirs
+from s2f_models.user_folders import log_folder
 
 _MOST_BYTES, _OLDER_FILES = 256 * 1024, 2
 _logger = logging.getLogger("sketch2face")
@@ -15,8 +14,7 @@ _logger = logging.getLogger("sketch2face")
 
 def log_path(name: str) -> Path:
     """This user's log of a program, "drawing" or "training", for two must not share a file that rotates."""
-    folder = os.environ.get("S2F_SETTINGS_FOLDER") or appdirs.user_log_dir("sketch2face", appauthor=False)
-    return Path(folder) / f"{name}.log"
+    return log_folder() / f"{name}.log"
 
 
 def begin_log(name: str) -> logging.Logger:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from s2f_desktop.settings import FOLDER_VARIABLE
+from s2f_models.user_folders import FOLDER_VARIABLE
 from tests.bundles import make_tiny_bundle
 
 # Before Qt is imported: no display, no scaling of this desk, and never this user's settings.

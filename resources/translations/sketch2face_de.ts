@@ -2868,19 +2868,9 @@
       <translation>in das Netz, das seine Karte beschreibt,</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/checkpoint.py" />
-      <source>No checkpoint in {folder} is whole; move the folder away to begin again.</source>
-      <translation>In {folder} ist kein Zwischenstand heil; den Ordner wegräumen, um neu zu beginnen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/checkpoint.py" />
-      <source>The checkpoint {path} is damaged; the one before it is used.</source>
-      <translation>Der Zwischenstand {path} ist beschädigt; es gilt der davor.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/checkpoint.py" />
-      <source>The checkpoint {path} cannot be read: {strerror}.</source>
-      <translation>Der Zwischenstand {path} ist nicht lesbar: {strerror}.</translation>
+      <location filename="../../trainer/core/bundle/export.py" />
+      <source>{path} holds no trained cycle; train it first with 's2f-train cycle'.</source>
+      <translation>{path} enthält keinen trainierten Zyklus; ihn erst mit „s2f-train cycle“ trainieren.</translation>
     </message>
     <message>
       <location filename="../../trainer/core/compose/parts.py" />
@@ -2923,14 +2913,9 @@
       <translation>Zeile {number} von {path}: {column} ist {row}; erlaubt sind {allowed}.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/data/check.py" />
-      <source>There is nothing to check; name data with --sketches or --faces.</source>
-      <translation>Es gibt nichts zu prüfen; Daten mit --sketches oder --faces nennen.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/data/check.py" />
-      <source>{count} {noun} are few: the model will soon know them by heart; {value} and more teach it something.</source>
-      <translation>{count} {noun} sind wenig: Das Modell kennt sie bald auswendig; ab {value} lernt es etwas.</translation>
+      <location filename="../../trainer/core/data/dataset.py" />
+      <source>{unreadable} pictures could not be read and are left out: {shown}</source>
+      <translation>{unreadable} Bilder waren nicht lesbar und bleiben weg: {shown}</translation>
     </message>
     <message>
       <location filename="../../trainer/core/data/dataset.py" />
@@ -3133,11 +3118,6 @@
       <translation>Das Modell {folder} sagt nicht, womit es trainiert wurde ({domain}); --{domain} verwenden.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/export.py" />
-      <source>{path} holds no trained cycle; train it first with 's2f-train cycle'.</source>
-      <translation>{path} enthält keinen trainierten Zyklus; ihn erst mit „s2f-train cycle“ trainieren.</translation>
-    </message>
-    <message>
       <location filename="../../trainer/core/files.py" />
       <source>{path} cannot be written: {strerror}.</source>
       <translation>{path} lässt sich nicht schreiben: {strerror}.</translation>
@@ -3148,44 +3128,29 @@
       <translation>Für {path} ist kein Platz mehr; Platz schaffen und noch einmal starten.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/keeper.py" />
-      <source>The stage '{name}' cannot be trained like this: at step {step} {happened}{tried}; {advice}, and begin in another run folder (the checkpoint of step {saved} stands).</source>
-      <translation>Die Stufe „{name}“ lässt sich so nicht trainieren: bei Schritt {step} {happened}{tried}; {advice}, und in einem anderen Ordner neu beginnen (der Zwischenstand von Schritt {saved} bleibt).</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/keeper.py" />
-      <source>At step {step} of '{name}' {happened}. Going on from step {step_number} with '{cause}' halved {times}.</source>
-      <translation>Bei Schritt {step} von „{name}“: {happened}. Weiter ab Schritt {step_number}, „{cause}“ {times} halbiert.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/keeper.py" />
-      <source>The checkpoints in {folder} are of another recipe; give the recipe they were trained with, or another run folder.</source>
-      <translation>Die Zwischenstände in {folder} gehören zu einem anderen Rezept; dieses oder einen anderen Ordner angeben.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/keeper.py" />
-      <source>Continuing the stage '{name}' at step {step_number}{told}.</source>
-      <translation>Die Stufe „{name}“ geht bei Schritt {step_number} weiter{told}.</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/keeper.py" />
-      <source>{who} had grown beyond all numbers ({path})</source>
-      <translation>{who} war über alle Zahlen gewachsen ({path})</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/core/machine.py" />
+      <location filename="../../trainer/core/machines/machine.py" />
       <source>processor, {cores} cores</source>
       <translation>Prozessor, {cores} Kerne</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/machine.py" />
+      <location filename="../../trainer/core/machines/machine.py" />
       <source>processor, 1 core</source>
       <translation>Prozessor, 1 Kern</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/out_of_memory.py" />
+      <location filename="../../trainer/core/machines/out_of_memory.py" />
       <source>There is not enough memory for the stage '{stage}' with a batch of {batch}; try with half the batch: --set {stage}.optimiser.batch={half}.</source>
       <translation>Für die Stufe „{stage}“ reicht der Speicher bei einem Batch von {batch} nicht; mit halbem Batch versuchen: --set {stage}.optimiser.batch={half}.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/prepare/data_check.py" />
+      <source>There is nothing to check; name data with --sketches or --faces.</source>
+      <translation>Es gibt nichts zu prüfen; Daten mit --sketches oder --faces nennen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/prepare/data_check.py" />
+      <source>{count} {noun} are few: the model will soon know them by heart; {value} and more teach it something.</source>
+      <translation>{count} {noun} sind wenig: Das Modell kennt sie bald auswendig; ab {value} lernt es etwas.</translation>
     </message>
     <message>
       <location filename="../../trainer/core/prepare/face_choice.py" />
@@ -3353,37 +3318,77 @@
       <translation>{where} ist eine Tabelle, nicht {value}.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/run_folder.py" />
+      <location filename="../../trainer/core/run/checkpoint.py" />
+      <source>No checkpoint in {folder} is whole; move the folder away to begin again.</source>
+      <translation>In {folder} ist kein Zwischenstand heil; den Ordner wegräumen, um neu zu beginnen.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/run/checkpoint.py" />
+      <source>The checkpoint {path} is damaged; the one before it is used.</source>
+      <translation>Der Zwischenstand {path} ist beschädigt; es gilt der davor.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/run/checkpoint.py" />
+      <source>The checkpoint {path} cannot be read: {strerror}.</source>
+      <translation>Der Zwischenstand {path} ist nicht lesbar: {strerror}.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/run/run_folder.py" />
       <source>The stage '{name}' in {path} was begun with another {differing}; give the recipe it was begun with, or another run folder.</source>
       <translation>Die Stufe „{name}“ in {path} wurde mit anderen Werten begonnen ({differing}); das damalige Rezept oder einen anderen Ordner angeben.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/run_lock.py" />
+      <location filename="../../trainer/core/run/run_lock.py" />
       <source>{folder} is being written by another trainer ({named}); wait for it or stop it, or give another folder with {option}.</source>
       <translation>In {folder} schreibt gerade ein anderes Training ({named}); es abwarten oder stoppen, oder mit {option} einen anderen Ordner angeben.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/stages.py" />
+      <location filename="../../trainer/core/training/keeper.py" />
+      <source>The stage '{name}' cannot be trained like this: at step {step} {happened}{tried}; {advice}, and begin in another run folder (the checkpoint of step {saved} stands).</source>
+      <translation>Die Stufe „{name}“ lässt sich so nicht trainieren: bei Schritt {step} {happened}{tried}; {advice}, und in einem anderen Ordner neu beginnen (der Zwischenstand von Schritt {saved} bleibt).</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/training/keeper.py" />
+      <source>At step {step} of '{name}' {happened}. Going on from step {step_number} with '{cause}' halved {times}.</source>
+      <translation>Bei Schritt {step} von „{name}“: {happened}. Weiter ab Schritt {step_number}, „{cause}“ {times} halbiert.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/training/keeper.py" />
+      <source>The checkpoints in {folder} are of another recipe; give the recipe they were trained with, or another run folder.</source>
+      <translation>Die Zwischenstände in {folder} gehören zu einem anderen Rezept; dieses oder einen anderen Ordner angeben.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/training/keeper.py" />
+      <source>Continuing the stage '{name}' at step {step_number}{told}.</source>
+      <translation>Die Stufe „{name}“ geht bei Schritt {step_number} weiter{told}.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/training/keeper.py" />
+      <source>{who} had grown beyond all numbers ({path})</source>
+      <translation>{who} war über alle Zahlen gewachsen ({path})</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/training/stages.py" />
       <source>Weak pairs ('pair', 'pair_back' and 'attribute' under [cycle]) need pretrained domains and composed doodles; set all to 0 in the regime 'scratch' or without 'composed' under [data].</source>
       <translation>Schwache Paare („pair“, „pair_back“ und „attribute“ unter [cycle]) brauchen vortrainierte Domänen und zusammengesetzte Skizzen; im Verfahren „scratch“ oder ohne „composed“ unter [data] alle auf 0 setzen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/stages.py" />
+      <location filename="../../trainer/core/training/stages.py" />
       <source>The regime '{regime}' needs a pretrained {domain} domain; run 's2f-train pretrain {domain}' first, or choose the regime 'scratch'.</source>
       <translation>Das Verfahren „{regime}“ braucht eine vortrainierte Domäne {domain}; erst „s2f-train pretrain {domain}“ laufen lassen oder das Verfahren „scratch“ wählen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/stages.py" />
+      <location filename="../../trainer/core/training/stages.py" />
       <source>The pretrained {domain} domain is no VAE of the preset {preset}; pretrain it with this recipe, or name the run of one that has the same preset.</source>
       <translation>Die vortrainierte Domäne {domain} ist kein VAE der Vorgabe {preset}; sie mit diesem Rezept vortrainieren oder einen Lauf mit derselben Vorgabe nennen.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/stages.py" />
+      <location filename="../../trainer/core/training/stages.py" />
       <source>The cycle was built on an earlier {domain} domain: it is kept as {kept}, and begun anew.</source>
       <translation>Der Zyklus beruhte auf einer früheren Domäne {domain}: Er liegt noch als {kept} und beginnt neu.</translation>
     </message>
     <message>
-      <location filename="../../trainer/core/train.py" />
+      <location filename="../../trainer/core/training/train.py" />
       <source>As asked; the checkpoint of this step is written.</source>
       <translation>Wie gewünscht; der Zwischenstand dieses Schritts ist geschrieben.</translation>
     </message>
@@ -4023,8 +4028,8 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
-      <source>How far faces are stretched away from the average face.</source>
-      <translation>Wie weit Gesichter vom Durchschnittsgesicht weg gestreckt werden.</translation>
+      <source>Unless 1: faces differ as much as photographs do, none stretched further than this.</source>
+      <translation>Außer bei 1: Gesichter unterscheiden sich so sehr wie Fotos; keines wird stärker gestreckt als um diesen Faktor.</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />

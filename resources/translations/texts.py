@@ -32,7 +32,7 @@ TABLES = ("_OS_REASONS", "STAGES", "STATES")
 # Modules that hold nothing but such texts.
 WHOLE = (
     "s2f_desktop/files/sketch_file.py",
-    "trainer/core/machine.py",
+    "trainer/core/machines/machine.py",
     "trainer/gui/bundles/regime_table.py",
     "trainer/gui/bundles/score_words.py",
     "trainer/gui/mishaps.py",

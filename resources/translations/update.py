@@ -28,7 +28,7 @@ ENGLISH = (
     "s2f_desktop/system_libraries.py",
     "trainer/cli.py",
     "trainer/commands/",
-    "trainer/core/distributed.py",
+    "trainer/core/machines/distributed.py",
     "trainer/core/search/",
     "trainer/core/proof/composed_check.py",
     "trainer/core/proof/drawn_in.py",

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from s2f_desktop.settings import data_folder
 from s2f_models.bundle import CARD, MAX_CARD_BYTES, PREVIEW, shipped_bundles
 from s2f_models.card import Card, card_from_json
 from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
+from s2f_models.user_folders import data_folder
 
 
 @dataclass(frozen=True)

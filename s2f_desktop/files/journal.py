@@ -18,8 +18,8 @@ from s2f_desktop.errors import Problem, os_error_reason
 from s2f_desktop.files.journal_format import SUFFIX, change_line, head_line
 from s2f_desktop.files.locks import try_lock
 from s2f_desktop.mailbox import Mailbox
-from s2f_desktop.settings import data_folder
 from s2f_desktop.sketches.document import Change, Document
+from s2f_models.user_folders import data_folder
 
 
 def journal_folder() -> Path:

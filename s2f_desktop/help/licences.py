@@ -38,7 +38,7 @@ def own_part() -> Part:
     """The program itself: code, data and pictures that come with it."""
     texts = (resource_path("ATTRIBUTION.md"), *sorted(resource_path().glob("*/LICENSE")))
     told = [f"{path.parent.name}/{path.name}\n\n{_read(path)}" for path in texts]
-    return Part("sketch2face", "MIT; those of its models, doodles and icons stand below", "\n\n".join(told))
+    return Part("sketch2face", "MIT", "\n\n".join(told))
 
 
 def part_of(found: metadata.Distribution) -> Part:

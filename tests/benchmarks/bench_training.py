@@ -26,14 +26,14 @@ from report_hours import print_hours, seconds_a_step
 from s2f_models.device import available_cores
 from s2f_models.resources import resource_path
 from s2f_models.spec import preset
-from trainer.core.compiling import Compiler, CompilingFailedError
 from trainer.core.data.batches import Batches
 from trainer.core.data.dataset import pack_faces
 from trainer.core.data.face_view import FaceView
-from trainer.core.machine import device_name
+from trainer.core.learning.compiling import Compiler, CompilingFailedError
+from trainer.core.machines.machine import device_name
 from trainer.core.recipe import load_recipe
-from trainer.core.reconstruct import Reconstruction
 from trainer.core.settings import ReconstructionSettings
+from trainer.core.tasks.reconstruct import Reconstruction
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 # Of five steps one trains the VAE. A CPU's batch is smaller than the report's 64, for a step to take no minute.

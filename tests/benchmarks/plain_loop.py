@@ -20,17 +20,17 @@ from torch import Tensor
 from s2f_models.critic import Critic
 from s2f_models.spec import DomainSpec
 from s2f_models.vae import sample_latent
-from trainer.core.losses import (
+from trainer.core.learning.losses import (
     gradient_penalty,
     kld_loss,
     reconstruction_loss,
     wasserstein_critic_loss,
     wasserstein_generator_loss,
 )
-from trainer.core.optimiser import autocast
-from trainer.core.reconstruct import Vae
-from trainer.core.schedule import kld_divisor, kld_weight
+from trainer.core.learning.optimiser import autocast
+from trainer.core.learning.schedule import kld_divisor, kld_weight
 from trainer.core.settings import Precision, ReconstructionSettings
+from trainer.core.tasks.reconstruct import Vae
 
 
 @dataclass(frozen=True)

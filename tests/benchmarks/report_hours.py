@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 import torch
 
 from s2f_models.resources import resource_path
-from trainer.core.checkpoint import save_checkpoint
-from trainer.core.compiling import CompilingFailedError
+from trainer.core.learning.compiling import CompilingFailedError
 from trainer.core.proof.reproduce import regime_recipes
+from trainer.core.run.checkpoint import save_checkpoint
 from trainer.core.settings import Recipe, StageName
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 
 DATA = {"data.sketches": ["face_samples.npy"], "data.faces": ["portraits.zip"]}
 STEPS = 20  # timed, after as many: four rounds of five critic steps

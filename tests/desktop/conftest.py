@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import EngineOpener
 from s2f_desktop.look.language import speak
-from s2f_desktop.settings import FOLDER_VARIABLE, SettingsStore
+from s2f_desktop.settings import SettingsStore
 from s2f_desktop.window.main_window import MainWindow
+from s2f_models.user_folders import FOLDER_VARIABLE
 from tests.desktop.fakes import FakeEngine
 
 WindowMaker = Callable[..., MainWindow]

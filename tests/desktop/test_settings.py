@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from s2f_desktop.settings import FOLDER_VARIABLE, Settings, SettingsStore, data_folder, settings_path
+from s2f_desktop.settings import Settings, SettingsStore, settings_path
+from s2f_models.user_folders import FOLDER_VARIABLE, data_folder
 
 
 def test_only_what_was_changed_is_kept(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from drawing_views import DRAWN, EMPTY
 from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.look.language import speak
-from s2f_desktop.settings import FOLDER_VARIABLE
+from s2f_models.user_folders import FOLDER_VARIABLE
 
 GALLERY = ("drawing", "seeds", "compare", "cycle", "guides", "film", "photograph", "models", "shortcuts")
 WINDOW = (*EMPTY, *DRAWN, *FACES, *DIALOGS, *QUESTIONS)

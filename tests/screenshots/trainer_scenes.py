@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from trainer_studio import Studio, settle
 
 from s2f_models.resources import resource_path
-from trainer.core.checkpoint import save_checkpoint
 from trainer.core.events import (
     Began,
     Checked,
@@ -23,6 +22,7 @@ from trainer.core.events import (
     Score,
     event_to_json,
 )
+from trainer.core.run.checkpoint import save_checkpoint
 from trainer.gui.bundles.compare_regimes import CompareRegimes
 from trainer.gui.files.run_files import recipe_of
 from trainer.gui.recipe.expert import ExpertSettings

@@ -10,7 +10,7 @@ from made_runs import make_run
 from PySide6.QtWidgets import QApplication
 
 from trainer.core.events import Event, event_to_json
-from trainer.core.run_lock import RunLock
+from trainer.core.run.run_lock import RunLock
 from trainer.gui.look.appearance import Appearance
 from trainer.gui.process.link import Link
 from trainer.gui.progress.run_page import RunPage

@@ -15,7 +15,7 @@ from trainer.core.control import Control
 from trainer.core.recipe import load_recipe
 from trainer.core.search.search import Search
 from trainer.core.settings import Recipe
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 
 # Weak pairs need composed doodles, which this recipe has not: trials with `pair` fail, and with this seed only some do.
 RECIPE = """

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from s2f_models.errors import UserError
 from s2f_models.spec import CriticSpec, Normalisation, Scope, preset
-from trainer.core.adversary import Adversary
+from trainer.core.learning.adversary import Adversary
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import AdversaryKind, AdversarySettings, OptimiserSettings
 

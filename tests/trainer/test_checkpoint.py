@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from s2f_models.errors import UserError
-from trainer.core.checkpoint import checkpoints, load_checkpoint, load_newest, save_checkpoint
+from trainer.core.run.checkpoint import checkpoints, load_checkpoint, load_newest, save_checkpoint
 
 STATE = {
     "network": {"weight": torch.arange(6.0).view(2, 3)},

@@ -11,11 +11,11 @@ import torch
 from s2f_models.resources import resource_path
 from tests.bundles import RECIPE, train_command, write_recipe
 from trainer.__main__ import main
-from trainer.core.checkpoint import checkpoints
 from trainer.core.control import Control
 from trainer.core.events import Done, Stopped
 from trainer.core.recipe import load_recipe
-from trainer.core.stages import Run
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.training.stages import Run
 
 # Long enough to be stopped in the middle: the first sample grid is written at step 3.
 LONG = """

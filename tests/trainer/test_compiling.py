@@ -19,12 +19,12 @@ from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.nursery import CAN_FORK, Nursery
 from tests.trainer.toys import CYCLE, SETTINGS, WASSERSTEIN, toy, toy_cycle
-from trainer.core.checkpoint import checkpoints, load_checkpoint
-from trainer.core.compiling import WORTH_STEPS, Compiler
 from trainer.core.control import Control
 from trainer.core.events import Event, Sample, Stopped, Warning
-from trainer.core.task import Stage, Task
-from trainer.core.train import train
+from trainer.core.learning.compiling import WORTH_STEPS, Compiler
+from trainer.core.learning.task import Stage, Task
+from trainer.core.run.checkpoint import checkpoints, load_checkpoint
+from trainer.core.training.train import train
 
 CPU = torch.device("cpu")
 TOLERANCE = 1e-6  # of losses and weights; aot_eager gave not a bit of difference

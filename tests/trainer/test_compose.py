@@ -13,9 +13,9 @@ from s2f_models.bitmap import rasterise
 from s2f_models.errors import UserError
 from tests.trainer.part_files import write_drawings, write_part_files
 from trainer.core.compose.composer import DoodleTraits, compose_doodle, jitter_strokes
-from trainer.core.compose.faces import Labels, compose_for_faces
 from trainer.core.compose.parts import PartLibrary, load_parts
 from trainer.core.data.attributes import FaceAttributes
+from trainer.core.data.face_doodles import Labels, compose_for_faces
 from trainer.core.settings import ComposeSettings
 
 Strokes = Sequence[NDArray[np.float64]]

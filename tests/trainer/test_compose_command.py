@@ -19,11 +19,11 @@ from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from tests.trainer.part_files import ellipse, write_drawings, write_part_files
 from trainer.__main__ import main
-from trainer.core.compose.statistics import aspect, ink_share, pieces
 from trainer.core.data.run_data import RunData
 from trainer.core.proof.composed_check import LEAST, share_with_interval, tell_apart
+from trainer.core.proof.composed_statistics import aspect, ink_share, pieces
 from trainer.core.recipe import load_recipe
-from trainer.core.run_folder import RunFolder
+from trainer.core.run.run_folder import RunFolder
 
 RECIPE = """
 name = "beside"

@@ -13,11 +13,11 @@ from tests.bundles import write_recipe
 from tests.trainer.nursery import CAN_FORK, Nursery, Trainer, wait_until
 from tests.trainer.test_resume import RECIPE
 from tests.trainer.toys import Descent, toy
-from trainer.core.checkpoint import checkpoints, load_newest
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Paused, Progress, Resumed, Sample, Stopped, Warning
-from trainer.core.task import Stage
-from trainer.core.train import FINISHING_STEPS, train
+from trainer.core.learning.task import Stage
+from trainer.core.run.checkpoint import checkpoints, load_newest
+from trainer.core.training.train import FINISHING_STEPS, train
 from trainer.display import PersonDisplay
 
 pytestmark = pytest.mark.usefixtures("one_thread")

@@ -13,12 +13,12 @@ from tests.bundles import write_recipe
 from tests.trainer.nursery import CAN_FORK, Nursery, wait_until
 from tests.trainer.test_resume import RECIPE, half_written
 from tests.trainer.toys import toy
-from trainer.core.checkpoint import checkpoints, load_newest
 from trainer.core.control import Control
-from trainer.core.event_log import EventLog
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
-from trainer.core.task import Stage
-from trainer.core.train import train
+from trainer.core.learning.task import Stage
+from trainer.core.run.checkpoint import checkpoints, load_newest
+from trainer.core.run.event_log import EventLog
+from trainer.core.training.train import train
 
 resource = pytest.importorskip("resource")  # Unix
 pytestmark = pytest.mark.usefixtures("one_thread")

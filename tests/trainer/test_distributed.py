@@ -13,7 +13,7 @@ import pytest
 from torch import distributed
 
 from s2f_models.resources import resource_path
-from trainer.core.checkpoint import load_newest
+from trainer.core.run.checkpoint import load_newest
 
 pytestmark = pytest.mark.skipif(not distributed.is_available() or os.name == "nt", reason="needs torch.distributed")
 

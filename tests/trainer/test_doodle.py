@@ -11,14 +11,14 @@ from PIL import Image
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.ranges import signed_to_sketches
 from tests.trainer.toys import toy, toy_cycle
-from trainer.core import doodle as doodles
-from trainer.core.checkpoint import checkpoints
 from trainer.core.control import Control
-from trainer.core.doodle import DOODLE, DRAWN, DoodleWatch, read_doodle
 from trainer.core.events import Doodled
-from trainer.core.samples import CELL
-from trainer.core.task import Stage
-from trainer.core.train import train
+from trainer.core.learning.task import Stage
+from trainer.core.run import doodle as doodles
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.doodle import DOODLE, DRAWN, DoodleWatch, read_doodle
+from trainer.core.run.samples import CELL
+from trainer.core.training.train import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 CROSS = [[[0, 0], [900, 1000]], [[900, 0], [0, 1000]]]

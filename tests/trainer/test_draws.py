@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from tests.trainer.toys import toy
-from trainer.core.draws import normal, restore
+from trainer.core.machines.draws import normal, restore
 
 OF_A_GPU = torch.arange(16, dtype=torch.uint8)  # its seed and how many numbers it gave; a processor's state is longer
 

@@ -8,12 +8,12 @@ import pytest
 
 from tests.trainer.toys import toy
 from trainer.commands.stopping import Requests
-from trainer.core.checkpoint import checkpoints
 from trainer.core.control import Control
 from trainer.core.events import Done, Paused, Resumed, Stopped
-from trainer.core.sleep import SleepWatch, seconds_asleep
-from trainer.core.task import Stage
-from trainer.core.train import train
+from trainer.core.learning.task import Stage
+from trainer.core.machines.sleep import SleepWatch, seconds_asleep
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.training.train import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

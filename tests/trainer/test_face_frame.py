@@ -10,7 +10,7 @@ from torch import Tensor
 
 from s2f_models.card import DEFAULT_FRAME
 from s2f_models.resources import resource_path
-from trainer.core.face_frame import frame_of
+from trainer.core.bundle.face_frame import frame_of
 
 
 def portraits(margin: float) -> Tensor:

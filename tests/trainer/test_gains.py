@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 
 from s2f_models.spec import preset
-from trainer.core.gains import fold_gains, transport
-from trainer.core.stitch import Generators
+from trainer.core.bundle.gains import fold_gains, transport
+from trainer.core.tasks.stitch import Generators
 
 
 def normal(count: int, deviations: Tensor, seed: int) -> Tensor:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import pytest
 import torch
 
-from trainer.core.diversity import diversity
-from trainer.core.health import CRITIC_RATE, RATE, Finding, Limits, Reading, Trouble, Watch, cause_of
+from trainer.core.learning.diversity import diversity
+from trainer.core.learning.health import CRITIC_RATE, RATE, Finding, Limits, Reading, Trouble, Watch, cause_of
 
 LIMITS = Limits(low=0.02, low_steps=20, alive=0.1, alive_steps=10, suspect_steps=5, begin=50)
 

@@ -15,12 +15,12 @@ from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.toys import SETTINGS, WASSERSTEIN, Descent, toy
 from trainer.__main__ import main
-from trainer.core.checkpoint import NotFiniteError, checkpoints, load_checkpoint, load_newest, save_checkpoint
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Progress, RolledBack, Stopped, Warning
-from trainer.core.health import CRITIC_RATE, RATE, Limits
-from trainer.core.task import Stage, Task
-from trainer.core.train import train
+from trainer.core.learning.health import CRITIC_RATE, RATE, Limits
+from trainer.core.learning.task import Stage, Task
+from trainer.core.run.checkpoint import NotFiniteError, checkpoints, load_checkpoint, load_newest, save_checkpoint
+from trainer.core.training.train import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

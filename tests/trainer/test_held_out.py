@@ -14,11 +14,11 @@ from tests.trainer.toys import LATENT, SETTINGS, toy_cycle
 from trainer.core.control import Control
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.events import HeldOut, Sample
-from trainer.core.held_out import hold
-from trainer.core.reconstruct import Reconstruction
+from trainer.core.learning.held_out import hold
+from trainer.core.learning.task import Stage
 from trainer.core.settings import OptimiserSettings
-from trainer.core.task import Stage
-from trainer.core.train import train
+from trainer.core.tasks.reconstruct import Reconstruction
+from trainer.core.training.train import train
 from trainer.gui.story.doctor import overfitting
 from trainer.gui.story.history import HELD_OUT, LEARNED, History
 

@@ -14,8 +14,8 @@ from tests.bundles import write_recipe
 from tests.trainer.nursery import CAN_FORK, Nursery, wait_until
 from tests.trainer.test_resume import RECIPE
 from trainer.__main__ import main
-from trainer.core.checkpoint import checkpoints
-from trainer.core.run_lock import RunLock
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.run_lock import RunLock
 
 SEARCH = '\n[search]\nscore = "sketch_cycle_l1"\n[search.ranges]\ncycle.adversarial = { low = 0.1, high = 1.0 }\n'
 

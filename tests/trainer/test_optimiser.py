@@ -5,7 +5,7 @@ import torch
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from trainer.core.optimiser import Average, build_adam, set_learning_rate
+from trainer.core.learning.optimiser import Average, build_adam, set_learning_rate
 from trainer.core.settings import OptimiserSettings
 
 

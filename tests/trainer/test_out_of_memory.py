@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from trainer.core.out_of_memory import is_out_of_memory, too_large
+from trainer.core.machines.out_of_memory import is_out_of_memory, too_large
 
 
 def test_the_machine_s_memory_really_asked_for_too_much() -> None:

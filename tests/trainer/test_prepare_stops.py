@@ -14,7 +14,7 @@ import pytest
 
 from tests.trainer.photographs import Pasted, background, photograph, save, save_as_celeba
 from trainer.__main__ import main
-from trainer.core.run_lock import RunLock
+from trainer.core.run.run_lock import RunLock
 
 COUNT = 24
 

@@ -11,8 +11,8 @@ from torch import nn
 
 from s2f_models.spec import DecoderSpec, ModelSpec, preset
 from s2f_models.translator import Translator, build_translators
-from trainer.core.onnx_model import to_onnx
-from trainer.core.quick_decoder import quickened
+from trainer.core.bundle.onnx_model import to_onnx
+from trainer.core.bundle.quick_decoder import quickened
 
 
 def translators(spec: ModelSpec) -> tuple[Translator, Translator]:

@@ -8,13 +8,13 @@ import torch
 from torch import Tensor
 
 from s2f_models.resources import resource_path
-from trainer.core.checkpoint import save_checkpoint
-from trainer.core.gan import Gan
+from trainer.core.learning.task import Task
 from trainer.core.recipe import load_recipe
-from trainer.core.reconstruct import Reconstruction
+from trainer.core.run.checkpoint import save_checkpoint
 from trainer.core.settings import Recipe
-from trainer.core.stages import Run
-from trainer.core.task import Task
+from trainer.core.tasks.gan import Gan
+from trainer.core.tasks.reconstruct import Reconstruction
+from trainer.core.training.stages import Run
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

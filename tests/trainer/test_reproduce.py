@@ -10,9 +10,9 @@ from s2f_models.bundle import open_bundle
 from s2f_models.resources import resource_path
 from tests.bundles import train_command
 from trainer.__main__ import main
-from trainer.core.checkpoint import checkpoints
 from trainer.core.proof.reproduce import regime_recipes, scaled
 from trainer.core.recipe import load_recipe
+from trainer.core.run.checkpoint import checkpoints
 
 DATA = (
     "--sketches",

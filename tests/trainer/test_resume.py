@@ -12,11 +12,11 @@ from s2f_models.resources import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.nursery import CAN_FORK, Nursery, Trainer, wait_until
 from tests.trainer.toys import toy
-from trainer.core.checkpoint import KEPT, checkpoints
 from trainer.core.control import Control
 from trainer.core.events import Done, Warning
-from trainer.core.task import Stage
-from trainer.core.train import train
+from trainer.core.learning.task import Stage
+from trainer.core.run.checkpoint import KEPT, checkpoints
+from trainer.core.training.train import train
 
 # Everything that has a state: ramp, decay, averaged weights, critics with lazy penalties, augmentation, noise on the
 # fake, an adaptive weight. small-32 keeps a step at a few hundredths of a second.

@@ -26,9 +26,9 @@ from tests.trainer.searches import (
     rows,
 )
 from trainer.__main__ import main
-from trainer.core.checkpoint import checkpoints
 from trainer.core.events import Stopped, Trial, event_to_json
 from trainer.core.recipe import load_recipe
+from trainer.core.run.checkpoint import checkpoints
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ import torch
 from s2f_models.resources import resource_path
 from s2f_models.spec import preset
 from tests.trainer.part_files import write_part_files
-from trainer.core.batch_norm import batch_statistics
 from trainer.core.control import Control
 from trainer.core.events import Event, Progress
+from trainer.core.learning.batch_norm import batch_statistics
 from trainer.core.settings import (
     AdversarySettings,
     CycleSettings,
@@ -24,9 +24,9 @@ from trainer.core.settings import (
     Recipe,
     ReconstructionSettings,
 )
-from trainer.core.stages import Run
-from trainer.core.stitch import Generators, measure_batch_norm
-from trainer.core.style_directions import colour_directions, colour_map, style_directions
+from trainer.core.tasks.stitch import Generators, measure_batch_norm
+from trainer.core.tasks.style_directions import colour_directions, colour_map, style_directions
+from trainer.core.training.stages import Run
 
 COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
 BRIEF = OptimiserSettings(steps=2, batch=4)

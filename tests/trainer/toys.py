@@ -8,12 +8,12 @@ import numpy as np
 import torch
 
 from s2f_models.spec import CriticSpec, DecoderSpec, DomainSpec, EncoderSpec, LatentSpec, ModelSpec
-from trainer.core.cycle import Cycle
 from trainer.core.data.batches import Batches, to_pictures
-from trainer.core.gan import Gan
-from trainer.core.reconstruct import Reconstruction
 from trainer.core.settings import AdversarySettings, CycleSettings, OptimiserSettings, ReconstructionSettings
-from trainer.core.stitch import Pretrained
+from trainer.core.tasks.cycle import Cycle
+from trainer.core.tasks.gan import Gan
+from trainer.core.tasks.reconstruct import Reconstruction
+from trainer.core.tasks.stitch import Pretrained
 
 LATENT = 8
 ENCODER, DECODER = EncoderSpec((4, 8, 8, 8), 4), DecoderSpec((8, 8, 8, 4), 4, "nearest")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from trainer.core.checkpoint import checkpoints
 from trainer.core.recipe import load_recipe
+from trainer.core.run.checkpoint import checkpoints
 from trainer.gui.files.changed_stage import allow_changes
 from trainer.gui.files.run_files import recipe_of
 from trainer.gui.progress.run_page import RunPage

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.look.language import figure, speak, told
+from s2f_models.user_folders import FOLDER_VARIABLE
 from tests.trainer_gui.made_runs import make_run
 from trainer.core.events import Estimate
-from trainer.gui.files.places import FOLDER_VARIABLE, LANGUAGES, chosen_language
+from trainer.gui.files.places import LANGUAGES, chosen_language
 from trainer.gui.look.appearance import Appearance
 from trainer.gui.look.message import Message
 from trainer.gui.process.link import Link

@@ -11,7 +11,7 @@ import pytest
 from tests.trainer.nursery import wait_until
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
-from trainer.core.checkpoint import checkpoints
+from trainer.core.run.checkpoint import checkpoints
 from trainer.gui.process.detached import start_detached
 from trainer.gui.process.trainer_process import trainer_command
 from trainer.gui.story.run_story import read_story

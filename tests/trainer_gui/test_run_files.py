@@ -9,7 +9,7 @@ import pytest
 from s2f_models.errors import UserError
 from trainer.commands.stopping import Requests
 from trainer.core.events import Began, Done, Progress, Trial, event_from_json, event_to_json
-from trainer.core.run_lock import CONTROL, RunLock, holder_of
+from trainer.core.run.run_lock import CONTROL, RunLock, holder_of
 from trainer.gui.files import event_tail
 from trainer.gui.files.event_tail import EventTail
 from trainer.gui.files.run_files import continuing, paces_of, say, write_paces

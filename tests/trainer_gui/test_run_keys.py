@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from s2f_models.resources import resource_path
 from tests.trainer_gui.made_runs import make_run
-from trainer.core.checkpoint import save_checkpoint
+from trainer.core.run.checkpoint import save_checkpoint
 from trainer.gui.bundles.done_page import DonePage
 from trainer.gui.files.run_files import recipe_of
 from trainer.gui.look.appearance import Appearance

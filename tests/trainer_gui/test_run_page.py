@@ -13,10 +13,10 @@ from s2f_desktop.look.theme import DARK, LIGHT
 from s2f_models.bundle import open_bundle
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
-from trainer.core.checkpoint import checkpoints
 from trainer.core.events import Began, Paused, event_to_json
 from trainer.core.recipe import load_recipe
-from trainer.core.run_lock import RunLock, holder_of
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.run_lock import RunLock, holder_of
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.story.loss_words import MEANINGS
 

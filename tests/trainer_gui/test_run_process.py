@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.trainer_gui.small import arguments
-from trainer.core.checkpoint import checkpoints
 from trainer.core.events import Began, Event, Paused, Stopped
-from trainer.core.run_lock import Holder, holder_of
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.run_lock import Holder, holder_of
 from trainer.gui.process.run_process import RunProcess
 
 

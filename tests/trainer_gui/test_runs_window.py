@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
-from trainer.core.run_lock import holder_of
+from trainer.core.run.run_lock import holder_of
 from trainer.gui.bundles.done_page import DonePage
 from trainer.gui.files.run_files import paces_of
 from trainer.gui.files.run_places import run_folders

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from s2f_models.device import available_cores
 from s2f_models.errors import UserError
-from trainer.core.torchrun import count_asked, processes_here
+from trainer.core.machines.torchrun import count_asked, processes_here
 
 TRAINING = ("run", "pretrain", "cycle", "export")
 WITHOUT_TORCH = ("check", "download", "prepare")  # it takes seconds to import

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 
 from trainer.commands.common import changes_of, display_of
 from trainer.commands.stopping import StopRequest
-from trainer.core.data.check import check
 from trainer.core.events import Stopped
+from trainer.core.prepare.data_check import check
 from trainer.core.progress import StopRequested
 from trainer.core.recipe import load_recipe
-from trainer.core.run_folder import RunFolder
+from trainer.core.run.run_folder import RunFolder
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
 from trainer.core.events import Event, Stopped
+from trainer.core.machines.torchrun import rank_asked
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import Recipe
-from trainer.core.torchrun import rank_asked
 from trainer.display import Display, JsonDisplay, PersonDisplay
 
 if TYPE_CHECKING:  # torch takes seconds, and what looks at data or fetches it needs none
     import torch
 
-    from trainer.core.stages import Run
+    from trainer.core.training.stages import Run
 
 
 def recipe_of(options: argparse.Namespace) -> Recipe:
@@ -53,7 +53,7 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
 
 def run_of(options: argparse.Namespace, recipe: Recipe, device: torch.device) -> Run:
     """The run that the command line names. Raises UserError."""
-    from trainer.core.stages import Run
+    from trainer.core.training.stages import Run
 
     folder = options.run or Path("runs") / recipe.name
     train_on = getattr(options, "train_on", False)

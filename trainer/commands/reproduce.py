@@ -9,17 +9,17 @@ from s2f_models.bundle import open_bundle
 from trainer.commands.common import changes_of, data_changes, device_of, display_of, show
 from trainer.commands.evaluate import networks_of
 from trainer.commands.stopping import Requests
+from trainer.core.bundle.export import export
 from trainer.core.control import Control
 from trainer.core.events import Event, Part, Score, Stopped
-from trainer.core.export import export
 from trainer.core.files import write_whole
 from trainer.core.proof.evaluate import score_bundle, write_scores
 from trainer.core.proof.features import FeatureNetwork
 from trainer.core.proof.reproduce import regime_recipes, table
 from trainer.core.proof.tables import markdown
-from trainer.core.run_lock import RunLock
+from trainer.core.run.run_lock import RunLock
 from trainer.core.settings import Regime, StageName
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 from trainer.display import Display, print_table
 
 

@@ -11,7 +11,7 @@ from s2f_models.errors import UserError
 from trainer.commands.common import changes_of, device_of, display_of, recipe_of, run_of, show
 from trainer.commands.stopping import Requests
 from trainer.core.recipe import load_recipe
-from trainer.core.run_lock import RunLock
+from trainer.core.run.run_lock import RunLock
 from trainer.core.settings import Recipe
 from trainer.display import print_table
 

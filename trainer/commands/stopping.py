@@ -11,7 +11,7 @@ from threading import Event, Thread
 from typing import Self, cast
 
 from trainer.core.control import RETRY_SECONDS, WORDS, Control, Word
-from trainer.core.sleep import SleepWatch
+from trainer.core.machines.sleep import SleepWatch
 
 LOOK_SECONDS = 0.25  # between looks at the file of words
 _ENDED = "The system ended it, as at log-out or shutdown."

@@ -11,16 +11,16 @@ from typing import get_args
 
 from trainer.commands.common import device_of, display_of, recipe_of, run_of, show
 from trainer.commands.stopping import Requests
-from trainer.core.checkpoint import checkpoints
+from trainer.core.bundle.export import export
 from trainer.core.control import Control
-from trainer.core.distributed import hear, is_first, joined
 from trainer.core.events import Began, Event, Stopped
-from trainer.core.export import export
 from trainer.core.files import write_whole
-from trainer.core.machine import device_name
-from trainer.core.run_lock import CONTROL, RunLock
+from trainer.core.machines.distributed import hear, is_first, joined
+from trainer.core.machines.machine import device_name
+from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.run_lock import CONTROL, RunLock
 from trainer.core.settings import Recipe, StageName
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 
 
 def run(options: argparse.Namespace) -> int:

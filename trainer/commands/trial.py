@@ -11,7 +11,7 @@ from trainer.commands.common import device_of, display_of, recipe_of
 from trainer.commands.stopping import StopRequest
 from trainer.core.events import Stopped
 from trainer.core.progress import StopRequested
-from trainer.core.trial_run import trial
+from trainer.core.training.trial_run import trial
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStackedWidget,
 
 from s2f_desktop.look.theme import GRID
 from s2f_models.errors import UserError
-from trainer.core.run_lock import holder_of
+from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.run_files import recipe_of, say
 from trainer.gui.files.run_places import remember, run_folders
 from trainer.gui.look.appearance import Appearance

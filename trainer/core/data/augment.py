@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from trainer.core.draws import integers, uniform
+from trainer.core.machines.draws import integers, uniform
 
 LARGEST_SHIFT = 0.15
 CUT_OUT = 0.375

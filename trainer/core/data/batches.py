@@ -9,7 +9,7 @@ from torch import Tensor
 
 from s2f_models.ranges import tensor_to_signed
 from trainer.core.data.augment import mirror_half
-from trainer.core.draws import integers
+from trainer.core.machines.draws import integers
 
 ON_DEVICE_BYTES = 8 * 2**30
 

@@ -41,7 +41,8 @@ class PackedDataset:
         if not self.unreadable:
             return ""
         shown = ", ".join(self.unreadable[:3]) + (" ..." if len(self.unreadable) > 3 else "")
-        return f"{len(self.unreadable)} pictures could not be read and are left out: {shown}"
+        sentence = f"{len(self.unreadable)} pictures could not be read and are left out: {shown}"
+        return sentence
 
     def split(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Indices for (training, validation): the last 10 % of each source, at least one of two, validate."""

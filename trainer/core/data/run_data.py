@@ -15,15 +15,15 @@ from torch import Tensor
 
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
-from trainer.core.compose.faces import COMPOSER_VERSION, Labels, compose_for_faces
 from trainer.core.compose.parts import PartLibrary, load_parts
 from trainer.core.data.attributes import attribute_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
+from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, compose_for_faces
 from trainer.core.data.labelled import face_view, label_files, read_labels
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
 from trainer.core.progress import with_progress
-from trainer.core.run_folder import RunFolder
+from trainer.core.run.run_folder import RunFolder
 from trainer.core.settings import DataSettings, Recipe
 
 

@@ -1,1 +1,1 @@
-"""Faces found in photographs and aligned."""
+"""Before a training: faces found in photographs and aligned, and data looked at."""

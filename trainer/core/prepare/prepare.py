@@ -22,7 +22,7 @@ from trainer.core.prepare.photographs import Photographs
 from trainer.core.prepare.prepared_folder import PreparedFolder
 from trainer.core.prepare.prepared_tables import INDEX_COLUMNS, SKIPPED_COLUMNS, write_table
 from trainer.core.progress import Report, StopRequested, with_progress
-from trainer.core.run_lock import RunLock
+from trainer.core.run.run_lock import RunLock
 
 STAGE = "prepare"
 _WORKERS = min(available_cores(), 8)

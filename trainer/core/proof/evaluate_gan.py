@@ -11,7 +11,6 @@ import torch
 from s2f_models.errors import UserError
 from s2f_models.spec import ModelSpec, preset
 from s2f_models.vae import Decoder
-from trainer.core.checkpoint import load_newest
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.run_data import RunData
@@ -19,9 +18,10 @@ from trainer.core.events import Score
 from trainer.core.proof.evaluate import OnEvent, as_bytes, distances
 from trainer.core.proof.features import Bytes, FeatureNetwork
 from trainer.core.recipe import load_recipe
-from trainer.core.run_folder import RunFolder
+from trainer.core.run.checkpoint import load_newest
+from trainer.core.run.run_folder import RunFolder
 from trainer.core.settings import Domain, Recipe
-from trainer.core.stitch import averaged_weights
+from trainer.core.tasks.stitch import averaged_weights
 
 SEED = 0
 AT_ONCE = 64

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from s2f_models.errors import UserError
-from trainer.core.checkpoint import checkpoints
+from trainer.core.run.checkpoint import checkpoints
 from trainer.core.search.ranges import Load, Range, read_ranges, stages_touched
 from trainer.core.settings import StageName
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from trainer.core.proof.features import FeatureNetwork
 from trainer.core.proof.features_onnx import open_onnx_features
 from trainer.core.proof.inception import open_inception
 from trainer.core.proof.scores import ALWAYS, COMPARISONS
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 
 
 @dataclass(frozen=True)

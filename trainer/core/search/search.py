@@ -12,20 +12,20 @@ from pathlib import Path
 import torch
 
 from s2f_models.errors import UserError
+from trainer.core.bundle.export import export
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, HeldOut, Sample, Stopped, Trial
-from trainer.core.export import export
 from trainer.core.files import write_whole
 from trainer.core.progress import StopRequested
 from trainer.core.recipe import recipe_to_toml
-from trainer.core.run_folder import RunFolder
+from trainer.core.run.run_folder import RunFolder
 from trainer.core.search.plan import make_plan
 from trainer.core.search.ranges import Load, flat
 from trainer.core.search.results import Results, ranked, write_results
 from trainer.core.search.scores import open_scorer
 from trainer.core.search.study import Attempt, Study
 from trainer.core.settings import SearchSettings, StageName
-from trainer.core.stages import Run
+from trainer.core.training.stages import Run
 
 MOST_STARTS = 3  # settings that get the program killed, as by their memory, must not hold the search up for good
 

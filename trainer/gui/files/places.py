@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
-import appdirs
+from s2f_models.user_folders import config_folder, data_folder
 
-FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and for programs carried on a stick
 APPEARANCES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "de")
 
 
 def runs_folder() -> Path:
     """The folder of all runs, which need not exist."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or appdirs.user_data_dir("sketch2face", appauthor=False)) / "runs"
+    return data_folder() / "runs"
 
 
 def chosen_appearance() -> str:
@@ -29,9 +27,8 @@ def chosen_language() -> str:
 
 
 def _chosen(name: str, choices: tuple[str, ...]) -> str:
-    folder = os.environ.get(FOLDER_VARIABLE) or appdirs.user_config_dir("sketch2face", appauthor=False)
     try:
-        chosen = json.loads((Path(folder) / "settings.json").read_bytes()).get(name)
+        chosen = json.loads((config_folder() / "settings.json").read_bytes()).get(name)
     except (OSError, ValueError, AttributeError):
         return "system"
     return chosen if chosen in choices else "system"

@@ -10,10 +10,10 @@ from typing import Any
 from s2f_models.errors import UserError
 from trainer.core.files import write_whole
 from trainer.core.recipe import load_recipe
-from trainer.core.run_lock import CONTROL
+from trainer.core.run.run_lock import CONTROL
 from trainer.core.settings import Recipe
 
-DOODLE = "doodle.json"  # trainer/core/doodle.py
+DOODLE = "doodle.json"  # trainer/core/run/doodle.py
 EVENTS, LOG, COMMAND, PACES, RECIPE = "events.jsonl", "trainer.log", "command.json", "paces.json", "recipe.toml"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer.core.events import Event, Stopped
-from trainer.core.run_lock import holder_of
+from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.run_files import LOG
 from trainer.gui.process.endings import PREFIX, STOPPED, Ending, ending_of
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trainer.core.control import WORDS
 from trainer.core.events import Began, Event
 from trainer.core.files import disk_trouble
-from trainer.core.run_lock import holder_of
+from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.event_tail import EventTail
 from trainer.gui.files.run_files import EVENTS, LOG, say, write_paces
 from trainer.gui.process.detached import start_detached

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 from s2f_desktop.look.language import figure, told
 from trainer.core import events
 from trainer.core.events import Event, event_from_json
-from trainer.core.run_lock import holder_of
+from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.run_files import EVENTS, LOG, recipe_of, samples_of
 from trainer.gui.files.run_places import run_folders
 from trainer.gui.look.words import size_in_words, tr

@@ -58,7 +58,7 @@ def collapse(diversity: Curve) -> Advice | None:
 def overfitting(learned: Curve, held_out: Curve) -> Advice | None:
     """The gap between held-out pictures and those learned from grows steadily, and only the latter gain.
 
-    Both curves are of the same measurements (trainer/core/held_out.py), once a sample.
+    Both curves are of the same measurements (trainer/core/learning/held_out.py), once a sample.
     """
     if len(held_out.values) < MEASURED or learned.steps != held_out.steps:
         return None

@@ -9,7 +9,7 @@ from trainer.core.events import HeldOut, Progress
 
 SHOWN = ("critic", "adversarial", "reconstruction", "kld")
 DOMAINS = ("sketch", "face")
-LEARNED, HELD_OUT = "learned", "held out"  # curves of the reconstruction on pictures of each kind (core/held_out.py)
+LEARNED, HELD_OUT = "learned", "held out"  # curves of the reconstruction on pictures of each kind (held_out.py)
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""From a trained cycle to a bundle."""

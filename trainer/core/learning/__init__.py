@@ -1,0 +1,1 @@
+"""What every task learns with: losses, critics, optimisers, and whether it does well."""
