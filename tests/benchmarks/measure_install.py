@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 400  # MB
-LEFT_OUT = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "runs")
+MADE_HERE = ("build", "dist", "runs")  # what our commands leave in the checkout's own folder
+LEFT_OUT = shutil.ignore_patterns(".*", "*.egg-info", "__pycache__")
 
 
 def sizes(folder: Path) -> dict[str, float]:
@@ -25,10 +26,15 @@ def size(entry: Path) -> float:
     return sum(path.stat().st_size for path in files) / 1e6
 
 
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """What of a folder is not copied."""
+    return LEFT_OUT(folder, names) | (set(MADE_HERE) if Path(folder) == ROOT else set())
+
+
 def install() -> None:
     """Installs from a copy: pip would leave its build folder in the checkout."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = shutil.copytree(ROOT, Path(folder) / "copy", ignore=LEFT_OUT)
+        copy = shutil.copytree(ROOT, Path(folder) / "copy", ignore=left_out)
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", str(copy)], check=True)
 
 
