@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QListWidget,
     QPlainTextEdit,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from s2f_desktop.help.licences import Part
+from s2f_desktop.look.dialogs import fill
 from s2f_desktop.look.theme import GRID
 
 
@@ -55,10 +55,4 @@ class LicencesDialog(QDialog):
         both.addWidget(self.list)
         both.addWidget(right)
         both.setSizes([260, 540])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        whole.setSpacing(3 * GRID)
-        whole.addWidget(both, 1)
-        whole.addWidget(buttons)
+        fill(self, both)

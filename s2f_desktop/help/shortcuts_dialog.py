@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from s2f_desktop.help.shortcuts import Group
+from s2f_desktop.look.dialogs import fill
 from s2f_desktop.look.theme import GRID
 
 _COLUMNS = 2
@@ -34,13 +34,7 @@ class ShortcutsDialog(QDialog):
         area.setWidget(_page(groups))
         area.setAccessibleName(self.windowTitle())
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        column.setSpacing(3 * GRID)
-        column.addWidget(area, 1)
-        column.addWidget(buttons)
+        fill(self, area)
         self.resize(760, 560)
 
 

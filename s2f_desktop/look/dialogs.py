@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from s2f_desktop.look.theme import GRID
 
@@ -25,6 +25,17 @@ class Use(Enum):
     TRACE = "trace"
     READ = "read"
     NOTHING = "nothing"
+
+
+def fill(dialog: QDialog, content: QWidget) -> None:
+    """Put into a dialog what it shows, and under it the button that closes it."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+    column.setSpacing(3 * GRID)
+    column.addWidget(content, 1)
+    column.addWidget(buttons)
 
 
 def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
