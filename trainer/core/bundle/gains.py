@@ -7,7 +7,6 @@ the same. Both are put right by one linear map, so that spec and engines know no
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import log
 
 import torch
@@ -35,9 +34,9 @@ def fold_gains(generators: Generators, sketches: Tensor, faces: Tensor, mean_gai
     if head is None or head_back is None:
         return
     if mean_gain != 1:
-        doodles, photographs = _means(there.encoder, sketches), _means(back.encoder, faces)
-        _match(head, _means(there.statistics, sketches), photographs, mean_gain, centre=True)
-        _match(head_back, _means(back.statistics, faces), doodles, 1.0, centre=False)
+        (doodles, made_faces), (photographs, made_doodles) = _means(there, sketches), _means(back, faces)
+        _match(head, made_faces, photographs, mean_gain, centre=True)
+        _match(head_back, made_doodles, doodles, 1.0, centre=False)
     if there.directions is not None:
         there.directions *= style_gain
     else:
@@ -75,8 +74,11 @@ def _match(head: LinearHead, means: Tensor, targets: Tensor, largest: float, cen
     ).float()
 
 
-def _means(statistics: Callable[[Tensor], tuple[Tensor, Tensor]], pictures: Tensor) -> Tensor:
-    return torch.cat([statistics(chunk)[0] for chunk in pictures.split(CHUNK)])
+def _means(translator: Translator, pictures: Tensor) -> tuple[Tensor, Tensor]:
+    """Means (B, latent) of pictures in their own domain's latent, and in that of their translations."""
+    encoded = [translator.encoder(chunk) for chunk in pictures.split(CHUNK)]
+    translated = [translator.translate(*statistics) for statistics in encoded]
+    return torch.cat([mean for mean, _ in encoded]), torch.cat([mean for mean, _ in translated])
 
 
 def _covariance(values: Tensor) -> Tensor:
