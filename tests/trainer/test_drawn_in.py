@@ -12,12 +12,12 @@ from s2f_models.errors import UserError
 from s2f_models.resources import resource_path
 from tests.trainer.part_files import write_part_files
 from trainer.core.compose.parts import PartLibrary, load_parts
+from trainer.core.compose.skeleton import skeleton_strokes, thinned
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.proof.attribute_change import ADDED, Change, redrawn
 from trainer.core.proof.figure_drawn_in import changes_sheet
 from trainer.core.proof.judge import balanced_accuracy, judged, train_judge
 from trainer.core.proof.people import GROUPS, PEOPLE, mix_scores, people_matrix, read_people
-from trainer.core.proof.skeleton import skeleton_strokes, thinned
 
 
 def circle(points: int = 40) -> np.ndarray:

@@ -30,6 +30,7 @@ BRIEF = {
 # The starter's composed doodles need part files and labels; tests/trainer/test_weak_pairs.py trains them.
 WITHOUT_COMPOSED: dict[str, Any] = {
     "data.composed": 0,
+    "data.drawn_in": 0,
     "data.attributes": [],
     "data.labelled_only": False,
     "cycle.pair": 0,

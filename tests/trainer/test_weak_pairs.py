@@ -126,7 +126,7 @@ def test_a_style_leaves_alone_what_the_attribute_head_reads(data: Path, tmp_path
     cycle.pairs.measure_styles(there, back)
     assert not torch.equal(back.directions, before)
     head = cycle.pairs.face_vae.attributes
-    doodles, _ = cycle.pairs.draw(24)
+    doodles = cycle.pairs.draw(24).doodles
     with torch.no_grad():
         statistics = there.statistics(doodles)
         plain = head(statistics[0])

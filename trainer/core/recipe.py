@@ -39,6 +39,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "sample_every": (1, 10_000_000),
     "checkpoint_every": (1, 10_000_000),
     "composed": (0, 10_000_000),
+    "drawn_in": (0, 10_000_000),
     "delay": (0, 10_000_000),
     "ramp": (0, 10_000_000),
     "free_bits": (0.0, 10.0),
@@ -85,6 +86,8 @@ def _check(recipe: Recipe, where: str) -> None:
                 "pictures; set penalty = 0, or another normalisation."
             )
     _check_crops(recipe, where)
+    if recipe.data.drawn_in and not recipe.data.composed:
+        raise UserError(f"{where}: data.drawn_in goes with composed doodles; set it to 0, or data.composed above 0.")
     if recipe.cycle.pair_back and recipe.cycle.regime != "latent":
         raise UserError(f"{where}: cycle.pair_back rests on frozen encoders; set it to 0, or the regime to latent.")
     if not recipe.stages:

@@ -26,7 +26,8 @@ class DataSettings:
 
     `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
     shares of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
-    resources/labels can be named, too) serve composed doodles. `labelled_only` leaves out faces without attributes.
+    resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `drawn_in` real
+    ones with glasses, beards and hats of `parts` drawn in. `labelled_only` leaves out faces without attributes.
     """
 
     sketches: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class DataSettings:
     attributes: tuple[str, ...] = ()
     labelled_only: bool = False
     composed: int = 0
+    drawn_in: int = 0
     licences: tuple[str, ...] = ()
 
 
@@ -139,7 +141,8 @@ class CycleSettings:
     always full, as in the report, where it drowned the input; at 0 the cycle is learned over the variation slider's
     whole range. `fake_noise`: deviation of the normal noise laid on a fake before its return cycle, so that the way
     back cannot rest on what no eye sees in it (Chu 2017; Bashkirova 2019, section 3.2). `pair` teaches doodle to face
-    by weak pairs, `pair_back` face to doodle.
+    by weak pairs, `pair_back` face to doodle; of `pair_batch` doodles a third are real ones with parts drawn in, where
+    the data have any.
     """
 
     regime: Regime = "latent"
@@ -164,11 +167,13 @@ class ExportSettings:
 
     `mean_gain`: where it is not 1, faces' means get the average and the spread of real faces' latents, no direction
     being stretched more than this (gains.py; a mean is too tame: TRIALS.md, section 3). `style_gain` scales what a seed
-    does, so that the variation slider's range fits.
+    does, so that the variation slider's range fits. `fit_back`: the way back is fitted to the faces that are then made
+    (way_back.py).
     """
 
     mean_gain: float = 1.0
     style_gain: float = 1.0
+    fit_back: bool = False
     variation: float = 0.5
     notice: str = ""
     limits: str = ""

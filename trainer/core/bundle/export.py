@@ -20,6 +20,7 @@ from s2f_models.translator import Translator
 from trainer.core.bundle.face_frame import frame_of
 from trainer.core.bundle.gains import fold_gains
 from trainer.core.bundle.onnx_model import to_onnx
+from trainer.core.bundle.way_back import fit_way_back
 from trainer.core.data.batches import spread_pictures, to_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.events import Done, Event
@@ -60,9 +61,11 @@ def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generat
     settings = run.recipe.export
     sketches, faces = (_training(run.packed(domain), TRAINING_MEASURED) for domain in ("sketch", "face"))
     measure_batch_norm(generators, _with_composed(sketches, run), faces)
-    if settings.mean_gain != 1:
+    if settings.mean_gain != 1 or settings.fit_back:
         sketches, faces = (_training(run.packed(domain), MATCHED) for domain in ("sketch", "face"))
     fold_gains(generators, sketches, faces, settings.mean_gain, settings.style_gain)
+    if settings.fit_back:
+        fit_way_back(generators, _with_composed(sketches, run), faces, settings.variation)
     # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
     return generators.half().float()
 

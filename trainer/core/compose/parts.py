@@ -40,6 +40,7 @@ LIMITS: Mapping[str, Limits] = {
     "ear": Limits(3, 40, (0.35, 1.1), 4.2),
     "circle": Limits(2, 36, (0.65, 1.7), 3.5),
 }
+_HELD_OUT = 10  # one drawing in so many
 TEETH_STROKES = 5  # a mouth of this many strokes shows teeth (seen on contact sheets), one of up to 3 is lips
 
 
@@ -53,6 +54,15 @@ class PartLibrary:
         """Any one drawing of the category."""
         drawings = self.drawings[category]
         return drawings[int(rng.integers(len(drawings)))]
+
+    def split(self) -> tuple[PartLibrary, PartLibrary]:
+        """(what trainings see, every tenth drawing, by which they are judged); where there is but one, both have it."""
+        held = {name: drawings[::_HELD_OUT] for name, drawings in self.drawings.items()}
+        seen = {
+            name: tuple(one for nth, one in enumerate(drawings) if nth % _HELD_OUT) or drawings
+            for name, drawings in self.drawings.items()
+        }
+        return PartLibrary(seen), PartLibrary(held)
 
 
 def load_parts(folder: Path) -> PartLibrary:

@@ -15,7 +15,7 @@ from trainer.core.compose.shapes import Stroke
 from trainer.core.data.attributes import FaceAttributes, sampling_weights, traits_for
 from trainer.core.settings import ComposeSettings
 
-COMPOSER_VERSION = 4  # to be raised with every change to what is drawn: runs compose anew
+COMPOSER_VERSION = 5  # to be raised with every change to what is drawn: runs compose anew
 _BLOCK = 256  # doodles between two reports of progress
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from trainer.core.data.attributes import attribute_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, compose_for_faces
 from trainer.core.data.labelled import face_view, label_files, read_labels
+from trainer.core.data.marked_doodles import MarkedDoodles, mark_doodles
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
 from trainer.core.progress import with_progress
@@ -28,10 +30,10 @@ from trainer.core.settings import DataSettings, Recipe
 
 
 def drawn_from(data: DataSettings, root: Path, names: Sequence[str]) -> tuple[PartLibrary, Labels]:
-    """What doodles of these faces are composed from. Raises UserError where the recipe does not name it."""
+    """What trainings compose doodles of these faces from. Raises UserError where the recipe does not name it."""
     if not data.parts or not data.attributes:
         raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
-    return load_parts(root / data.parts), Labels(names, read_labels(data, root))
+    return load_parts(root / data.parts).split()[0], Labels(names, read_labels(data, root))
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class RunData:
         self.sketches: PackedDataset | None = None
         self.faces: PackedDataset | None = None
         self.composed: ComposedDoodles | None = None
+        self.marked: MarkedDoodles | None = None
 
     def prepare(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
         """Pack both domains and compose doodles, reporting progress and unreadable files.
@@ -73,6 +76,8 @@ class RunData:
                 yield Warning(packed.left_out)
         if data.composed:
             self.composed = yield from self._compose(self.faces, should_stop)
+            if data.drawn_in:
+                self.marked = yield from self._mark(self.sketches, should_stop)
 
     def labels(self) -> Tensor | None:
         """Attributes of every face (N, A): 0, 1, or NaN where unlabelled; None without an attribute file."""
@@ -85,9 +90,14 @@ class RunData:
         """A short hash of all that the composed doodles depend on."""
         data = self.recipe.data
         files = [*label_files(data, self.root), *sorted((self.root / data.parts).glob("*.ndjson"))]
-        stamps = [(path.name, path.stat().st_size) for path in files if path.is_file()]
-        wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, stamps, names, self.recipe.compose)
-        return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
+        wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, _stamps(files), names, self.recipe.compose)
+        return _short_hash(wanted)
+
+    def _marked_key(self, doodles: NDArray[np.uint8]) -> str:
+        """A short hash of all that the doodles with parts drawn in depend on."""
+        data = self.recipe.data
+        stamps = _stamps(sorted((self.root / data.parts).glob("*.ndjson")))
+        return _short_hash((COMPOSER_VERSION, data.drawn_in, self.recipe.seed, stamps, doodles.tobytes()))
 
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
         return [self.root / name for name in names]
@@ -107,8 +117,36 @@ class RunData:
                 lambda report: compose_for_faces(parts, labels, recipe.compose, recipe.data.composed, rng, report),
                 should_stop,
             )
-            buffer = BytesIO()
-            np.savez_compressed(buffer, images=images, face_index=training[which])
-            write_whole(path, buffer.getvalue())
+            _store(path, images=images, face_index=training[which])
         with np.load(path, allow_pickle=False) as stored:
             return ComposedDoodles(stored["images"], stored["face_index"])
+
+    def _mark(self, sketches: PackedDataset, should_stop: Callable[[], bool]) -> Generator[Event, None, MarkedDoodles]:
+        data = self.recipe.data
+        doodles = np.asarray(sketches.images[sketches.split()[0]])
+        path = self.folder.data("composed") / f"marked-{self._marked_key(doodles)}.npz"
+        if not path.exists():
+            parts, _ = drawn_from(data, self.root, ())
+            rng = np.random.default_rng(self.recipe.seed)
+            marked = yield from with_progress(
+                "doodles with parts drawn in",
+                lambda report: mark_doodles(doodles, parts, data.drawn_in, rng, report),
+                should_stop,
+            )
+            _store(path, images=marked.images, labels=marked.labels)
+        with np.load(path, allow_pickle=False) as stored:
+            return MarkedDoodles(stored["images"], stored["labels"])
+
+
+def _stamps(files: Iterable[Path]) -> list[tuple[str, int]]:
+    return [(path.name, path.stat().st_size) for path in files if path.is_file()]
+
+
+def _short_hash(wanted: object) -> str:
+    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
+
+
+def _store(path: Path, **arrays: NDArray[Any]) -> None:
+    buffer = BytesIO()
+    np.savez_compressed(buffer, **arrays)  # type: ignore[arg-type]  # its stubs take the names for its flag
+    write_whole(path, buffer.getvalue())

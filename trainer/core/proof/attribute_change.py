@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,29 +12,25 @@ from torch import Tensor
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.translator import Translator
-from trainer.core.compose.beard import beard
-from trainer.core.compose.extras import glasses, hat
-from trainer.core.compose.frame import Frame
+from trainer.core.compose.drawing_in import MARKS, Adding, with_parts
 from trainer.core.compose.hair import long_hair
 from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.shapes import Stroke, arc
+from trainer.core.compose.skeleton import skeleton_strokes
 from trainer.core.data.batches import to_pictures
 from trainer.core.events import Score
 from trainer.core.proof.bootstrap import score
 from trainer.core.proof.judge import Judge, judged
 from trainer.core.proof.scores_pixels import translate
-from trainer.core.proof.skeleton import skeleton_strokes
 
 Pictures = NDArray[np.uint8]  # (N, 32, 32), ink 255 on 0
-Adding = Callable[[Frame, PartLibrary, np.random.Generator], list[Stroke]]
 
 # What is drawn in, by the judge's column. Of hair there is no category in Quick, Draw!: it is the composer's.
 ADDED: Mapping[str, Adding] = {
-    "glasses": glasses,
-    "beard": beard,
+    "glasses": MARKS["glasses"],
+    "beard": MARKS["beard"],
     "medium_or_long_hair": lambda frame, parts, rng: long_hair(frame, "any", rng.uniform(1.0, 1.6), False, rng),
-    "hat": hat,
+    "hat": MARKS["hat"],
     "teeth_or_open": lambda frame, parts, rng: mouth(frame, "open", False, parts, rng),
 }
 SEED = 11
@@ -95,30 +91,7 @@ def redrawn(
 ) -> NDArray[np.uint8]:
     """A doodle (32, 32) drawn again from its middle lines, with something added where its head seems to be."""
     strokes = skeleton_strokes(picture)
-    if adding is not None and parts is not None and rng is not None and strokes:
-        points = np.concatenate(strokes)
-        low, high = points.min(axis=0), points.max(axis=0)
-        middle, half = (low + high) / 2, max(float(high[1] - low[1]) / 2, 1.0)
-        frame = _frame(float(np.clip((high[0] - low[0]) / (2 * half), 0.6, 1.6)))
-        strokes = strokes + [stroke * half + middle for stroke in adding(frame, parts, rng)]
+    if adding is not None and parts is not None and rng is not None:
+        strokes = with_parts(strokes, [adding], parts, rng)
     redrawn_picture: NDArray[np.uint8] = to_model_size(rasterise(strokes)[None])[0]
     return redrawn_picture
-
-
-def _frame(half_width: float) -> Frame:
-    """A head that fills the doodle, its features where most people put them."""
-    outline = arc((0, 0), (half_width, 1.0), -180, 180, 48)
-    angles = np.degrees(np.arctan2(outline[:, 1], outline[:, 0]))
-    order = np.argsort(angles)
-    return Frame(
-        outline=(outline,),
-        angles=angles[order],
-        radii=np.hypot(*outline[order].T),
-        half_width=half_width,
-        eye_x=(-0.36 * half_width, 0.36 * half_width),
-        eye_y=-0.3,
-        eye_size=0.15,
-        nose=(0.0, 0.05),
-        mouth=(0.0, 0.46),
-        mouth_size=0.4 * half_width,
-    )

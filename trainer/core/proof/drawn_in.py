@@ -49,7 +49,7 @@ def attribute_scores(
     columns = {name: COLUMNS.index(name) for name in ADDED}
     there = load_translators(bundle)[0]
     doodles = _validation_pictures(validation.sketches, DOODLES)
-    seen = draw_in(there, doodles, load_parts(root / data.parts), judge, columns, bundle.card.variation)
+    seen = draw_in(there, doodles, load_parts(root / data.parts).split()[1], judge, columns, bundle.card.variation)
     scores = [_judge_score(judge, faces, labels, name, column) for name, column in columns.items()]
     return scores + [found for change in seen.changes if (found := change.score()) is not None], seen
 

@@ -20,11 +20,20 @@ MEASURED = 1024  # pairs that style directions come from
 Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
 
 
+class Marked(NamedTuple):
+    """Real doodles with parts drawn in, of nobody's face, and what they show, labels (N, A)."""
+
+    doodles: Batches
+    labels: Tensor
+
+
 class Drawn(NamedTuple):
-    """Doodles (B, 1, S, S), and whose they are (B,)."""
+    """Composed doodles (B, 1, S, S) and whose they are (B,); real ones with parts drawn in (M, ...), labels (M, A)."""
 
     doodles: Tensor
     whose: Tensor
+    marked: Tensor | None = None
+    labels: Tensor | None = None
 
 
 class WeakPairs:
@@ -32,7 +41,7 @@ class WeakPairs:
 
     The targets are the pretrained encoders' means, which stand still while the cycle trains. `face_index` (N,) says
     whose each doodle is; `labels` (F, A) are the faces' attributes or None; `pretrained` are the VAEs of sketches and
-    of faces.
+    of faces. `marked` doodles teach their attributes alone; a third of those drawn are such.
     """
 
     def __init__(
@@ -43,27 +52,35 @@ class WeakPairs:
         faces: Batches,
         labels: Tensor | None,
         pretrained: tuple[Vae, Vae],
+        marked: Marked | None = None,
     ) -> None:
         device = doodles.generator.device
         self.settings = settings
-        self.doodles, self.face_index, self.labels = doodles, face_index.to(device), labels
+        self.doodles, self.face_index, self.labels, self.marked = doodles, face_index.to(device), labels, marked
         self.sketch_vae, self.face_vae = (vae.to(device) for vae in pretrained)
         means, log_variances, colours = _statistics(faces, self.face_vae, device)
         self.faces: Statistics = (means, log_variances)
         self.colour_map = colour_map(means, colours)
 
     def draw(self, batch: int) -> Drawn:
-        """Random composed doodles."""
-        pictures, which = self.doodles.draw(batch)
-        return Drawn(pictures, self.face_index[which])
+        """Random doodles, `batch` in all."""
+        if self.marked is None:
+            pictures, which = self.doodles.draw(batch)
+            return Drawn(pictures, self.face_index[which])
+        pictures, which = self.doodles.draw(batch - batch // 3)
+        marked, these = self.marked.doodles.draw(batch // 3)
+        return Drawn(pictures, self.face_index[which], marked, self.marked.labels[these])
 
     def with_doodles(self, there: Translator, sketches: Tensor, drawn: Drawn) -> tuple[Statistics, dict[str, Tensor]]:
-        """The sketches' statistics and the `pair` and `attribute` losses: batch norm sees both as one batch."""
-        mean, log_variance = there.statistics(torch.cat((sketches, drawn.doodles)))
-        count = len(sketches)
-        losses = {"pair": pair_loss(mean[count:], log_variance[count:], self.faces[0][drawn.whose])}
+        """The sketches' statistics and the `pair` and `attribute` losses: batch norm sees all as one batch."""
+        marked = () if drawn.marked is None else (drawn.marked,)
+        mean, log_variance = there.statistics(torch.cat((sketches, drawn.doodles, *marked)))
+        count, end = len(sketches), len(sketches) + len(drawn.doodles)
+        losses = {"pair": pair_loss(mean[count:end], log_variance[count:end], self.faces[0][drawn.whose])}
         if self.face_vae.attributes is not None and self.labels is not None:
-            losses["attribute"] = attribute_loss(self.face_vae.attributes(mean[count:]), self.labels[drawn.whose])
+            labels = self.labels[drawn.whose]
+            labels = labels if drawn.labels is None else torch.cat((labels, drawn.labels))
+            losses["attribute"] = attribute_loss(self.face_vae.attributes(mean[count:]), labels)
         return (mean[:count], log_variance[:count]), losses
 
     def with_faces(self, back: Translator, faces: Tensor, drawn: Drawn) -> tuple[Statistics, dict[str, Tensor]]:
@@ -92,7 +109,8 @@ class WeakPairs:
         A style must not change what the attribute head reads off a face: that is the doodle's to say. Nor should it be
         spent on light and background.
         """
-        drawn = self.draw(share(MEASURED, "The measured batch"))
+        pictures, which = self.doodles.draw(share(MEASURED, "The measured batch"))
+        drawn = Drawn(pictures, self.face_index[which])
         if there.directions is not None:
             mean, log_variance = there.statistics(drawn.doodles)
             head, sigma = self.face_vae.attributes, (0.5 * log_variance).exp().mean(dim=0)

@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.control import Control
 from trainer.core.data.batches import Batches, MixedBatches, spread_pictures
 from trainer.core.data.dataset import PackedDataset
-from trainer.core.data.run_data import ComposedDoodles, RunData
+from trainer.core.data.run_data import RunData
 from trainer.core.events import Event, Stopped, Warning
 from trainer.core.files import write_whole
 from trainer.core.learning.compiling import Compiler
@@ -32,7 +33,7 @@ from trainer.core.run.samples import COLUMNS
 from trainer.core.settings import ComposeSettings, Domain, Recipe, StageName
 from trainer.core.tasks.cycle import Cycle
 from trainer.core.tasks.gan import Gan
-from trainer.core.tasks.pairs import WeakPairs
+from trainer.core.tasks.pairs import Marked, WeakPairs
 from trainer.core.tasks.reconstruct import Reconstruction
 from trainer.core.tasks.stitch import Pretrained, averaged_vae
 from trainer.core.training.keeper import was_finished_early
@@ -127,6 +128,8 @@ class Run:
             "labelled_only": data.labelled_only,
         }
         sketches: dict[str, Any] = {"sketches": list(data.sketches), "parts": data.parts, "composed": data.composed}
+        if data.drawn_in:  # as with `compose`
+            sketches["drawn_in"] = data.drawn_in
         if recipe.compose != ComposeSettings():  # runs from before there were these settings have none of them
             sketches["compose"] = asdict(recipe.compose)
         if name == "face":
@@ -157,11 +160,16 @@ class Run:
         composed = self.data.composed
         if domain == "face" or composed is None:
             return real, labels if domain == "face" else None
-        mixed = MixedBatches(real, _everything(composed, generator))
+        marked = self.data.marked
+        made = composed.images if marked is None else np.concatenate((composed.images, marked.images))
+        mixed = MixedBatches(real, _everything(made, generator))
         if labels is None:
             return mixed, None
         unknown = torch.full((len(real.images), labels.shape[1]), torch.nan, device=self.device)
-        return mixed, torch.cat((unknown, labels[torch.from_numpy(composed.face_index)]))
+        of_made = [labels[torch.from_numpy(composed.face_index)]]
+        if marked is not None:
+            of_made.append(torch.from_numpy(marked.labels).to(self.device))
+        return mixed, torch.cat((unknown, *of_made))
 
     def packed(self, domain: Domain) -> PackedDataset:
         """The packed pictures of a domain, once the data is prepared."""
@@ -191,10 +199,14 @@ class Run:
                 "Weak pairs ('pair', 'pair_back' and 'attribute' under [cycle]) need pretrained domains and composed "
                 "doodles; set all to 0 in the regime 'scratch' or without 'composed' under [data]."
             )
-        doodles, faces = _everything(composed, generator), self._real("face", generator)
+        doodles, faces = _everything(composed.images, generator), self._real("face", generator)
         vaes = averaged_vae(pretrained.sketch, self.spec, "sketch"), averaged_vae(pretrained.face, self.spec, "face")
         whose = torch.from_numpy(composed.face_index)
-        return WeakPairs(self.recipe.cycle, doodles, whose, faces, labels, vaes)
+        marked = None
+        if self.data.marked is not None:
+            of_marked = torch.from_numpy(self.data.marked.labels).to(self.device)
+            marked = Marked(_everything(self.data.marked.images, generator), of_marked)
+        return WeakPairs(self.recipe.cycle, doodles, whose, faces, labels, vaes, marked)
 
     def _real(self, domain: Domain, generator: torch.Generator) -> Batches:
         packed = self.packed(domain)
@@ -231,5 +243,5 @@ class Run:
             ) from error
 
 
-def _everything(composed: ComposedDoodles, generator: torch.Generator) -> Batches:
-    return Batches(composed.images, np.arange(len(composed.images)), generator)
+def _everything(images: NDArray[np.uint8], generator: torch.Generator) -> Batches:
+    return Batches(images, np.arange(len(images)), generator)

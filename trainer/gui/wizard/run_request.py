@@ -21,6 +21,7 @@ _WITHOUT_LABELS: dict[str, Any] = {
     "data.attributes": [],
     "data.labelled_only": False,
     "data.composed": 0,
+    "data.drawn_in": 0,
     "cycle.pair": 0.0,
     "cycle.pair_back": 0.0,
     "cycle.attribute": 0.0,
