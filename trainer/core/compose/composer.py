@@ -16,7 +16,7 @@ from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, shaken, turned
 from trainer.core.settings import ComposeSettings
 
-__all__ = ["DoodleTraits", "compose_doodle", "jitter_strokes"]
+__all__ = ["DoodleTraits", "compose_doodle", "jitter_strokes", "leaned"]
 
 
 _LIPS_WITH_MOUSTACHE = ("closed", "smile")  # the mouths that a moustache may stand for
@@ -141,13 +141,16 @@ def jitter_strokes(strokes: Sequence[Stroke], rng: np.random.Generator) -> list[
     if len(drawn) > 4 and rng.random() < 0.15:
         smaller = sorted(range(len(drawn)), key=lambda i: float(np.ptp(drawn[i], axis=0).sum()))[:-1]
         del drawn[smaller[int(rng.integers(len(smaller)))]]
-    points = np.concatenate(drawn)
-    size = float(np.ptp(points, axis=0).max())
+    size = float(np.ptp(np.concatenate(drawn), axis=0).max())
+    return shaken(leaned(drawn, rng), size * rng.uniform(0.0, 0.01), rng)
+
+
+def leaned(strokes: list[Stroke], rng: np.random.Generator) -> list[Stroke]:
+    """The same doodle turned, stretched, sheared, half of the time mirrored."""
     stretch = np.exp(rng.normal(0.0, 0.06, 2))
     shear = np.array([[stretch[0], rng.normal(0.0, 0.06)], [0.0, stretch[1]]])
     flip = -1.0 if rng.random() < 0.5 else 1.0
-    matrix = _rotation(rng.normal(0.0, 4.0)) @ shear @ np.diag([flip, 1.0])
-    return shaken(turned(drawn, matrix), size * rng.uniform(0.0, 0.01), rng)
+    return turned(strokes, _rotation(rng.normal(0.0, 4.0)) @ shear @ np.diag([flip, 1.0]))
 
 
 def _rotation(degrees: float) -> Stroke:

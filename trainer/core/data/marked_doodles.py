@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from s2f_models.bitmap import rasterise, to_model_size
-from trainer.core.compose.composer import jitter_strokes
+from trainer.core.compose.composer import leaned
 from trainer.core.compose.drawing_in import MARKS, with_parts
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.skeleton import skeleton_strokes
@@ -36,7 +36,7 @@ def mark_doodles(
     rng: np.random.Generator,
     on_progress: Callable[[int, int], None],
 ) -> MarkedDoodles:
-    """`count` doodles, each one of `doodles` (M, 32, 32) drawn again by another hand, and what is drawn into it.
+    """`count` doodles, each one of `doodles` (M, 32, 32) drawn again, leaning another way, and what is drawn into it.
 
     `on_progress` gets (done, count).
     """
@@ -47,7 +47,7 @@ def mark_doodles(
     for nth, which in enumerate(chosen.tolist()):
         drawn = {name: rng.random() < CHANCE for name in MARKS}
         marks = [MARKS[name] for name, is_drawn in drawn.items() if is_drawn]
-        bitmaps[nth] = rasterise(jitter_strokes(with_parts(lines[which], marks, parts, rng), rng))
+        bitmaps[nth] = rasterise(leaned(with_parts(lines[which], marks, parts, rng), rng))
         for name, is_drawn in drawn.items():
             labels[nth, COLUMNS.index(name)] = is_drawn
         if (nth + 1) % _BLOCK == 0 or nth + 1 == count:
