@@ -3239,6 +3239,11 @@
     </message>
     <message>
       <location filename="../../trainer/core/recipe.py" />
+      <source>{where}: data.drawn_in goes with composed doodles; set it to 0, or data.composed above 0.</source>
+      <translation>{where}: data.drawn_in gehört zu zusammengesetzten Skizzen; auf 0 setzen, oder data.composed über 0.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/recipe.py" />
       <source>{where}: cycle.pair_back rests on frozen encoders; set it to 0, or the regime to latent.</source>
       <translation>{where}: cycle.pair_back setzt eingefrorene Encoder voraus; auf 0 setzen oder das Verfahren (regime) auf latent.</translation>
     </message>
@@ -3783,6 +3788,11 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
+      <source>How many real doodles get glasses, beards and hats drawn in; 0 without labels.</source>
+      <translation>In wie viele echte Skizzen Brillen, Bärte und Hüte eingezeichnet werden; 0 ohne Merkmale.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Whose pictures these are, a line each, separated by commas; told on the model's card.</source>
       <translation>Von wem die Bilder sind, je eine Zeile, durch Kommas getrennt; steht auf der Karte des Modells.</translation>
     </message>
@@ -4018,8 +4028,8 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
-      <source>Composed pairs a step.</source>
-      <translation>Zusammengesetzte Paare je Schritt.</translation>
+      <source>Composed doodles a step, a third of them real ones with something drawn in.</source>
+      <translation>Zusammengesetzte Skizzen je Schritt; ein Drittel davon echte, in die etwas eingezeichnet ist.</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
@@ -4035,6 +4045,11 @@ weniger ist besser)</translation>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>How much a seed changes at full variation.</source>
       <translation>Wie viel ein Startwert bei voller Variation ändert.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
+      <source>Fit the way back, from face to doodle, to the finished faces.</source>
+      <translation>Den Rückweg vom Gesicht zur Skizze an die fertigen Gesichter anpassen.</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />

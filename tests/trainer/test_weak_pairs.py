@@ -1,72 +1,23 @@
 """Weak pairs: composed doodles in every stage of a real tiny run, and the gains that an export folds in."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from s2f_models.resources import resource_path
 from s2f_models.spec import preset
-from tests.trainer.part_files import write_part_files
-from trainer.core.control import Control
-from trainer.core.events import Event, Progress
+from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_samples
+from trainer.core.events import Progress
 from trainer.core.learning.batch_norm import batch_statistics
-from trainer.core.settings import (
-    AdversarySettings,
-    CycleSettings,
-    DataSettings,
-    OptimiserSettings,
-    Recipe,
-    ReconstructionSettings,
-)
 from trainer.core.tasks.stitch import Generators, measure_batch_norm
 from trainer.core.tasks.style_directions import colour_directions, colour_map, style_directions
 from trainer.core.training.stages import Run
 
-COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
-BRIEF = OptimiserSettings(steps=2, batch=4)
-LOGISTIC = AdversarySettings(
-    kind="logistic", penalty_kind="r1", penalty=0.1, penalty_every=2, critic_steps=1, augment=True
-)
-
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The sample portraits with their labels, doodles, and part files."""
-    folder = tmp_path / "data"
-    (folder / "parts").mkdir(parents=True)
-    write_part_files(folder / "parts")
-    for name in ("portraits.zip", "face_samples.npy"):
-        (folder / name).symlink_to(resource_path("samples", name))
-    with zipfile.ZipFile(folder / "portraits.zip") as archive:
-        rows = list(csv.DictReader(io.StringIO(archive.read("index.csv").decode())))
-    with (folder / "attributes.csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
-
-
-RECIPE = Recipe(
-    data=DataSettings(
-        ("face_samples.npy",), ("portraits.zip",), parts="parts", attributes=("attributes.csv",), composed=24
-    ),
-    face=ReconstructionSettings(
-        optimiser=BRIEF, adversary=LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_share=0.5
-    ),
-    sketch=ReconstructionSettings(optimiser=BRIEF, adversary=LOGISTIC, attribute=1.0),
-    cycle=CycleSettings(optimiser=BRIEF, adversary=LOGISTIC, pair=1.0, pair_batch=8, attribute=1.0),
-)
-
-
-def trained(run: Run, *stages: str) -> Iterator[Event]:
-    for stage in stages:
-        yield from run.train_stage(stage, Control())  # type: ignore[arg-type]
+    return write_labelled_samples(tmp_path / "data")
 
 
 @pytest.mark.parametrize("regime", ["latent", "whole"])

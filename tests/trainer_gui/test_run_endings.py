@@ -46,5 +46,5 @@ def test_half_the_batch_of_the_stage_that_was_too_large() -> None:
     starter = load_recipe("starter", {"face.optimiser.batch": 3})
     assert halved_batch(starter, "face") == {}
     assert as_arguments(halved_batch(starter, "sketch")) == ["--set", "sketch.optimiser.batch=16"]
-    assert halved_batch(starter, "cycle") == {"cycle.optimiser.batch": 8, "cycle.pair_batch": 84}
+    assert halved_batch(starter, "cycle") == {"cycle.optimiser.batch": 8, "cycle.pair_batch": 112}
     assert as_arguments({"cycle.regime": "whole"}) == ["--set", 'cycle.regime="whole"']

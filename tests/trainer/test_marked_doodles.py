@@ -1,0 +1,91 @@
+"""Real doodles with parts drawn in: what they show and what is said of it; parts kept for judging."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from s2f_models.resources import resource_path
+from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_samples
+from tests.trainer.part_files import write_part_files
+from trainer.core.compose.parts import PartLibrary, load_parts
+from trainer.core.data.attributes import COLUMNS
+from trainer.core.data.marked_doodles import mark_doodles
+from trainer.core.events import Progress
+from trainer.core.training.stages import Run
+
+MARKS = [COLUMNS.index(name) for name in ("glasses", "beard", "hat")]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write_labelled_samples(tmp_path / "data")
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> PartLibrary:
+    write_part_files(tmp_path)
+    return load_parts(tmp_path)
+
+
+def samples() -> np.ndarray:
+    bitmaps = np.load(resource_path("samples", "face_samples.npy"))[:8].reshape(-1, 28, 28)
+    return np.pad(bitmaps, ((0, 0), (2, 2), (2, 2)))
+
+
+def test_what_is_drawn_in_is_labelled_and_nothing_else(parts: PartLibrary) -> None:
+    reports: list[tuple[int, int]] = []
+    marked = mark_doodles(samples(), parts, 200, np.random.default_rng(0), lambda *report: reports.append(report))
+    assert marked.images.shape == (200, 32, 32) and marked.images.dtype == np.uint8
+    known = marked.labels[:, MARKS]
+    assert set(np.unique(known)) == {0.0, 1.0} and known.mean(axis=0) == pytest.approx([0.35] * 3, abs=0.1)
+    assert np.isnan(np.delete(marked.labels, MARKS, axis=1)).all()
+    ink = (marked.images > 96).mean(axis=(1, 2))
+    assert ink[known.sum(axis=1) == 3].mean() > 1.3 * ink[known.sum(axis=1) == 0].mean()
+    assert reports[-1] == (200, 200)
+
+
+def test_an_empty_doodle_stays_empty_whatever_would_be_drawn_in(parts: PartLibrary) -> None:
+    marked = mark_doodles(np.zeros((1, 32, 32), np.uint8), parts, 4, np.random.default_rng(0), lambda *_: None)
+    assert not marked.images.any()
+
+
+def test_parts_that_judge_a_model_are_none_it_was_taught_with() -> None:
+    drawings = tuple((np.full((2, 2), float(nth)),) for nth in range(25))
+    seen, held = PartLibrary({"hat": drawings, "ear": drawings[:1]}).split()
+    assert len(seen.drawings["hat"]) == 22 and len(held.drawings["hat"]) == 3
+    assert not {id(one) for one in seen.drawings["hat"]} & {id(one) for one in held.drawings["hat"]}
+    assert seen.drawings["ear"] == held.drawings["ear"] == drawings[:1]
+
+
+def test_doodles_and_cycle_learn_from_them(data: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, data=replace(RECIPE.data, drawn_in=12))
+    run = Run(recipe, data, tmp_path / "run", torch.device("cpu"))
+    events = [event for event in trained(run, "face", "sketch", "cycle") if isinstance(event, Progress)]
+    assert all(event.losses["attribute"] > 0 for event in events if "attribute" in event.losses)
+    assert len(list((tmp_path / "run" / "data" / "composed").glob("marked-*.npz"))) == 1
+    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    assert cycle.pairs is not None
+    drawn = cycle.pairs.draw(9)
+    assert len(drawn.doodles) == 6 and drawn.marked is not None and len(drawn.marked) == 3
+    assert drawn.labels is not None and not drawn.labels[:, MARKS].isnan().any()
+    _, labels = run.batches("sketch", torch.Generator().manual_seed(1))
+    assert labels is not None and len(labels) == len(run.packed("sketch").images) + 24 + 12
+
+
+def test_an_attribute_of_theirs_pulls_at_the_translation(data: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, data=replace(RECIPE.data, drawn_in=12))
+    run = Run(recipe, data, tmp_path / "run", torch.device("cpu"))
+    list(trained(run, "face", "sketch"))
+    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    assert cycle.pairs is not None
+    there, drawn = cycle.generators.sketch_to_face, cycle.pairs.draw(9)
+    assert drawn.labels is not None
+    with torch.no_grad():
+        as_drawn, otherwise = (
+            cycle.pairs.with_doodles(there, drawn.doodles[:2], drawn._replace(labels=labels))[1]["attribute"]
+            for labels in (drawn.labels, 1 - drawn.labels)
+        )
+    assert as_drawn != otherwise
