@@ -2319,6 +2319,11 @@
     </message>
     <message>
       <location filename="../../s2f_desktop/look/dialogs.py" />
+      <source>sketch2face</source>
+      <translation>sketch2face</translation>
+    </message>
+    <message>
+      <location filename="../../s2f_desktop/look/dialogs.py" />
       <source>Without saving they are lost.</source>
       <translation>Ungespeichert gehen sie verloren.</translation>
     </message>
@@ -2351,11 +2356,6 @@
       <location filename="../../s2f_desktop/look/dialogs.py" />
       <source>About sketch2face</source>
       <translation>Über sketch2face</translation>
-    </message>
-    <message>
-      <location filename="../../s2f_desktop/look/dialogs.py" />
-      <source>sketch2face</source>
-      <translation>sketch2face</translation>
     </message>
   </context>
   <context>
@@ -2911,6 +2911,11 @@
       <location filename="../../trainer/core/data/attributes.py" />
       <source>Line {number} of {path}: {column} is {row}; write one of {allowed}.</source>
       <translation>Zeile {number} von {path}: {column} ist {row}; erlaubt sind {allowed}.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/core/data/dataset.py" />
+      <source>One picture could not be read and is left out: {shown}</source>
+      <translation>Ein Bild konnte nicht gelesen werden und bleibt weg: {shown}</translation>
     </message>
     <message>
       <location filename="../../trainer/core/data/dataset.py" />
@@ -4399,11 +4404,6 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/runs/dialogs.py" />
-      <source>Training goes on</source>
-      <translation>Das Training läuft weiter</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/runs/dialogs.py" />
       <source>{names} is training.</source>
       <translation>{names} trainiert noch.</translation>
     </message>
@@ -4424,6 +4424,11 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>Training goes on</source>
+      <translation>Das Training läuft weiter</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
       <source>&amp;Keep training</source>
       <translation>&amp;Weiter trainieren</translation>
     </message>
@@ -4439,11 +4444,6 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/runs/dialogs.py" />
-      <source>Delete a run</source>
-      <translation>Lauf löschen</translation>
-    </message>
-    <message>
-      <location filename="../../trainer/gui/runs/dialogs.py" />
       <source>Delete “{name}” with its checkpoints and its model?</source>
       <translation>„{name}“ mit Zwischenständen und Modell löschen?</translation>
     </message>
@@ -4451,6 +4451,11 @@ weniger ist besser)</translation>
       <location filename="../../trainer/gui/runs/dialogs.py" />
       <source>{size} in {folder} are removed for good.</source>
       <translation>{size} in {folder} werden endgültig entfernt.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/runs/dialogs.py" />
+      <source>Delete a run</source>
+      <translation>Lauf löschen</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/runs/dialogs.py" />

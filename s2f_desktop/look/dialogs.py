@@ -62,7 +62,7 @@ def ask_save(parent: QWidget, title: str, start: Path, filters: str) -> Path | N
 def ask_keep(parent: QWidget, name: str) -> Keep:
     """Whether to save a drawing before it leaves the window."""
     text = _tr("Save the changes to “{name}”?").format(name=name)
-    box = _box(parent, text, _tr("Without saving they are lost."))
+    box = message_box(parent, _tr("sketch2face"), text, _tr("Without saving they are lost."))
     box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
     box.setDefaultButton(_Button.Save)
     return Keep(_Button(box.exec()))
@@ -71,7 +71,7 @@ def ask_keep(parent: QWidget, name: str) -> Keep:
 def ask_use(parent: QWidget) -> Use:
     """What to do with a picture that was dropped or pasted."""
     details = _tr("It can lie under the canvas to be traced, or the model reads a doodle from the face.")
-    box = _box(parent, _tr("What shall become of this picture?"), details)
+    box = message_box(parent, _tr("sketch2face"), _tr("What shall become of this picture?"), details)
     trace = box.addButton(_tr("Trace It"), QMessageBox.ButtonRole.AcceptRole)
     read = box.addButton(_tr("Read a Doodle"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(_Button.Cancel)
@@ -93,9 +93,10 @@ def show_about(parent: QWidget, version: str) -> None:
     QMessageBox.about(parent, _tr("About sketch2face"), text.format(version=version))
 
 
-def _box(parent: QWidget, text: str, details: str) -> QMessageBox:
+def message_box(parent: QWidget, title: str, text: str, details: str) -> QMessageBox:
+    """A question without its buttons, spaced as all dialogs are."""
     box = QMessageBox(parent)
-    box.setWindowTitle(_tr("sketch2face"))
+    box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(details)
     if (layout := box.layout()) is not None:

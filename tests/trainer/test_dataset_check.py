@@ -170,7 +170,7 @@ def test_a_photograph_among_doodles_is_left_out(tmp_path: Path) -> None:
     packed = pack_sketches([folder], tmp_path / "packed", quietly)
     assert len(packed.names) == 40
     assert packed.unreadable == ("holiday.jpg: no plain paper is seen: a photograph, or scribbled all over",)
-    assert packed.left_out.startswith("1 pictures could not be read and are left out: holiday.jpg")
+    assert packed.left_out.startswith("One picture could not be read and is left out: holiday.jpg")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names as text")

@@ -41,7 +41,10 @@ class PackedDataset:
         if not self.unreadable:
             return ""
         shown = ", ".join(self.unreadable[:3]) + (" ..." if len(self.unreadable) > 3 else "")
-        sentence = f"{len(self.unreadable)} pictures could not be read and are left out: {shown}"
+        if len(self.unreadable) == 1:
+            sentence = f"One picture could not be read and is left out: {shown}"
+        else:
+            sentence = f"{len(self.unreadable)} pictures could not be read and are left out: {shown}"
         return sentence
 
     def split(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

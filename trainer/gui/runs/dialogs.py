@@ -6,6 +6,7 @@ from enum import Enum
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from s2f_desktop.look.dialogs import message_box
 from trainer.gui.look.words import size_in_words, tr
 from trainer.gui.runs.summaries import Summary
 
@@ -23,11 +24,10 @@ class Leave(Enum):
 
 def ask_leave(parent: QWidget, names: list[str]) -> Leave | None:
     """What to do with the trainings of these names; None for not closing."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(tr("Training goes on"))
     told = tr("{names} is training.") if len(names) == 1 else tr("{names} are training.")
-    box.setText(told.format(names=tr(" and ").join(names)))
-    box.setInformativeText(tr("In the background it goes on, and is found again when you next open this window."))
+    text = told.format(names=tr(" and ").join(names))
+    details = tr("In the background it goes on, and is found again when you next open this window.")
+    box = message_box(parent, tr("Training goes on"), text, details)
     buttons = {
         box.addButton(tr("&Keep training"), _Role.AcceptRole): Leave.KEEP,
         box.addButton(tr("&Pause"), _Role.AcceptRole): Leave.PAUSE,
@@ -41,11 +41,9 @@ def ask_leave(parent: QWidget, names: list[str]) -> Leave | None:
 
 def ask_delete(parent: QWidget, run: Summary) -> bool:
     """Whether to delete a run for good."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(tr("Delete a run"))
-    box.setText(tr("Delete “{name}” with its checkpoints and its model?").format(name=run.path.name))
+    text = tr("Delete “{name}” with its checkpoints and its model?").format(name=run.path.name)
     told = tr("{size} in {folder} are removed for good.").format(size=size_in_words(run.size), folder=run.path)
-    box.setInformativeText(told)
+    box = message_box(parent, tr("Delete a run"), text, told)
     yes = box.addButton(tr("&Delete"), _Role.DestructiveRole)
     box.setDefaultButton(box.addButton(_Button.Cancel))
     box.exec()
