@@ -9,7 +9,7 @@ import numpy as np
 
 from trainer.core.compose import extras, features
 from trainer.core.compose.beard import beard, moustache
-from trainer.core.compose.frame import Frame, draw_frame, with_upper_lip, without_head, without_top
+from trainer.core.compose.frame import Frame, draw_frame, real_frame, with_upper_lip, without_head, without_top
 from trainer.core.compose.hair import bald_hair, long_hair, parted, short_hair
 from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
@@ -50,9 +50,11 @@ def compose_doodle(
     parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
 ) -> list[Stroke]:
     """Strokes (N, 2), y down, of a new doodle that shows `traits`; face units, chin near y = 1."""
-    frame = draw_frame(parts, rng)
-    if traits.is_plain and traits.mouth == "smile" and rng.random() >= shares.outline:
-        strokes = _bare_face(without_head(frame, rng), parts, rng)
+    bare = traits.is_plain and traits.mouth == "smile" and rng.random() >= shares.outline
+    own = parts.pick_face(bare, traits.mouth, rng) if rng.random() < shares.real_faces else None
+    frame = draw_frame(parts, rng) if own is None else real_frame(own)
+    if bare:
+        strokes = _bare_face(without_head(frame, rng) if own is None else frame, parts, rng)
     else:
         strokes = _whole_face(with_upper_lip(frame) if traits.moustache else frame, parts, traits, shares, rng)
     strokes = shaken(strokes, rng.uniform(0.004, 0.02), rng)

@@ -32,6 +32,8 @@ NOSES = {
 
 def eyes(frame: Frame, parts: PartLibrary, rng: np.random.Generator, small: bool) -> list[Stroke]:
     """Two eyes of one kind, seldom of two kinds, sometimes only one; `small` ones fit behind glasses."""
+    if frame.own is not None and not small:
+        return [stroke for eye in frame.own.eyes for stroke in eye]
     table = SMALL_EYES if small else EYES
     kind = weighted(table, rng)
     size = frame.eye_size * (0.6 if small else 1.0)
@@ -81,6 +83,8 @@ def brows(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
 
 def nose(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """A nose between eyes and mouth, as often as not a mere line."""
+    if frame.own is not None and frame.own.nose:
+        return list(frame.own.nose)
     kind = weighted(NOSES, rng)
     height = (frame.mouth[1] - frame.eye_y) * rng.uniform(0.22, 0.5)
     side = 1.0 if rng.random() < 0.5 else -1.0

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.shapes import Stroke, bezier, loop, weighted
+from trainer.core.compose.real_faces import RealFace
+from trainer.core.compose.shapes import Stroke, arc, bezier, loop, weighted
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Frame:
     nose: tuple[float, float]
     mouth: tuple[float, float]
     mouth_size: float  # half the width of the mouth
+    own: RealFace | None = None  # whose lines these are, where they are a real face's
 
     def edge(self, angles: ArrayLike, scale: float = 1.0) -> Stroke:
         """Points (N, 2) of the outline at `angles` in degrees, moved out or in by `scale`."""
@@ -63,6 +65,30 @@ def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
         nose=(lean + rng.normal(0.0, 0.04), nose_y),
         mouth=(lean + rng.normal(0.0, 0.06), mouth_y),
         mouth_size=mouth_size,
+    )
+
+
+def real_frame(face: RealFace) -> Frame:
+    """The places of a real face's features; where it has no head, a round one is thought around them."""
+    head = face.head or (arc((0, 0), (1, 1), -180, 180, 48),)
+    points = np.concatenate(head)
+    angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
+    order = np.argsort(angles)
+    eyes = [np.concatenate(eye) for eye in face.eyes]
+    (left, eye_y), (right, other_y) = ((eye.min(axis=0) + eye.max(axis=0)) / 2 for eye in eyes)
+    mouth, mouth_width = face.mouth_box.mean(axis=0), float(np.ptp(face.mouth_box[:, 0]))
+    return Frame(
+        outline=tuple(head),
+        angles=angles[order],
+        radii=np.hypot(*points[order].T),
+        half_width=float(np.ptp(points[:, 0])) / 2,
+        eye_x=(float(left), float(right)),
+        eye_y=float(eye_y + other_y) / 2,
+        eye_size=float(np.clip(max(float(np.ptp(eye[:, 0])) for eye in eyes) / 2, 0.08, 0.25)),
+        nose=(float(left + right) / 2, 0.55 * float(eye_y + other_y) / 2 + 0.45 * float(mouth[1])),
+        mouth=(float(mouth[0]), float(mouth[1])),
+        mouth_size=mouth_width / 2,
+        own=face,
     )
 
 
@@ -107,7 +133,8 @@ def with_upper_lip(frame: Frame) -> Frame:
     x, y = frame.mouth
     y = max(y, 0.55)
     nose = (frame.nose[0], 0.7 * frame.eye_y + 0.3 * y - 0.05)
-    return replace(frame, nose=nose, mouth=(x, y), mouth_size=min(frame.mouth_size, 0.36))
+    own = None if frame.own is None else replace(frame.own, nose=(), mouth=(), kind="")
+    return replace(frame, nose=nose, mouth=(x, y), mouth_size=min(frame.mouth_size, 0.36), own=own)
 
 
 def without_head(frame: Frame, rng: np.random.Generator) -> Frame:

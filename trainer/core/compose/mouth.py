@@ -30,6 +30,8 @@ WIDTHS = {"lips": 1.7, "drawn": 2.1, "ring": 0.65, "blot": 0.5, "gape": 0.75}
 
 def mouth(frame: Frame, trait: str, plain: bool, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """A mouth that reads as `trait`: closed, smile, teeth or open; a `plain` one leaves a moustache room."""
+    if frame.own is not None and frame.own.kind == trait and not plain:
+        return list(frame.own.mouth)
     kind = PLAIN[trait] if plain else weighted(MOUTHS[trait], rng)
     if kind == "lips":
         shape: list[Stroke] = list(parts.pick("lips", rng))

@@ -6,13 +6,14 @@ Data: Quick, Draw! simplified .ndjson files, Google, CC BY 4.0.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from s2f_models.errors import UserError
+from trainer.core.compose.real_faces import KINDS, RealFace, with_eyes, with_mouth
 from trainer.core.compose.shapes import Stroke
 
 Drawing = tuple[Stroke, ...]  # centred on 0, larger side 1, y down
@@ -46,14 +47,33 @@ TEETH_STROKES = 5  # a mouth of this many strokes shows teeth (seen on contact s
 
 @dataclass(frozen=True)
 class PartLibrary:
-    """Usable drawings by category; mouths stand under "teeth" and "lips"."""
+    """Usable drawings by category; mouths stand under "teeth" and "lips". `faces`: real ones, taken apart."""
 
     drawings: Mapping[str, tuple[Drawing, ...]]
+    faces: tuple[RealFace, ...] = ()
 
     def pick(self, category: str, rng: np.random.Generator) -> Drawing:
         """Any one drawing of the category."""
         drawings = self.drawings[category]
         return drawings[int(rng.integers(len(drawings)))]
+
+    def pick_face(self, bare: bool, kind: str, rng: np.random.Generator) -> RealFace | None:
+        """A face, its eyes and its mouth each its own or another's; None where there is none.
+
+        `bare`: without a head. Its mouth is of that `kind` where it is closed or a smile, else it has none.
+        """
+        faces = [face for face in self.faces if bool(face.head) != bare]
+        fitting = [face for face in faces if face.kind == kind]
+        if not faces or (kind in KINDS and not fitting):
+            return None
+        face, eyes = _any(fitting or faces, rng), _any(faces, rng)
+        if rng.random() < 0.5:
+            face = with_eyes(face, eyes)
+        if kind not in KINDS:
+            return replace(face, mouth=(), kind="")
+        if rng.random() < 0.5:
+            face = with_mouth(face, _any(fitting, rng))
+        return face
 
     def split(self) -> tuple[PartLibrary, PartLibrary]:
         """(what trainings see, every tenth drawing, by which they are judged); where there is but one, both have it."""
@@ -62,7 +82,11 @@ class PartLibrary:
             name: tuple(one for nth, one in enumerate(drawings) if nth % _HELD_OUT) or drawings
             for name, drawings in self.drawings.items()
         }
-        return PartLibrary(seen), PartLibrary(held)
+        return PartLibrary(seen, self.faces), PartLibrary(held)
+
+
+def _any(faces: Sequence[RealFace], rng: np.random.Generator) -> RealFace:
+    return faces[int(rng.integers(len(faces)))]
 
 
 def load_parts(folder: Path) -> PartLibrary:

@@ -1,4 +1,4 @@
-"""Strokes from a doodle's picture: what there is of it where nobody kept the strokes."""
+"""Middle lines and connected pieces of a picture: what there is of strokes that nobody kept."""
 
 from __future__ import annotations
 
@@ -24,6 +24,23 @@ def skeleton_strokes(picture: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
                 strokes.append(np.array([(x, y), other[::-1]], dtype=np.float64))
                 joined |= {(y, x), other}
     return strokes + [np.array([(x, y)], dtype=np.float64) for y, x in sorted(inked - joined)]
+
+
+def connected(ink: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
+    """A mask (S, S) for each connected piece of ink; pixels that touch at a corner are connected."""
+    left = {(int(y), int(x)) for y, x in zip(*np.nonzero(ink), strict=True)}
+    masks = []
+    while left:
+        mask = np.zeros_like(ink)
+        waiting = [left.pop()]
+        while waiting:
+            y, x = waiting.pop()
+            mask[y, x] = True
+            near = {(y + down, x + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & left
+            left -= near
+            waiting += near
+        masks.append(mask)
+    return sorted(masks, key=lambda mask: int(mask.argmax()))
 
 
 def thinned(ink: Mask) -> Mask:

@@ -15,7 +15,7 @@ from s2f_models.bitmap import rasterise, to_model_size
 from trainer.core.compose.composer import leaned
 from trainer.core.compose.drawing_in import MARKS, with_parts
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.skeleton import skeleton_strokes
+from trainer.core.compose.tracing import traced_strokes
 from trainer.core.data.attributes import COLUMNS
 
 CHANCE = 0.35  # of each mark; those that are left out are labelled as such
@@ -41,7 +41,7 @@ def mark_doodles(
     `on_progress` gets (done, count).
     """
     chosen = rng.integers(len(doodles), size=count)
-    lines = {int(which): skeleton_strokes(doodles[which]) for which in np.unique(chosen)}
+    lines = {int(which): traced_strokes(doodles[which]) for which in np.unique(chosen)}
     bitmaps = np.zeros((count, 28, 28), dtype=np.uint8)
     labels = np.full((count, len(COLUMNS)), np.nan, dtype=np.float32)
     for nth, which in enumerate(chosen.tolist()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from torch import Tensor
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.compose.parts import PartLibrary, load_parts
+from trainer.core.compose.real_faces import real_faces
 from trainer.core.data.attributes import attribute_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, compose_for_faces
@@ -30,10 +31,22 @@ from trainer.core.settings import DataSettings, Recipe
 
 
 def drawn_from(data: DataSettings, root: Path, names: Sequence[str]) -> tuple[PartLibrary, Labels]:
-    """What trainings compose doodles of these faces from. Raises UserError where the recipe does not name it."""
+    """What trainings compose doodles of these faces from, but for real doodles.
+
+    Raises UserError where the recipe does not name it.
+    """
     if not data.parts or not data.attributes:
         raise UserError("Composed doodles need 'parts' and 'attributes' under [data] of the recipe.")
     return load_parts(root / data.parts).split()[0], Labels(names, read_labels(data, root))
+
+
+def with_real_faces(
+    parts: PartLibrary, sketches: PackedDataset, should_stop: Callable[[], bool]
+) -> Generator[Event, None, PartLibrary]:
+    """The parts, and those of training doodles that can be taken apart. Raises StopRequested."""
+    doodles = np.asarray(sketches.images[sketches.split()[0]])
+    faces = yield from with_progress("doodles taken apart", lambda report: real_faces(doodles, report), should_stop)
+    return replace(parts, faces=faces)
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ class RunData:
             if packed.left_out:
                 yield Warning(packed.left_out)
         if data.composed:
-            self.composed = yield from self._compose(self.faces, should_stop)
+            self.composed = yield from self._compose(self.faces, self.sketches, should_stop)
             if data.drawn_in:
                 self.marked = yield from self._mark(self.sketches, should_stop)
 
@@ -103,7 +116,7 @@ class RunData:
         return [self.root / name for name in names]
 
     def _compose(
-        self, faces: PackedDataset, should_stop: Callable[[], bool]
+        self, faces: PackedDataset, sketches: PackedDataset, should_stop: Callable[[], bool]
     ) -> Generator[Event, None, ComposedDoodles]:
         recipe, folder = self.recipe, self.folder.data("composed")
         training = faces.split()[0]
@@ -111,6 +124,7 @@ class RunData:
         path = folder / f"composed-{self._composed_key(names)}.npz"
         if not path.exists():
             parts, labels = drawn_from(recipe.data, self.root, names)
+            parts = yield from with_real_faces(parts, sketches, should_stop)
             rng = np.random.default_rng(recipe.seed)
             images, which = yield from with_progress(
                 "composed doodles",

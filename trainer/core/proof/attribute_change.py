@@ -16,7 +16,7 @@ from trainer.core.compose.drawing_in import MARKS, Adding, with_parts
 from trainer.core.compose.hair import long_hair
 from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.skeleton import skeleton_strokes
+from trainer.core.compose.tracing import traced_strokes
 from trainer.core.data.batches import to_pictures
 from trainer.core.events import Score
 from trainer.core.proof.bootstrap import score
@@ -89,8 +89,8 @@ def redrawn(
     parts: PartLibrary | None = None,
     rng: np.random.Generator | None = None,
 ) -> NDArray[np.uint8]:
-    """A doodle (32, 32) drawn again from its middle lines, with something added where its head seems to be."""
-    strokes = skeleton_strokes(picture)
+    """A doodle (32, 32) drawn again from its lines, with something added where its head seems to be."""
+    strokes = traced_strokes(picture)
     if adding is not None and parts is not None and rng is not None:
         strokes = with_parts(strokes, [adding], parts, rng)
     redrawn_picture: NDArray[np.uint8] = to_model_size(rasterise(strokes)[None])[0]

@@ -15,7 +15,7 @@ from trainer.core.compose.composer import compose_doodle, jitter_strokes
 from trainer.core.compose.parts import PartLibrary, read_drawings
 from trainer.core.compose.usual import usual_traits
 from trainer.core.data.face_doodles import FaceDoodle, doodles_for_faces
-from trainer.core.data.run_data import RunData, drawn_from
+from trainer.core.data.run_data import RunData, drawn_from, with_real_faces
 from trainer.core.events import Event
 from trainer.core.progress import with_progress
 from trainer.core.run.run_folder import RunFolder
@@ -68,6 +68,7 @@ def collect(
         raise AssertionError("prepare has packed both domains")
     names = tuple(data.faces.names[i] for i in data.faces.split()[0])
     parts, labels = drawn_from(recipe.data, root, names)
+    parts = yield from with_real_faces(parts, data.sketches, should_stop)
     rng = np.random.default_rng(recipe.seed)
     for_faces = doodles_for_faces(parts, labels, recipe.compose, count, rng)
     for_nobody = (_usual(parts, recipe.compose, rng) for _ in range(count))
