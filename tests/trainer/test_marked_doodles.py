@@ -16,7 +16,7 @@ from trainer.core.data.marked_doodles import mark_doodles
 from trainer.core.events import Progress
 from trainer.core.training.stages import Run
 
-MARKS = [COLUMNS.index(name) for name in ("glasses", "beard", "hat")]
+MARKS = [COLUMNS.index(name) for name in ("glasses", "beard", "hat", "teeth_or_open")]
 
 
 @pytest.fixture
@@ -40,10 +40,13 @@ def test_what_is_drawn_in_is_labelled_and_nothing_else(parts: PartLibrary) -> No
     marked = mark_doodles(samples(), parts, 200, np.random.default_rng(0), lambda *report: reports.append(report))
     assert marked.images.shape == (200, 32, 32) and marked.images.dtype == np.uint8
     known = marked.labels[:, MARKS]
-    assert set(np.unique(known)) == {0.0, 1.0} and known.mean(axis=0) == pytest.approx([0.35] * 3, abs=0.1)
+    assert set(np.unique(known[:, :3])) == {0.0, 1.0}
+    assert np.unique(known[:, 3]) == pytest.approx([0.11, 1.0])  # a real doodle may show teeth already
+    assert (known == 1).mean(axis=0) == pytest.approx([0.35] * 4, abs=0.1)
     assert np.isnan(np.delete(marked.labels, MARKS, axis=1)).all()
     ink = (marked.images > 96).mean(axis=(1, 2))
-    assert ink[known.sum(axis=1) == 3].mean() > 1.3 * ink[known.sum(axis=1) == 0].mean()
+    drawn = (known == 1).sum(axis=1)
+    assert ink[drawn >= 3].mean() > 1.3 * ink[drawn == 0].mean()
     assert reports[-1] == (200, 200)
 
 

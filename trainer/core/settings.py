@@ -27,7 +27,7 @@ class DataSettings:
     `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
     shares of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
     resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `drawn_in` real
-    ones with glasses, beards and hats of `parts` drawn in. `labelled_only` leaves out faces without attributes.
+    ones with glasses, beards, hats and open mouths drawn in. `labelled_only` leaves out faces without attributes.
     """
 
     sketches: tuple[str, ...] = ()

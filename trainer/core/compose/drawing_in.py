@@ -9,13 +9,19 @@ import numpy as np
 from trainer.core.compose.beard import beard
 from trainer.core.compose.extras import glasses, hat
 from trainer.core.compose.frame import Frame
+from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, arc
 
 Adding = Callable[[Frame, PartLibrary, np.random.Generator], list[Stroke]]
 
-# What people hardly ever draw of themselves unless it is meant, by the column of its label.
-MARKS: Mapping[str, Adding] = {"glasses": glasses, "beard": beard, "hat": hat}
+# What is drawn into doodles, by the column of its label.
+MARKS: Mapping[str, Adding] = {
+    "glasses": glasses,
+    "beard": beard,
+    "hat": hat,
+    "teeth_or_open": lambda frame, parts, rng: mouth(frame, "open", False, parts, rng),
+}
 
 
 def with_parts(

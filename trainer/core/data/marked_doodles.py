@@ -1,4 +1,4 @@
-"""Real doodles with glasses, a beard or a hat drawn in: labels for doodles as people draw them, of nobody's face.
+"""Real doodles with glasses, a beard, a hat or an open mouth drawn in: labels for doodles as people draw them.
 
 Composed doodles have labels, but another hand; what is learned from them alone is missed in one real doodle of five.
 """
@@ -16,14 +16,17 @@ from trainer.core.compose.composer import leaned
 from trainer.core.compose.drawing_in import MARKS, with_parts
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.tracing import traced_strokes
+from trainer.core.compose.usual import MOUTHS
 from trainer.core.data.attributes import COLUMNS
 
-CHANCE = 0.35  # of each mark; those that are left out are labelled as such
+CHANCE = 0.35  # of each mark
+# The label of what was not drawn in, where doodles often show it all the same: how often they do (usual.py).
+_UNDRAWN = {"teeth_or_open": MOUTHS["teeth"] + MOUTHS["open"]}
 _BLOCK = 256  # doodles between two reports of progress
 
 
 class MarkedDoodles(NamedTuple):
-    """Bitmaps uint8 (N, 32, 32), ink 255 on 0, and labels float32 (N, A): 0, 1, or NaN where unknown."""
+    """Bitmaps uint8 (N, 32, 32), ink 255 on 0, and labels float32 (N, A): probabilities, or NaN where unknown."""
 
     images: NDArray[np.uint8]
     labels: NDArray[np.float32]
@@ -49,7 +52,7 @@ def mark_doodles(
         marks = [MARKS[name] for name, is_drawn in drawn.items() if is_drawn]
         bitmaps[nth] = rasterise(leaned(with_parts(lines[which], marks, parts, rng), rng))
         for name, is_drawn in drawn.items():
-            labels[nth, COLUMNS.index(name)] = is_drawn
+            labels[nth, COLUMNS.index(name)] = 1.0 if is_drawn else _UNDRAWN.get(name, 0.0)
         if (nth + 1) % _BLOCK == 0 or nth + 1 == count:
             on_progress(nth + 1, count)
     return MarkedDoodles(to_model_size(bitmaps), labels)

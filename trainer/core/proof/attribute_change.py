@@ -14,7 +14,6 @@ from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.translator import Translator
 from trainer.core.compose.drawing_in import MARKS, Adding, with_parts
 from trainer.core.compose.hair import long_hair
-from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.tracing import traced_strokes
 from trainer.core.data.batches import to_pictures
@@ -27,11 +26,8 @@ Pictures = NDArray[np.uint8]  # (N, 32, 32), ink 255 on 0
 
 # What is drawn in, by the judge's column. Of hair there is no category in Quick, Draw!: it is the composer's.
 ADDED: Mapping[str, Adding] = {
-    "glasses": MARKS["glasses"],
-    "beard": MARKS["beard"],
+    **MARKS,
     "medium_or_long_hair": lambda frame, parts, rng: long_hair(frame, "any", rng.uniform(1.0, 1.6), False, rng),
-    "hat": MARKS["hat"],
-    "teeth_or_open": lambda frame, parts, rng: mouth(frame, "open", False, parts, rng),
 }
 SEED = 11
 
