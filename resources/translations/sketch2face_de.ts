@@ -3793,13 +3793,18 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
-      <source>How many real doodles get glasses, beards and hats drawn in; 0 without labels.</source>
-      <translation>In wie viele echte Skizzen Brillen, Bärte und Hüte eingezeichnet werden; 0 ohne Merkmale.</translation>
+      <source>How many real doodles get glasses, hats and the like drawn in; 0 without labels.</source>
+      <translation>In wie viele echte Skizzen Brillen, Hüte und dergleichen eingezeichnet werden; 0 ohne Merkmale.</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
       <source>Whose pictures these are, a line each, separated by commas; told on the model's card.</source>
       <translation>Von wem die Bilder sind, je eine Zeile, durch Kommas getrennt; steht auf der Karte des Modells.</translation>
+    </message>
+    <message>
+      <location filename="../../trainer/gui/recipe/settings_meanings.py" />
+      <source>Share made of real doodles that could be taken apart, with what is to be shown.</source>
+      <translation>Anteil aus echten Skizzen, die sich zerlegen ließen, mit dem, was zu zeigen ist.</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />

@@ -96,7 +96,7 @@ def feature_loss(real_features: Tensor, fake_features: Tensor) -> Tensor:
 
 
 def attribute_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Binary cross-entropy over the known labels; (B, A), labels from 0 to 1, or NaN where unknown. 0 where none is known."""
+    """Binary cross-entropy over the known labels, 0 to 1, or NaN where unknown: (B, A). 0 where none is known."""
     known = ~labels.isnan()
     losses = F.binary_cross_entropy_with_logits(logits.float(), labels.nan_to_num(0.0), reduction="none")
     return (losses * known).sum() / known.sum().clamp(min=1)

@@ -31,7 +31,7 @@ MEANINGS: Mapping[str, str] = {
     "DataSettings.attributes": "Files (csv) of labels such as glasses and beard, for composed doodles.",
     "DataSettings.labelled_only": "Leave out the faces that have no labels.",
     "DataSettings.composed": "How many doodles are composed to fit labelled faces; 0 without labels.",
-    "DataSettings.drawn_in": "How many real doodles get glasses, beards, hats or open mouths drawn in; 0 without labels.",
+    "DataSettings.drawn_in": "How many real doodles get glasses, hats and the like drawn in; 0 without labels.",
     "DataSettings.licences": "Whose pictures these are, a line each, separated by commas; told on the model's card.",
     "ComposeSettings.real_faces": "Share made of real doodles that could be taken apart, with what is to be shown.",
     "ComposeSettings.outline": "Share of smiling composed doodles with the head's line, where nothing else needs it.",
