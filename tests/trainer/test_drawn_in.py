@@ -14,8 +14,8 @@ from tests.trainer.part_files import write_part_files
 from trainer.core.compose.parts import PartLibrary, load_parts
 from trainer.core.compose.skeleton import skeleton_strokes, thinned
 from trainer.core.data.dataset import PackedDataset
+from trainer.core.figures.drawn_in import changes_sheet
 from trainer.core.proof.attribute_change import ADDED, Change, redrawn
-from trainer.core.proof.figure_drawn_in import changes_sheet
 from trainer.core.proof.judge import balanced_accuracy, judged, train_judge
 from trainer.core.proof.people import GROUPS, PEOPLE, mix_scores, people_matrix, read_people
 
@@ -104,8 +104,8 @@ def test_people_are_read_and_counted(tmp_path: Path) -> None:
 
 
 def test_the_grid_shows_each_attribute(doodle: np.ndarray) -> None:
+    from trainer.core.figures.sheet import draw_sheet
     from trainer.core.proof.attribute_change import DrawnIn
-    from trainer.core.proof.figure_sheet import draw_sheet
 
     doodles, faces = torch.zeros(4, 1, 32, 32), torch.zeros(4, 3, 64, 64)
     changes = tuple(Change(name, doodles, faces, np.zeros(4), np.ones(4)) for name in ADDED)

@@ -18,9 +18,9 @@ from s2f_models.torch_network import load_translators
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed
 from trainer.core.data.validation import open_validation
-from trainer.core.proof.figure_progress import progress_sheets
-from trainer.core.proof.figure_sheet import Panel, Sheet, draw_sheet, enlarged
-from trainer.core.proof.figures import Figures
+from trainer.core.figures.progress import progress_sheets
+from trainer.core.figures.report import Figures
+from trainer.core.figures.sheet import Panel, Sheet, draw_sheet, enlarged
 
 SAMPLES = resource_path("samples")
 FIGURES = {

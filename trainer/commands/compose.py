@@ -17,13 +17,13 @@ from s2f_models.errors import UserError
 from trainer.commands.common import display_of, recipe_of
 from trainer.commands.stopping import StopRequest
 from trainer.core.events import Done, Event, Score, Stopped, Warning
+from trainer.core.figures.composed import composed_sheet, told_sheet
+from trainer.core.figures.sheet import sheet_png
 from trainer.core.files import write_whole
 from trainer.core.progress import StopRequested, with_progress
 from trainer.core.proof.composed_check import LEAST, tell_apart
 from trainer.core.proof.composed_collection import Collection, DoodleSet, collect
-from trainer.core.proof.composed_sheet import composed_sheet, told_sheet
 from trainer.core.proof.composed_statistics import statistics_table
-from trainer.core.proof.figure_sheet import sheet_png
 from trainer.core.proof.tables import markdown
 from trainer.core.run.run_folder import RunFolder
 from trainer.display import print_table

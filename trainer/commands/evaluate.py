@@ -14,14 +14,14 @@ from s2f_models.errors import UserError
 from trainer.commands.common import data_changes, device_of, display_of
 from trainer.core.data.validation import data_folder_of, open_validation
 from trainer.core.events import Done, Event, Score, Warning
+from trainer.core.figures.drawn_in import changes_sheet
+from trainer.core.figures.sheet import sheet_png
 from trainer.core.files import write_whole
 from trainer.core.proof.drawn_in import attribute_scores, people_scores
 from trainer.core.proof.evaluate import score_bundle, write_scores
 from trainer.core.proof.evaluate_gan import is_gan_run, score_gan_run
 from trainer.core.proof.features import FeatureNetwork
 from trainer.core.proof.features_onnx import open_onnx_features
-from trainer.core.proof.figure_drawn_in import changes_sheet
-from trainer.core.proof.figure_sheet import sheet_png
 from trainer.core.proof.inception import HOW_TO_GET, fetch_inception, open_inception
 
 

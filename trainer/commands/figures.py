@@ -11,10 +11,10 @@ from s2f_models.torch_network import load_translators
 from trainer.commands.common import data_changes, device_of, display_of
 from trainer.core.data.validation import data_folder_of, open_validation
 from trainer.core.events import Done
+from trainer.core.figures.progress import progress_sheets
+from trainer.core.figures.report import Figures
+from trainer.core.figures.sheet import Sheet, sheet_png
 from trainer.core.files import write_whole
-from trainer.core.proof.figure_progress import progress_sheets
-from trainer.core.proof.figure_sheet import Sheet, sheet_png
-from trainer.core.proof.figures import Figures
 
 
 def run(options: argparse.Namespace) -> int:

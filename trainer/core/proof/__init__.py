@@ -1,1 +1,1 @@
-"""What a model and composed doodles are worth: scores, the figures and the table of the report."""
+"""What a model and composed doodles are worth: scores, and the table of the report."""

@@ -15,7 +15,7 @@ from s2f_models.style import style_noise
 from s2f_models.translator import Translator
 from s2f_models.vae import Decoder, Encoder
 from trainer.core.data.validation import Validation
-from trainer.core.proof.figure_sheet import Panel, Picture, Sheet, enlarged
+from trainer.core.figures.sheet import Panel, Picture, Sheet, enlarged
 
 PAIRS_ACROSS, PAIRS_DOWN = 4, 3
 CYCLES = 8

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.core.compose.composer import DoodleTraits
+from trainer.core.figures.sheet import Panel, Picture, Sheet, enlarged
 from trainer.core.proof.composed_collection import Collection
-from trainer.core.proof.figure_sheet import Panel, Picture, Sheet, enlarged
 
 COLUMNS = 10  # of each half
 _SIDE = 96  # three times the 32 pixels of a picture

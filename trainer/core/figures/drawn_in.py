@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from trainer.core.figures.report import cells
+from trainer.core.figures.sheet import Panel, Sheet
 from trainer.core.proof.attribute_change import DrawnIn
-from trainer.core.proof.figure_sheet import Panel, Sheet
-from trainer.core.proof.figures import cells
 from trainer.core.proof.scores import DRAWN
 
 COLUMNS = 10

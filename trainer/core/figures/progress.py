@@ -10,7 +10,7 @@ from typing import Any, get_args
 import numpy as np
 from PIL import Image
 
-from trainer.core.proof.figure_sheet import Panel, Picture, Sheet
+from trainer.core.figures.sheet import Panel, Picture, Sheet
 from trainer.core.settings import StageName
 
 GRIDS = 8
