@@ -54,7 +54,7 @@ def runs(window: TrainingWindow) -> QWidget:
 def run(window: TrainingWindow) -> QWidget:
     page = window.open_run(window.folder / "one")
     assert isinstance(page, RunPage)
-    page.problem.tell("There was not enough memory.", "Try with &half the batch")
+    page.problem.warn("There was not enough memory.", "Try with &half the batch")
     return window
 
 

@@ -16,7 +16,7 @@ from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.run_files import recipe_of, say
 from trainer.gui.files.run_places import remember, run_folders
 from trainer.gui.look.appearance import Appearance
-from trainer.gui.look.message_card import MessageCard
+from trainer.gui.look.message import Message
 from trainer.gui.process.link import Link
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.runs.branch import starts_of
@@ -39,8 +39,8 @@ class TrainingWindow(QMainWindow):
         self._asks = True  # what becomes of trainings when this closes
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.runs)
-        self.problem = MessageCard("problem", self)
-        self.problem.wanted.connect(lambda: self.problem.tell(""))
+        self.problem = Message(self)
+        self.problem.wanted.connect(lambda: self.problem.clear())
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -55,7 +55,7 @@ class TrainingWindow(QMainWindow):
 
     def tell(self, problem: str) -> None:
         """Show a problem above every page."""
-        self.problem.tell(problem, self.tr("Dismiss"))
+        self.problem.warn(problem, self.tr("Dismiss"))
 
     def go_home(self) -> None:
         """The list of runs."""
@@ -123,7 +123,7 @@ class TrainingWindow(QMainWindow):
         try:
             page.process.start(request.arguments, dict(request.paces))
         except UserError as error:
-            page.problem.tell(str(error))
+            page.problem.warn(str(error))
 
     def draw_with(self, bundle: str) -> None:
         """Draw with a model."""

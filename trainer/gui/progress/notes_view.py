@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from s2f_desktop.look.language import told
 from s2f_desktop.look.theme import GRID
-from trainer.gui.look.message_card import MessageCard
+from trainer.gui.look.message import Message
 from trainer.gui.story.doctor import Advice
 
 
@@ -17,7 +17,7 @@ class NotesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.advice = MessageCard("advice", self)
+        self.advice = Message(self)
         self.well = QLabel(self.tr("The trainer doctor finds nothing wrong."), self)
         self.well.setObjectName("muted")
         self.happened = QPlainTextEdit(self)

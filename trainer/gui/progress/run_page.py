@@ -15,7 +15,7 @@ from trainer.core.events import Began, Doodled, Event, Paused, Resumed
 from trainer.gui.files.changed_stage import allow_changes, as_arguments, halved_batch
 from trainer.gui.files.picture_counts import picture_counts
 from trainer.gui.files.run_files import continuing, leave_doodle, paces_of, recipe_of
-from trainer.gui.look.message_card import MessageCard
+from trainer.gui.look.message import Message
 from trainer.gui.process.run_process import RunProcess
 from trainer.gui.progress.curve_board import CurveBoard
 from trainer.gui.progress.notes_view import NotesView
@@ -48,7 +48,7 @@ class RunPage(QWidget):
         self._asked = ""
         self._undrawn = False  # whether a doodle was left that the trainer has not drawn yet
         self.header = RunHeader(run.name, self)
-        self.problem = MessageCard("problem", self)
+        self.problem = Message(self)
         self.strip = SampleStrip(self)
         self.notes = NotesView(self)
         self.curves = CurveBoard(self)
@@ -79,7 +79,7 @@ class RunPage(QWidget):
         try:
             self.process.ask(word)
         except UserError as error:
-            self.problem.tell(str(error))
+            self.problem.warn(str(error))
             return
         self._asked = word
         self.tell()
@@ -102,7 +102,7 @@ class RunPage(QWidget):
             allow_changes(self.run, changes or {})
             self.process.start(arguments)
         except UserError as error:
-            self.problem.tell(str(error))
+            self.problem.warn(str(error))
 
     def go_on_with_half(self) -> None:
         """Go on with half the batch of the stage that was too large."""
@@ -142,7 +142,7 @@ class RunPage(QWidget):
             self._redraw.start()
 
     def _begin(self) -> None:
-        self.problem.tell("")
+        self.problem.clear()
         self._asked = ""
         if self.story.state not in ALIVE:
             self.story.state, self.story.doing = "starting", self.tr("Starting the trainer…")
@@ -150,7 +150,7 @@ class RunPage(QWidget):
 
     def _reach(self, reachable: bool) -> None:
         lost = self.tr("{folder} cannot be reached; plug its drive in again. The training waits in memory meanwhile.")
-        self.problem.tell("" if reachable else lost.format(folder=self.run))
+        self.problem.warn("" if reachable else lost.format(folder=self.run))
 
     def _end(self, code: object, sentence: str) -> None:
         self._asked = ""
@@ -160,7 +160,7 @@ class RunPage(QWidget):
             recipe = self.story.recipe
             stage = self.story.stage or (recipe.stages[0] if recipe else "")
             half = ending.memory and recipe is not None and bool(halved_batch(recipe, stage))
-            self.problem.tell(sentence, self.tr("Try with &half the batch") if half else "")
+            self.problem.warn(sentence, self.tr("Try with &half the batch") if half else "")
         elif self.story.state in ALIVE:
             self.story.state, self.story.doing = "stopped", ""
         self.tell()

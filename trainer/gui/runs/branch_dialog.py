@@ -24,7 +24,7 @@ from s2f_desktop.look.language import figure, told
 from s2f_models.errors import UserError
 from trainer.core.settings import Recipe
 from trainer.gui.files.changed_stage import written
-from trainer.gui.look.message_card import MessageCard
+from trainer.gui.look.message import Message
 from trainer.gui.look.words import tr
 from trainer.gui.runs.branch import Start, branch, settings_of, starts_of
 from trainer.gui.story.run_story import STAGES
@@ -38,7 +38,7 @@ class BranchDialog(QDialog):
         self.run, self.recipe, self.new = run, recipe, run
         self.starts = starts_of(run)
         self.setWindowTitle(self.tr("Branch from {name}").format(name=run.name))
-        self.problem = MessageCard("problem", self)
+        self.problem = Message(self)
         self.name = QLineEdit(_free_name(run), self)
         self.place = QComboBox(self)
         for start in self.starts:
@@ -80,7 +80,7 @@ class BranchDialog(QDialog):
                 raise UserError("Give the branch a name without slashes.")
             branch(self.run, self.start, self.changes(), new)
         except UserError as error:
-            self.problem.tell(str(error))
+            self.problem.warn(str(error))
             return
         self.new = new
         super().accept()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from s2f_desktop.look.theme import GRID
-from trainer.gui.look.message_card import MessageCard
+from trainer.gui.look.message import Message
 from trainer.gui.runs.dialogs import ask_delete
 from trainer.gui.runs.run_item import PREVIEW, RunItem
 from trainer.gui.runs.runs_reader import RunsReader
@@ -51,7 +51,7 @@ class RunsPage(QWidget):
         self.list.itemSelectionChanged.connect(self._allow)
         self.list.itemActivated.connect(lambda item: self.opened.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.empty = self._invitation()
-        self.problem = MessageCard("problem", self)
+        self.problem = Message(self)
         self._lay_out()
         self._allow()
 
@@ -107,7 +107,7 @@ class RunsPage(QWidget):
         try:
             shutil.rmtree(run.path)
         except OSError as error:
-            self.problem.tell(self.tr("Not all of {run} could be deleted: {why}.").format(run=run.path, why=error))
+            self.problem.warn(self.tr("Not all of {run} could be deleted: {why}.").format(run=run.path, why=error))
         self.reader.look()
 
     def _lay_out(self) -> None:
