@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor, nn
 
 from s2f_models.spec import preset
 from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_samples
 from trainer.core.events import Progress
 from trainer.core.learning.batch_norm import batch_statistics
 from trainer.core.tasks.stitch import Generators, measure_batch_norm
-from trainer.core.tasks.style_directions import colour_directions, colour_map, style_directions
+from trainer.core.tasks.style_directions import style_directions, visible_changes
 from trainer.core.training.stages import Run
 
 
@@ -121,19 +122,44 @@ def test_batch_norm_is_measured_whatever_was_gathered_before() -> None:
     assert not generators.training
 
 
-def test_colour_directions_are_those_that_change_coarse_colours() -> None:
+class Painter(nn.Module):
+    """A latent (B, 8) to faces (B, 3, 32, 32): 0 lights all, 1 paints half of it, 2 and 3 draw stripes, 4 contrast."""
+
+    def forward(self, latents: Tensor) -> Tensor:
+        stripes = torch.zeros(2, 32, 32)
+        stripes[0, :, ::2], stripes[1, ::2] = 1.0, 1.0
+        half = torch.zeros(3, 32, 32)
+        half[0, :16] = 1.0
+        fixed = torch.sign(torch.linspace(-1, 1, 32)[:, None] * torch.linspace(-1, 1, 32) % 0.1 - 0.05)
+        drawn = fixed + sum(latents[:, 2 + one, None, None] * (stripes[one] - 0.5) for one in range(2))
+        grey = drawn * (1 + latents[:, 4, None, None]) + latents[:, 0, None, None]
+        return grey[:, None] + latents[:, 1, None, None, None] * half
+
+
+def test_what_a_latent_changes_is_told_apart_in_shapes_and_colours() -> None:
     torch.manual_seed(0)
-    means, paints = torch.randn(500, 32), torch.zeros(32, 192)
-    paints[3], paints[7], paints[9] = torch.randn(192), 2 * torch.randn(192), 0.1 * torch.randn(192)
-    colours = means @ paints + 0.5
-    sigma = torch.ones(32)
-    sigma[7] = 0.01  # noise that moves it hardly changes anything
-    found = colour_directions(colour_map(means, colours), sigma)
-    assert found.shape == (2, 32)  # a sixteenth of the latent
-    assert found.square().sum(dim=0)[[3, 9]].tolist() == pytest.approx([1.0, 1.0], abs=1e-3)
+    changes = visible_changes(Painter(), torch.ones(3, 8))
+    shapes, colours = changes.shapes.diagonal(), changes.colours.diagonal()
+    assert colours[0] > 0.1 and colours[1] > 0.01 and (shapes[:2] < 0.01 * shapes[2]).all()
+    assert (shapes[2:4] > 0.01).all() and (colours[2:4] < 1e-6).all()
+    assert shapes[4] < 0.01 * shapes[2]  # the same stripes, only stronger
+    assert (shapes[5:] == 0).all() and (colours[5:] == 0).all()
 
 
-def test_a_style_leaves_coarse_colours_alone(data: Path, tmp_path: Path) -> None:
+def test_of_what_pairs_differ_by_a_style_takes_shapes_before_colours() -> None:
+    torch.manual_seed(0)
+    deviations = torch.tensor([3.0, 2.5, 2.0, 1.0, 0.5, 0.5, 0.5, 0.5])
+    residuals = torch.randn(4000, 8) * deviations
+    changes = visible_changes(Painter(), torch.ones(3, 8))
+    assert style_directions(residuals, 2).abs().argmax(dim=0).tolist() == [0, 1]
+    directions = style_directions(residuals, 2, changes=changes)
+    assert sorted(directions.abs().argmax(dim=0).tolist()) == [2, 3]
+    assert sorted(directions.norm(dim=0).tolist()) == pytest.approx([1.0, 2.0], rel=0.1)
+    kept = style_directions(residuals, 2, kept=torch.eye(8)[2:3], changes=changes)
+    assert kept[2].abs().max() < 1e-6
+
+
+def test_a_style_changes_shapes_more_than_chance_would(data: Path, tmp_path: Path) -> None:
     run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
     list(trained(run, "face", "sketch"))
     cycle = run.build_cycle(torch.Generator().manual_seed(1))
@@ -141,7 +167,9 @@ def test_a_style_leaves_coarse_colours_alone(data: Path, tmp_path: Path) -> None
     there, pairs = cycle.generators.sketch_to_face, cycle.pairs
     assert pairs is not None and there.directions is not None
     pairs.measure_styles(there, cycle.generators.face_to_sketch)
-    moved = pairs.colour_map.T @ there.directions  # (colours, style), but for sigma, which is nearly 1 everywhere
-    fresh = torch.nn.functional.normalize(torch.randn(128, there.style_size), dim=1)
-    strength = there.directions.norm() / fresh.norm()
-    assert moved.norm() < 0.8 * strength * (pairs.colour_map.T @ fresh).norm()
+
+    def share(directions: Tensor) -> float:
+        shapes, colours = (float((directions.T.double() @ one @ directions.double()).trace()) for one in pairs.changes)
+        return shapes / (shapes + colours)
+
+    assert share(there.directions) > 1.5 * share(torch.randn(128, 16))

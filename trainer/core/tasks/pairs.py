@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 import torch
@@ -13,10 +14,11 @@ from trainer.core.learning.losses import attribute_loss, pair_loss
 from trainer.core.machines.distributed import from_first, share
 from trainer.core.settings import CycleSettings
 from trainer.core.tasks.reconstruct import Vae
-from trainer.core.tasks.style_directions import coarse_colours, colour_directions, colour_map, style_directions
+from trainer.core.tasks.style_directions import Changes, style_directions, visible_changes
 
 CHUNK = 128
 MEASURED = 1024  # pairs that style directions come from
+AROUND = 12  # faces around which is measured what they change
 Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
 
 
@@ -58,9 +60,7 @@ class WeakPairs:
         self.settings = settings
         self.doodles, self.face_index, self.labels, self.marked = doodles, face_index.to(device), labels, marked
         self.sketch_vae, self.face_vae = (vae.to(device) for vae in pretrained)
-        means, log_variances, colours = _statistics(faces, self.face_vae, device)
-        self.faces: Statistics = (means, log_variances)
-        self.colour_map = colour_map(means, colours)
+        self.faces = _statistics(faces, self.face_vae, device)
 
     def draw(self, batch: int) -> Drawn:
         """Random doodles, `batch` in all."""
@@ -102,6 +102,12 @@ class WeakPairs:
         weights = {"pair": settings.pair, "attribute": settings.attribute, "pair back": settings.pair_back}
         return torch.stack([weights[name] * loss for name, loss in losses.items()]).sum()
 
+    @cached_property
+    def changes(self) -> Changes:
+        """What the latent's numbers change in some of the faces, by the pretrained decoder."""
+        means = self.faces[0]
+        return visible_changes(self.face_vae.decoder.eval(), means[:: max(1, len(means) // AROUND)][:AROUND])
+
     @torch.no_grad()
     def measure_styles(self, there: Translator, back: Translator) -> None:
         """Measure the style directions of translators whose batch norm goes by the batch; what they lack is left.
@@ -114,11 +120,11 @@ class WeakPairs:
         if there.directions is not None:
             mean, log_variance = there.statistics(drawn.doodles)
             head, sigma = self.face_vae.attributes, (0.5 * log_variance).exp().mean(dim=0)
-            kept = colour_directions(self.colour_map, sigma)
-            if head is not None:
-                kept = torch.cat((kept, head.weight * sigma))
+            kept = None if head is None else head.weight * sigma
             residuals = (self.faces[0][drawn.whose] - mean) * (-0.5 * log_variance).exp()
-            there.directions.copy_(style_directions(residuals, there.style_size, kept))
+            scales = sigma.double() * sigma.double()[:, None]
+            changes = Changes(*(scales * of_one for of_one in self.changes))
+            there.directions.copy_(style_directions(residuals, there.style_size, kept, changes))
             from_first(there.directions)
         if back.directions is not None and self.settings.pair_back:
             mean, log_variance = back.translate(*(values[drawn.whose] for values in self.faces))
@@ -128,9 +134,9 @@ class WeakPairs:
 
 
 @torch.no_grad()
-def _statistics(faces: Batches, vae: Vae, device: torch.device) -> list[Tensor]:
-    """Of all faces: the means and log-variances (F, latent) of their latents, and their coarse colours."""
+def _statistics(faces: Batches, vae: Vae, device: torch.device) -> Statistics:
+    """The means and log-variances (F, latent) of all faces' latents."""
     everything = torch.arange(len(faces.images), device=device)
-    pictures = (to_pictures(faces.take(chunk)) for chunk in everything.split(CHUNK))
-    chunks = [(*vae.encoder(chunk), coarse_colours(chunk)) for chunk in pictures]
-    return [torch.cat(parts) for parts in zip(*chunks, strict=True)]
+    chunks = [vae.encoder(to_pictures(faces.take(chunk))) for chunk in everything.split(CHUNK)]
+    means, log_variances = (torch.cat(parts) for parts in zip(*chunks, strict=True))
+    return means, log_variances

@@ -1,59 +1,98 @@
 """The directions along which a short style code moves a latent: those in which faces of one doodle differ.
 
 The strongest of them are light, background and colour, which take up most of what pixels differ by and leave the person
-the same. A seed is to show another person, so that the few directions that paint a picture's coarse colours are left
-out: at the same distance between pixels, faces of two seeds then differ three times as much by MobileFaceNet.
+the same. A seed is to show another person, so those are chosen that change a face's shapes more than its colours: at
+the same distance between pixels, faces of two seeds then differ four times as much by MobileFaceNet.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
-COARSE = 8  # pixels a side
-RIDGE = 1e-6
+COARSE, FINE = 8, 32  # pixels a side
+STEP = 0.7
+FAINT = (
+    0.3  # directions that change next to nothing are none, whatever its kind: a share of what they change on average
+)
 
 
-def style_directions(residuals: Tensor, size: int, kept: Tensor | None = None) -> Tensor:
-    """(latent, size): principal components of the noise that weak pairs show, each as long as its deviation.
+def style_directions(
+    residuals: Tensor, size: int, kept: Tensor | None = None, changes: Changes | None = None
+) -> Tensor:
+    """(latent, size): directions of the noise that weak pairs show, each as long as its deviation.
 
     `residuals` (N, latent) are (target - mean) / sigma of pairs: what the doodle leaves open, in units of the sigma
-    that the translation gives. A code of standard normal numbers then spreads like the `size` strongest components of
-    these (probabilistic principal components, Tipping and Bishop 1999, section 3.2, without their rest of noise).
-    `kept` (A, latent) are directions that the style must not move, such as what tells glasses from none.
+    that the translation gives; `changes` are measured in the same. `kept` (A, latent) are directions that the style
+    must not move, such as what tells glasses from none. Of what is left a code of standard normal numbers spreads like
+    the `size` strongest components (probabilistic principal components, Tipping and Bishop 1999, section 3.2, without
+    their rest of noise), or where `changes` are given like those with the largest share of shapes in what they change.
     """
     values = residuals.double()
     if kept is not None:
         values = values - values @ _projection(kept.double())
     covariance = values.T @ values / len(values)
-    strengths, components = torch.linalg.eigh(covariance)  # in ascending order
-    strongest: Tensor = components[:, -size:].flip(1) * strengths[-size:].flip(0).clamp(min=0).sqrt()
-    return strongest.to(residuals.dtype)
+    if changes is None:
+        strengths, components = torch.linalg.eigh(covariance)  # in ascending order
+        strongest: Tensor = components[:, -size:].flip(1) * strengths[-size:].flip(0).clamp(min=0).sqrt()
+        return strongest.to(residuals.dtype)
+    root = _power(covariance, 0.5)
+    shapes, both = root @ changes.shapes @ root, root @ (changes.shapes + changes.colours) @ root
+    faint = FAINT * both.diagonal().mean() * torch.eye(len(both), dtype=both.dtype, device=both.device)
+    inverse = _power(both + faint, -0.5)
+    of_shapes = inverse @ torch.linalg.eigh(inverse @ shapes @ inverse)[1][:, -size:].flip(1)
+    chosen: Tensor = root @ torch.linalg.qr(of_shapes)[0]
+    return chosen.to(residuals.dtype)
 
 
-def coarse_colours(pictures: Tensor) -> Tensor:
-    """(B, C, S, S) -> their colours at 8x8 pixels, (B, C * 64)."""
-    return F.adaptive_avg_pool2d(pictures, COARSE).flatten(1)
+class Changes(NamedTuple):
+    """What moving a latent by one changes in faces, squared, per pixel: each (latent, latent), for pairs of numbers."""
+
+    shapes: Tensor
+    colours: Tensor
 
 
-def colour_map(means: Tensor, colours: Tensor) -> Tensor:
-    """(latent, colours): what each number of a latent does to coarse colours, by least squares.
+@torch.no_grad()
+def visible_changes(decoder: nn.Module, latents: Tensor) -> Changes:
+    """Measured around some faces' latents (N, latent), by a step along each number of them.
 
-    `means` (N, latent) and `colours` (N, colours) are of the same pictures. On the starter's photographs such a linear
-    map explains 96 % of the colours' variance.
+    Colours are those at 8x8 pixels. Shapes are what brightness shows at 32x32 beyond those, less what a stronger
+    contrast would change as well.
     """
-    inputs, outputs = (values.double() - values.double().mean(dim=0) for values in (means, colours))
-    square = inputs.T @ inputs
-    ridge = RIDGE * square.diagonal().mean() * torch.eye(len(square), dtype=square.dtype, device=square.device)
-    solved: Tensor = torch.linalg.solve(square + ridge, inputs.T @ outputs)
-    return solved.to(means.dtype)
+    faces = decoder(latents)
+    shapes, colours = _seen(faces)
+    contrast = F.normalize(shapes, dim=1)
+    of_shapes, of_colours = [], []
+    for step in STEP * torch.eye(latents.shape[1], device=latents.device):
+        shape, colour = _seen(decoder(latents + step))
+        change = shape - shapes
+        of_shapes.append(change - (change * contrast).sum(dim=1, keepdim=True) * contrast)
+        of_colours.append(colour - colours)
+    return Changes(_products(of_shapes), _products(of_colours))
 
 
-def colour_directions(map_: Tensor, sigma: Tensor) -> Tensor:
-    """(latent / 16, latent): the noise that changes coarse colours most; sigma (latent,) is what noise is scaled by."""
-    strongest: Tensor = torch.linalg.svd(map_ * sigma[:, None], full_matrices=False)[0][:, : len(sigma) // 16]
-    return strongest.T
+def _seen(faces: Tensor) -> tuple[Tensor, Tensor]:
+    """(N, shapes) and (N, colours) of faces (N, C, S, S)."""
+    grey = faces.float().mean(dim=1, keepdim=True)
+    fine = F.adaptive_avg_pool2d(grey, FINE)
+    coarse = F.interpolate(F.adaptive_avg_pool2d(grey, COARSE), FINE, mode="bilinear")
+    return (fine - coarse).flatten(1), F.adaptive_avg_pool2d(faces.float(), COARSE).flatten(1)
+
+
+def _products(changes: list[Tensor]) -> Tensor:
+    """Mean products (latent, latent) of changes, (N, pixels) for each number of the latent."""
+    stacked = torch.stack(changes).flatten(1).double() / STEP
+    return stacked @ stacked.T / stacked.shape[1]
+
+
+def _power(matrix: Tensor, exponent: float) -> Tensor:
+    """Of a symmetric, positive matrix."""
+    values, vectors = torch.linalg.eigh(matrix)
+    power: Tensor = (vectors * values.clamp(min=1e-12) ** exponent) @ vectors.T
+    return power
 
 
 def _projection(directions: Tensor) -> Tensor:
