@@ -15,6 +15,7 @@ from torch import Tensor
 from s2f_models.translator import Translator
 from s2f_models.vae import LOG_VARIANCE_RANGE, LinearHead
 from trainer.core.tasks.stitch import Generators
+from trainer.core.tasks.symmetric import power, ridge
 
 CHUNK = 128
 RIDGE = 1e-6
@@ -49,8 +50,8 @@ def transport(sources: Tensor, targets: Tensor, largest: float) -> Tensor:
     The optimal map between two normal distributions (Peyre and Cuturi 2019, remark 2.31), its gains at most `largest`.
     """
     first, second = _covariance(sources), _covariance(targets)
-    root, inverse = _power(first, 0.5), _power(first, -0.5)
-    gains, directions = torch.linalg.eigh(inverse @ _power(root @ second @ root, 0.5) @ inverse)
+    root, inverse = power(first, 0.5), power(first, -0.5)
+    gains, directions = torch.linalg.eigh(inverse @ power(root @ second @ root, 0.5) @ inverse)
     matrix: Tensor = (directions * gains.clamp(max=largest)) @ directions.T
     return matrix
 
@@ -84,15 +85,7 @@ def _means(translator: Translator, pictures: Tensor) -> tuple[Tensor, Tensor]:
 def _covariance(values: Tensor) -> Tensor:
     """With a little of the identity: directions in which nothing differs have no inverse."""
     matrix = torch.cov(values.T)
-    ridge: Tensor = RIDGE * matrix.diagonal().mean() * torch.eye(len(matrix), dtype=matrix.dtype, device=matrix.device)
-    return matrix + ridge
-
-
-def _power(matrix: Tensor, exponent: float) -> Tensor:
-    """Of a symmetric, positive matrix."""
-    values, vectors = torch.linalg.eigh(matrix)
-    power: Tensor = (vectors * values.clamp(min=1e-12) ** exponent) @ vectors.T
-    return power
+    return matrix + ridge(matrix, RIDGE)
 
 
 def _scale_sigmas(head: LinearHead, log_variance: Tensor, gain: float) -> None:

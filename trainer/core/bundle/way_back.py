@@ -12,6 +12,7 @@ from torch import Tensor
 from s2f_models.translator import LatentLayers, Translator
 from s2f_models.vae import LinearHead
 from trainer.core.tasks.stitch import Generators
+from trainer.core.tasks.symmetric import ridge
 
 CHUNK = 128
 ANCHORS = 0.3  # weight of photographs, which are to be read as before, against that of doodles
@@ -63,8 +64,7 @@ def _fit(head: LinearHead, inputs: Tensor, targets: Tensor, anchors: Tensor) -> 
     half = targets.shape[1]
     before = torch.cat((head.weight[:half], head.bias[:half, None]), dim=1).double()
     square = inputs.T @ inputs / len(inputs)
-    costs = square + ANCHORS * anchors.T @ anchors / len(anchors)
-    costs += RIDGE * square.diagonal().mean() * torch.eye(len(square), dtype=square.dtype, device=square.device)
+    costs = square + ANCHORS * anchors.T @ anchors / len(anchors) + ridge(square, RIDGE)
     change = torch.linalg.solve(costs, inputs.T @ (targets - inputs @ before.T) / len(inputs)).T
     head.weight[:half] += change[:, :-1].float()
     head.bias[:half] += change[:, -1].float()

@@ -8,7 +8,7 @@ import numpy as np
 
 from trainer.core.compose.beard import beard
 from trainer.core.compose.extras import glasses, hat
-from trainer.core.compose.frame import Frame
+from trainer.core.compose.frame import Frame, around
 from trainer.core.compose.mouth import mouth
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, arc
@@ -41,12 +41,11 @@ def with_parts(
 def _frame(half_width: float) -> Frame:
     """A head that fills the doodle, its features where most people put them."""
     outline = arc((0, 0), (half_width, 1.0), -180, 180, 48)
-    angles = np.degrees(np.arctan2(outline[:, 1], outline[:, 0]))
-    order = np.argsort(angles)
+    angles, radii = around(outline)
     return Frame(
         outline=(outline,),
-        angles=angles[order],
-        radii=np.hypot(*outline[order].T),
+        angles=angles,
+        radii=radii,
         half_width=half_width,
         eye_x=(-0.36 * half_width, 0.36 * half_width),
         eye_y=-0.3,

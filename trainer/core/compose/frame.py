@@ -40,13 +40,18 @@ class Frame:
         return float(self.half_width * np.sqrt(max(1.0 - y * y, 0.05)))
 
 
+def around(points: Stroke) -> tuple[Stroke, Stroke]:
+    """Degrees (M,), sorted, and distances (M,) from the origin of a head's points (M, 2)."""
+    angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
+    order = np.argsort(angles)
+    return angles[order], np.hypot(*points[order].T)
+
+
 def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
     """A new head with places for its features, as carelessly put as people put them."""
     half_width = float(np.clip(rng.normal(1.02, 0.19), 0.65, 1.7))
     strokes = _head(parts, half_width, rng)
-    points = strokes[0]
-    angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
-    order = np.argsort(angles)
+    angles, radii = around(strokes[0])
     lean = rng.normal(0.0, 0.09) * half_width
     eye_y = float(np.clip(rng.normal(-0.35, 0.12), -0.6, 0.1))
     apart = half_width * rng.uniform(0.2, 0.5)
@@ -56,8 +61,8 @@ def draw_frame(parts: PartLibrary, rng: np.random.Generator) -> Frame:
     nose_y = 0.55 * eye_y + 0.45 * mouth_y + rng.normal(0.0, 0.04)
     return Frame(
         outline=tuple(strokes),
-        angles=angles[order],
-        radii=np.hypot(*points[order].T),
+        angles=angles,
+        radii=radii,
         half_width=half_width,
         eye_x=(lean - apart, lean + apart),
         eye_y=eye_y,
@@ -72,15 +77,14 @@ def real_frame(face: RealFace) -> Frame:
     """The places of a real face's features; where it has no head, a round one is thought around them."""
     head = face.head or (arc((0, 0), (1, 1), -180, 180, 48),)
     points = np.concatenate(head)
-    angles = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
-    order = np.argsort(angles)
+    angles, radii = around(points)
     eyes = [np.concatenate(eye) for eye in face.eyes]
     (left, eye_y), (right, other_y) = ((eye.min(axis=0) + eye.max(axis=0)) / 2 for eye in eyes)
     mouth, mouth_width = face.mouth_box.mean(axis=0), float(np.ptp(face.mouth_box[:, 0]))
     return Frame(
         outline=tuple(head),
-        angles=angles[order],
-        radii=np.hypot(*points[order].T),
+        angles=angles,
+        radii=radii,
         half_width=float(np.ptp(points[:, 0])) / 2,
         eye_x=(float(left), float(right)),
         eye_y=float(eye_y + other_y) / 2,

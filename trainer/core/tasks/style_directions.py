@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from trainer.core.tasks.symmetric import power, ridge
+
 COARSE, FINE = 8, 32  # pixels a side
 STEP = 0.7
 FAINT = (
@@ -39,10 +41,9 @@ def style_directions(
         strengths, components = torch.linalg.eigh(covariance)  # in ascending order
         strongest: Tensor = components[:, -size:].flip(1) * strengths[-size:].flip(0).clamp(min=0).sqrt()
         return strongest.to(residuals.dtype)
-    root = _power(covariance, 0.5)
+    root = power(covariance, 0.5)
     shapes, both = root @ changes.shapes @ root, root @ (changes.shapes + changes.colours) @ root
-    faint = FAINT * both.diagonal().mean() * torch.eye(len(both), dtype=both.dtype, device=both.device)
-    inverse = _power(both + faint, -0.5)
+    inverse = power(both + ridge(both, FAINT), -0.5)
     of_shapes = inverse @ torch.linalg.eigh(inverse @ shapes @ inverse)[1][:, -size:].flip(1)
     chosen: Tensor = root @ torch.linalg.qr(of_shapes)[0]
     return chosen.to(residuals.dtype)
@@ -86,13 +87,6 @@ def _products(changes: list[Tensor]) -> Tensor:
     """Mean products (latent, latent) of changes, (N, pixels) for each number of the latent."""
     stacked = torch.stack(changes).flatten(1).double() / STEP
     return stacked @ stacked.T / stacked.shape[1]
-
-
-def _power(matrix: Tensor, exponent: float) -> Tensor:
-    """Of a symmetric, positive matrix."""
-    values, vectors = torch.linalg.eigh(matrix)
-    power: Tensor = (vectors * values.clamp(min=1e-12) ** exponent) @ vectors.T
-    return power
 
 
 def _projection(directions: Tensor) -> Tensor:
