@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch.nn import functional
 
+from trainer.core.compose.skeleton import connected
 from trainer.core.proof.composed_collection import Collection, DoodleSet
 
 Bitmaps = NDArray[np.uint8]  # (N, 32, 32), ink 255 on 0
@@ -46,20 +45,8 @@ def aspect(bitmaps: Bitmaps) -> NDArray[np.float64]:
 
 
 def pieces(bitmaps: Bitmaps) -> NDArray[np.int64]:
-    """Connected pieces of ink (N,); pixels that touch at a corner are connected.
-
-    Every pixel of ink takes the highest number around it until nothing changes; a piece then has one number, that of
-    its last pixel.
-    """
-    ink = torch.from_numpy(bitmaps >= _DRAWN).float()[:, None]
-    own = torch.arange(1.0, ink[0].numel() + 1).reshape(ink.shape[1:]) * ink
-    numbers = own
-    while True:
-        spread = functional.max_pool2d(numbers, 3, stride=1, padding=1) * ink
-        if torch.equal(spread, numbers):
-            found: NDArray[np.int64] = ((numbers == own) & (ink > 0)).sum(dim=(1, 2, 3)).numpy()
-            return found
-        numbers = spread
+    """Connected pieces of ink (N,); pixels that touch at a corner are connected."""
+    return np.array([len(connected(bitmap >= _DRAWN)) for bitmap in bitmaps], dtype=np.int64)
 
 
 def _extent(lines: NDArray[np.bool_]) -> NDArray[np.float64]:
