@@ -4058,8 +4058,8 @@ weniger ist besser)</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />
-      <source>Fit the way back, from face to doodle, to the finished faces.</source>
-      <translation>Den Rückweg vom Gesicht zur Skizze an die fertigen Gesichter anpassen.</translation>
+      <source>Steps in which the way back, from face to doodle, is taught the finished faces.</source>
+      <translation>Schritte, in denen der Rückweg vom Gesicht zur Zeichnung die fertigen Gesichter lernt.</translation>
     </message>
     <message>
       <location filename="../../trainer/gui/recipe/settings_meanings.py" />

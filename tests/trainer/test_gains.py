@@ -4,38 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 import torch
-from torch import Tensor
 
 from s2f_models.spec import preset
-from trainer.core.bundle.gains import fold_gains, transport
+from trainer.core.bundle.gains import fold_gains
 from trainer.core.tasks.stitch import Generators
-
-
-def normal(count: int, deviations: Tensor, seed: int) -> Tensor:
-    """Numbers (count, latent) of these deviations along turned axes, the same turn for every seed."""
-    latent = len(deviations)
-    turn = torch.linalg.qr(torch.randn(latent, latent, generator=torch.Generator().manual_seed(9)))[0]
-    drawn = torch.randn(count, latent, generator=torch.Generator().manual_seed(seed))
-    return (drawn * deviations @ turn.T).double()
-
-
-def test_transport_gives_sources_the_spread_of_targets() -> None:
-    sources, targets = normal(4000, torch.tensor([3.0, 1.0, 0.2, 1.0]), 1), normal(4000, torch.tensor([1.0] * 4), 2)
-    moved = sources @ transport(sources, targets, largest=100.0).T
-    assert torch.allclose(torch.cov(moved.T), torch.cov(targets.T), atol=1e-4)
-
-
-def test_transport_stretches_no_direction_more_than_asked() -> None:
-    sources, targets = normal(4000, torch.tensor([3.0, 1.0, 0.2, 1.0]), 1), normal(4000, torch.tensor([1.0] * 4), 2)
-    gains = torch.linalg.eigvalsh(transport(sources, targets, largest=2.0))
-    assert gains.numpy() == pytest.approx([1 / 3, 1.0, 1.0, 2.0], rel=0.1)
-
-
-def test_transport_survives_fewer_pictures_than_numbers() -> None:
-    gains = torch.linalg.eigvalsh(transport(torch.randn(3, 8).double(), torch.randn(5, 8).double(), largest=1.5))
-    assert gains.isfinite().all() and gains.max() <= 1.5 + 1e-9
 
 
 def small(style: int) -> Generators:
@@ -50,13 +23,12 @@ def test_means_get_the_average_and_no_more_than_the_spread_of_the_faces_own() ->
     there, back = generators.sketch_to_face, generators.face_to_sketch
     with torch.no_grad():
         there.latent_layers.head.weight[:128] *= 50.0  # far too bold
-        back.latent_layers.head.weight[:128] *= 1e-3  # tame, and left so
         before = back.statistics(faces)[0]
         fold_gains(generators, doodles, faces, mean_gain=2.0, style_gain=1.0)
         made, own, after = there.statistics(doodles)[0], back.encoder(faces)[0], back.statistics(faces)[0]
     assert torch.allclose(made.mean(dim=0), own.mean(dim=0), atol=1e-3)
     assert torch.allclose(torch.cov(made.T).diagonal().sum(), torch.cov(own.T).diagonal().sum(), rtol=0.05)
-    assert torch.allclose(after, before, atol=1e-4)
+    assert torch.equal(after, before)
 
 
 def test_a_gain_of_one_leaves_the_means_alone() -> None:

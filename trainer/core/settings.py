@@ -144,7 +144,9 @@ class CycleSettings:
     whole range. `fake_noise`: deviation of the normal noise laid on a fake before its return cycle, so that the way
     back cannot rest on what no eye sees in it (Chu 2017; Bashkirova 2019, section 3.2). `pair` teaches doodle to face
     by weak pairs, `pair_back` face to doodle; of `pair_batch` doodles a third are real ones with parts drawn in, where
-    the data have any.
+    the data have any. `mean_gain`: where it is not 1 and there are weak pairs, faces' means get the average and the
+    spread of real faces' latents, no direction being stretched more than this (matching.py; a mean is too tame:
+    TRIALS.md, section 3).
     """
 
     regime: Regime = "latent"
@@ -161,21 +163,19 @@ class CycleSettings:
     pair_back: float = 0.0
     pair_batch: int = 64
     attribute: float = 0.0
+    mean_gain: float = 1.0
 
 
 @dataclass(frozen=True)
 class ExportSettings:
-    """What the bundle is told: the default variation, and gains folded into the last latent layer.
+    """What the bundle is told: the default variation, and what is done once the cycle is trained.
 
-    `mean_gain`: where it is not 1, faces' means get the average and the spread of real faces' latents, no direction
-    being stretched more than this (gains.py; a mean is too tame: TRIALS.md, section 3). `style_gain` scales what a seed
-    does, so that the variation slider's range fits. `fit_back`: the way back is fitted to the faces that are then made
-    (way_back.py).
+    `style_gain` scales what a seed does, so that the variation slider's range fits. `way_back`: steps in which the way
+    back is taught the faces that are then made (way_back.py).
     """
 
-    mean_gain: float = 1.0
     style_gain: float = 1.0
-    fit_back: bool = False
+    way_back: int = 0
     variation: float = 0.5
     notice: str = ""
     limits: str = ""

@@ -20,11 +20,12 @@ from s2f_models.translator import Translator
 from trainer.core.bundle.face_frame import frame_of
 from trainer.core.bundle.gains import fold_gains
 from trainer.core.bundle.onnx_model import to_onnx
-from trainer.core.bundle.way_back import fit_way_back
+from trainer.core.bundle.way_back import Lessons, teach_way_back
 from trainer.core.data.batches import spread_pictures, to_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.events import Done, Event
 from trainer.core.files import disk_trouble, write_whole
+from trainer.core.progress import Report, with_progress
 from trainer.core.proof.metrics import cycle_figures, noise_to_input
 from trainer.core.run.checkpoint import load_newest
 from trainer.core.run.samples import COLUMNS, save_grid
@@ -48,12 +49,14 @@ def export(run: Run, target: Path) -> Iterator[Event]:
         raise UserError(f"{run.folder.path} holds no trained cycle; train it first with 's2f-train cycle'.")
     if run.data.faces is None:
         yield from run.data.prepare(should_stop=lambda: False)
-    generators = trained_generators(state, run)
+    generators = yield from with_progress(
+        "steps of the way back", lambda report: trained_generators(state, run, report), should_stop=lambda: False
+    )
     write_bundle(generators, run, target)
     yield Done("export", str(target))
 
 
-def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generators:
+def trained_generators(state: dict[str, dict[str, Tensor]], run: Run, report: Report) -> Generators:
     """The cycle's averaged generators with the recipe's gains, as float16 holds them, in evaluation mode."""
     generators = Generators(run.spec, latent_layers=run.recipe.cycle.regime != "scratch")
     generators.load_state_dict(averaged_weights(state))
@@ -61,11 +64,15 @@ def trained_generators(state: dict[str, dict[str, Tensor]], run: Run) -> Generat
     settings = run.recipe.export
     sketches, faces = (_training(run.packed(domain), TRAINING_MEASURED) for domain in ("sketch", "face"))
     measure_batch_norm(generators, _with_composed(sketches, run), faces)
-    if settings.mean_gain != 1 or settings.fit_back:
+    mean_gain = run.recipe.cycle.mean_gain
+    if mean_gain != 1:
         sketches, faces = (_training(run.packed(domain), MATCHED) for domain in ("sketch", "face"))
-    fold_gains(generators, sketches, faces, settings.mean_gain, settings.style_gain)
-    if settings.fit_back:
-        fit_way_back(generators, _with_composed(sketches, run), faces, settings.variation)
+    fold_gains(generators, sketches, faces, mean_gain, settings.style_gain)
+    if settings.way_back:
+        generator = torch.Generator(run.device).manual_seed(run.recipe.seed)
+        batches = run.batches("sketch", generator)[0], run.batches("face", generator)[0]
+        lessons = Lessons(*batches, settings.way_back, settings.variation, run.recipe.precision)
+        teach_way_back(generators, lessons, report)
     # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
     return generators.half().float()
 
@@ -131,10 +138,14 @@ def _counts(run: Run, there: Translator, sketches: int, faces: int) -> dict[str,
 
 def _data_names(recipe: Recipe) -> tuple[str, ...]:
     data = recipe.data
-    if not data.composed:
-        return (*data.sketches, *data.faces)
-    composed = f"{data.composed} doodles composed from {data.parts} to the labels in {', '.join(data.attributes)}"
-    return (*data.sketches, *data.faces, composed)
+    names = [*data.sketches, *data.faces]
+    if data.composed:
+        names.append(
+            f"{data.composed} doodles composed from {data.parts} to the labels in {', '.join(data.attributes)}"
+        )
+        if data.drawn_in:
+            names.append(f"{data.drawn_in} of the doodles above drawn again, with parts from {data.parts}")
+    return tuple(names)
 
 
 def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path, frame: Frame) -> Card:

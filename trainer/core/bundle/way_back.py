@@ -1,70 +1,82 @@
-"""The way back fitted to the faces that are made: a doodle's face, read back, is to give the doodle's own latent.
+"""The way back taught once more, on the faces that are made in the end.
 
-The cycle teaches it while faces still change, and gains move them once more at the end; so it reads faces that are no
-longer made. Its head is linear, so what is best for the last ones is least squares, and no further training.
+In the cycle both directions are moving, styles are drawn at full strength, and gains move the faces once more at the
+end; so the way back has learned to read faces that are no longer made, and to draw doodles for a way there that is no
+more. Here the way there stands still, and its faces stay what they are.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
-from s2f_models.translator import LatentLayers, Translator
-from s2f_models.vae import LinearHead
+from s2f_models.translator import Translator
+from trainer.core.data.batches import Batches, MixedBatches
+from trainer.core.learning.losses import reconstruction_loss
+from trainer.core.learning.optimiser import autocast, build_adam, set_learning_rate, to_device
+from trainer.core.machines.draws import normal, uniform
+from trainer.core.progress import Report
+from trainer.core.settings import OptimiserSettings, Precision
 from trainer.core.tasks.stitch import Generators
-from trainer.core.tasks.symmetric import ridge
 
-CHUNK = 128
-ANCHORS = 0.3  # weight of photographs, which are to be read as before, against that of doodles
-RIDGE = 1e-4
-SEED = 0
+BATCH = 32
+LEARNING_RATE = 3e-4
+DECAY_FROM = 0.5  # of the steps
+FACES = 4.0  # weight of faces drawn again, against that of doodles read back
+MEANS = 0.1  # weight of doodles' own means, found again in their faces
 
 
-@torch.no_grad()
-def fit_way_back(generators: Generators, sketches: Tensor, faces: Tensor, variation: float) -> None:
-    """Fit the means that face to sketch gives for faces made from `sketches` (B, 1, S, S).
+@dataclass(frozen=True)
+class Lessons:
+    """What the way back is taught with: batches of sketches and of faces, steps, and the style's variation."""
 
-    Each is seen at its mean face and with a style up to `variation`. `faces` (B, 3, S, S) are photographs. Does
-    nothing without latent layers, or where their head is rectified.
+    sketches: Batches | MixedBatches
+    faces: Batches | MixedBatches
+    steps: int
+    variation: float
+    precision: Precision
+
+
+def teach_way_back(generators: Generators, lessons: Lessons, report: Report) -> None:
+    """Train the latent layers from face to doodle, `report` called with (done, steps); all else is left alone.
+
+    Both cycles' L1, and the squared distance of a doodle's mean from what is read off its face, which is made with a
+    style of up to the variation. Batch norm keeps its statistics. Does nothing without latent layers.
     """
     there, back = generators.sketch_to_face, generators.face_to_sketch
-    layers = back.latent_layers
-    if layers is None or not isinstance(layers.head, LinearHead):
+    if back.latent_layers is None:
         return
-    inputs, targets = _made(there, back, layers, sketches, variation)
-    anchors = torch.cat([_features(back, layers, chunk) for chunk in faces.split(CHUNK)])
-    _fit(layers.head, inputs.double(), targets.double(), anchors.double())
+    generator = lessons.sketches.generator
+    to_device(generators, generator.device)
+    back.latent_layers.requires_grad_(True)
+    settings = OptimiserSettings(
+        steps=lessons.steps, batch=BATCH, learning_rate=LEARNING_RATE, beta1=0.5, beta2=0.99, decay_from=DECAY_FROM
+    )
+    adam = build_adam(back.latent_layers.parameters(), settings)
+    for step in range(lessons.steps):
+        set_learning_rate(adam, settings, step)
+        adam.zero_grad(set_to_none=True)
+        with autocast(generator.device, lessons.precision):
+            sketches, faces = lessons.sketches.draw(BATCH)[0], lessons.faces.draw(BATCH)[0]
+            style = normal((BATCH, there.style_size), generator) * uniform((BATCH, 1), generator) * lessons.variation
+            loss = _loss(there, back, sketches, faces, style)
+        loss.backward()
+        adam.step()
+        report(step + 1, lessons.steps)
+    generators.requires_grad_(False).cpu()
 
 
-def _made(
-    there: Translator, back: Translator, layers: LatentLayers, sketches: Tensor, variation: float
-) -> tuple[Tensor, Tensor]:
-    """What the head sees of the faces made from doodles (2 B, width), and the doodles' own means (2 B, latent)."""
-    generator = torch.Generator().manual_seed(SEED)
-    inputs, targets = [], []
-    for strength in (0.0, variation):
-        for chunk in sketches.split(CHUNK):
-            style = torch.randn((len(chunk), there.style_size), generator=generator)
-            style *= strength * torch.rand((len(chunk), 1), generator=generator)
-            statistics = there.encoder(chunk)
-            faces = there.decoder(there.sample(there.translate(*statistics), style))
-            inputs.append(_features(back, layers, faces))
-            targets.append(statistics[0])
-    return torch.cat(inputs), torch.cat(targets)
-
-
-def _features(back: Translator, layers: LatentLayers, faces: Tensor) -> Tensor:
-    """What the head of the way back sees of faces, (B, width), and a one for its bias."""
-    seen = layers.blocks(torch.cat(back.encoder(faces), dim=1))
-    return torch.cat((seen, torch.ones_like(seen[:, :1])), dim=1)
-
-
-def _fit(head: LinearHead, inputs: Tensor, targets: Tensor, anchors: Tensor) -> None:
-    """Change the rows of the means by ridge regression of what they miss; anchors are to change as little as can be."""
-    half = targets.shape[1]
-    before = torch.cat((head.weight[:half], head.bias[:half, None]), dim=1).double()
-    square = inputs.T @ inputs / len(inputs)
-    costs = square + ANCHORS * anchors.T @ anchors / len(anchors) + ridge(square, RIDGE)
-    change = torch.linalg.solve(costs, inputs.T @ (targets - inputs @ before.T) / len(inputs)).T
-    head.weight[:half] += change[:, :-1].float()
-    head.bias[:half] += change[:, -1].float()
+def _loss(there: Translator, back: Translator, sketches: Tensor, faces: Tensor, style: Tensor) -> Tensor:
+    with torch.no_grad():
+        drawn = there.encoder(sketches)
+        made = there.decoder(there.sample(there.translate(*drawn), style))
+        seen = back.encoder(torch.cat((made, faces)))
+    means, _ = back.translate(*seen)
+    read, doodles = back.decoder(means).split((len(sketches), len(faces)))
+    again = there.decoder(there.statistics(doodles)[0])
+    found = (means[: len(sketches)] - drawn[0]).square().mean()
+    of_sketches, of_faces = reconstruction_loss(sketches, read, "l1"), reconstruction_loss(faces, again, "l1")
+    loss: Tensor = of_sketches + FACES * of_faces + MEANS * found
+    return loss

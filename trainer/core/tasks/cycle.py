@@ -26,10 +26,12 @@ from trainer.core.machines.distributed import share
 from trainer.core.machines.draws import normal, restore, uniform
 from trainer.core.settings import CycleSettings, Precision
 from trainer.core.tasks.cycle_samples import cycle_losses, cycle_rows, doodle_faces
+from trainer.core.tasks.matching import Matching, linear_head
 from trainer.core.tasks.pairs import Statistics, WeakPairs
 from trainer.core.tasks.stitch import Generators, Pretrained, averaged_vae, measure_batch_norm, stitch
 
 STYLES_EVERY = 250  # steps between measurements of the style directions
+MATCHED = 2048  # training pictures that a matching of the means is measured on, half of them composed
 MEASURED = 256  # training pictures that the sample grid's batch norm statistics come from
 
 
@@ -66,6 +68,8 @@ class Cycle:
             for part in self.generators.parts():
                 part.eval().requires_grad_(False)
         self.trained = Trained(self.generators, optimiser, self.device)
+        matches = pairs is not None and linear_head(self.generators.sketch_to_face) is not None
+        self.matching = Matching(spec.latent.size, settings.mean_gain if matches else 1.0).to(self.device)
         self.steps, self.step_number = optimiser.steps, 0
         self.measured = tuple(pool.draw(share(MEASURED, "The measured batch"))[0] for pool in batches)
 
@@ -97,7 +101,7 @@ class Cycle:
             losses |= {f"{name} {loss}": value for loss, value in of_critic.items()}
             losses[f"{name} diversity"] = diversity(fake, real)
         self.step_number += 1
-        self._measure_styles()
+        self._measure()
         return losses
 
     def _generator_step(
@@ -166,16 +170,22 @@ class Cycle:
         """Pictures of the other domain, with style noise of that strength (B, 1)."""
         shape = (len(strength), translator.style_size)
         style = strength * normal(shape, self.generator)
+        if translator is self.generators.sketch_to_face:
+            statistics = (self.matching(statistics[0]), statistics[1])
         pictures: Tensor = translator.decoder(translator.sample(statistics, style))
         return pictures
 
-    def _measure_styles(self) -> None:
-        """Now and then, and at the end, where weak pairs show what a doodle leaves open."""
+    @torch.no_grad()
+    def _measure(self) -> None:
+        """Now and then, and at the end, where weak pairs show what a doodle leaves open, and how far means are off."""
         if self.pairs is None or (self.step_number % STYLES_EVERY and self.step_number != self.steps):
             return
         there, back = self.generators.sketch_to_face, self.generators.face_to_sketch
         with batch_statistics(there.latent_layers), batch_statistics(back.latent_layers):
             self.pairs.measure_styles(there, back)
+            if self.matching.largest != 1:
+                sketches = self.batches[0].draw(share(MATCHED, "The matched batch"))[0]
+                self.matching.measure(there.statistics(sketches)[0][: len(sketches) // 2], self.pairs.faces[0])
 
     def _weighted(self, losses: dict[str, Tensor], there: Translator) -> Tensor:
         """One line of equation 3, its losses weighted; `there` made its fake."""
@@ -211,17 +221,20 @@ class Cycle:
         """Both domains' pictures, and what becomes of them (cycle_samples.py)."""
         generators = cast(Generators, self.trained.average.module)
         measure_batch_norm(generators, *self.measured)
-        return cycle_rows(generators, *self.samples)
+        with self.matching.folded(generators.sketch_to_face):
+            return cycle_rows(generators, *self.samples)
 
     def doodle_row(self, doodle: Tensor) -> list[Tensor]:
         """The doodle, its mean face, and faces of four seeds."""
         there = cast(Generators, self.trained.average.module).sketch_to_face
-        return doodle_faces(there, doodle.to(self.device), self.measured[0])
+        with self.matching.folded(there):
+            return doodle_faces(there, doodle.to(self.device), self.measured[0])
 
     def held_out(self) -> tuple[Losses, Losses]:
         """Both cycles' reconstruction."""
         generators = cast(Generators, self.trained.average.module)
-        return cycle_losses(generators, self.held, self.settings.distance) if self.held else ({}, {})
+        with self.matching.folded(generators.sketch_to_face):
+            return cycle_losses(generators, self.held, self.settings.distance) if self.held else ({}, {})
 
     def state(self) -> dict[str, Any]:
         """Everything that a resumed training needs, and in `average` the weights to be used."""
@@ -231,6 +244,7 @@ class Cycle:
             "face critic": self.face_critic.state(),
             "generator": self.generator.get_state(),
             "step": self.step_number,
+            "matching": self.matching.state_dict(),
         }
 
     def load_state(self, state: dict[str, Any]) -> None:
@@ -240,3 +254,5 @@ class Cycle:
         self.face_critic.load_state(state["face critic"])
         restore(self.generator, state["generator"])
         self.step_number = state["step"]
+        if "matching" in state:  # none in checkpoints of before
+            self.matching.load_state_dict(state["matching"])

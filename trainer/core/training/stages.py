@@ -136,7 +136,10 @@ class Run:
             return {**common, **faces, "face": asdict(recipe.face)}
         if name == "sketch":
             return {**common, **sketches, "sketch": asdict(recipe.sketch)}
-        return {**common, **faces, **sketches, "cycle": asdict(recipe.cycle)}
+        cycle = asdict(recipe.cycle)
+        if recipe.cycle.mean_gain == 1:  # as with `compose`
+            del cycle["mean_gain"]
+        return {**common, **faces, **sketches, "cycle": cycle}
 
     def build(self, name: StageName) -> Task:
         """The task of a stage from fresh weights; the data must have been prepared."""
