@@ -1,8 +1,8 @@
 """The way back taught once more, on the faces that are made in the end.
 
-In the cycle both directions are moving, styles are drawn at full strength, and gains move the faces once more at the
-end; so the way back has learned to read faces that are no longer made, and to draw doodles for a way there that is no
-more. Here the way there stands still, and its faces stay what they are.
+In the cycle both directions move, weights are averaged afterwards, and styles are drawn at full strength; so the way
+back has learned to read faces that are no longer made, and to draw doodles for a way there that is no more. Here the
+way there stands still, and its faces stay what they are.
 """
 
 from __future__ import annotations
