@@ -12,7 +12,7 @@ from torch import Tensor
 from s2f_models.spec import preset
 from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_samples
 from trainer.core.bundle.export import export
-from trainer.core.events import Preparing
+from trainer.core.events import Preparing, Stopped
 from trainer.core.run.checkpoint import load_newest
 from trainer.core.tasks.matching import Matching, linear_head, transport
 from trainer.core.tasks.stitch import Generators
@@ -91,6 +91,8 @@ def test_a_cycle_measures_its_matching_keeps_it_and_exports_with_the_way_back_ta
     assert not torch.equal(cycle.matching.matrix, torch.eye(128))
     assert cycle.pairs is not None
     assert torch.allclose(cycle.matching.aim, cycle.pairs.faces[0].mean(dim=0), atol=1e-4)
-    events = list(export(run, tmp_path / "bundle"))
+    assert list(export(run, tmp_path / "bundle", should_stop=lambda: True))[-1] == Stopped("export", 0)
+    assert not (tmp_path / "bundle").exists()
+    events = list(export(run, tmp_path / "bundle", should_stop=lambda: False))
     assert any(event.what == "steps of the way back" for event in events if isinstance(event, Preparing))
     assert (tmp_path / "bundle" / "card.json").exists()

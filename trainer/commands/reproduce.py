@@ -56,7 +56,8 @@ def _train(base: Run, runs: dict[Regime, Run], display: Display, control: Contro
         display.show(Part(f"the regime '{name}'"))
         if not show(_stages(regime, ("cycle",), control), regime, display):
             return False
-        show(export(regime, regime.folder.bundle), regime, display)
+        if not show(export(regime, regime.folder.bundle, control), regime, display):
+            return False
     return True
 
 

@@ -49,7 +49,7 @@ def _events(options: argparse.Namespace, run: Run, control: Control) -> Iterator
     if hear(control):
         yield Stopped("export", 0)
     elif is_first() and _is_export_due(options, run, stages, control):
-        yield from export(run, getattr(options, "out", None) or run.folder.bundle)
+        yield from export(run, getattr(options, "out", None) or run.folder.bundle, control)
 
 
 def _is_export_due(options: argparse.Namespace, run: Run, stages: tuple[StageName, ...], control: Control) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,9 +23,9 @@ from trainer.core.bundle.onnx_model import to_onnx
 from trainer.core.bundle.way_back import Lessons, teach_way_back
 from trainer.core.data.batches import spread_pictures, to_pictures
 from trainer.core.data.dataset import PackedDataset
-from trainer.core.events import Done, Event
+from trainer.core.events import Done, Event, Stopped
 from trainer.core.files import disk_trouble, write_whole
-from trainer.core.progress import Report, with_progress
+from trainer.core.progress import Report, StopRequested, with_progress
 from trainer.core.proof.metrics import cycle_figures, noise_to_input
 from trainer.core.run.checkpoint import load_newest
 from trainer.core.run.samples import COLUMNS, save_grid
@@ -38,20 +38,24 @@ TRAINING_MEASURED = 512
 MATCHED = 2000
 
 
-def export(run: Run, target: Path) -> Iterator[Event]:
+def export(run: Run, target: Path, should_stop: Callable[[], bool]) -> Iterator[Event]:
     """Write the bundle of a run whose cycle has been trained, measured on its validation pictures.
 
-    The folder appears whole or not at all; one that stands there is replaced. Raises UserError where there is no
-    trained cycle, or no space.
+    The folder appears whole or not at all; one that stands there is replaced. Asks `should_stop` now and then, and ends
+    with Stopped where it says so. Raises UserError where there is no trained cycle, or no space.
     """
     state, _ = load_newest(run.folder.stage("cycle"))
     if state is None:
         raise UserError(f"{run.folder.path} holds no trained cycle; train it first with 's2f-train cycle'.")
-    if run.data.faces is None:
-        yield from run.data.prepare(should_stop=lambda: False)
-    generators = yield from with_progress(
-        "steps of the way back", lambda report: trained_generators(state, run, report), should_stop=lambda: False
-    )
+    try:
+        if run.data.faces is None:
+            yield from run.data.prepare(should_stop)
+        generators = yield from with_progress(
+            "steps of the way back", lambda report: trained_generators(state, run, report), should_stop
+        )
+    except StopRequested:
+        yield Stopped("export", 0)
+        return
     write_bundle(generators, run, target)
     yield Done("export", str(target))
 

@@ -134,7 +134,7 @@ class Search:
         home = folder if self.plan.own else base.folder
         run = Run(recipe, base.data.root, home.path, base.device, base.source.path)
         run.lowerings = 0  # what breaks down has failed: with anything lowered it would be another trial's settings
-        for event in chain(_training(run, self.plan.own, control), export(run, folder.bundle)):
+        for event in chain(_training(run, self.plan.own, control), export(run, folder.bundle, control)):
             folder.log(event)
             if not isinstance(event, Sample | HeldOut | Done):
                 yield event

@@ -22,7 +22,7 @@ from trainer.core.learning.optimiser import autocast
 from trainer.core.learning.schedule import kld_divisor, kld_weight
 from trainer.core.learning.task import Compiling
 from trainer.core.learning.trained import Trained
-from trainer.core.machines.distributed import share
+from trainer.core.machines.distributed import from_first, share
 from trainer.core.machines.draws import normal, restore, uniform
 from trainer.core.settings import CycleSettings, Precision
 from trainer.core.tasks.cycle_samples import cycle_losses, cycle_rows, doodle_faces
@@ -186,6 +186,8 @@ class Cycle:
             if self.matching.largest != 1:
                 sketches = self.batches[0].draw(share(MATCHED, "The matched batch"))[0]
                 self.matching.measure(there.statistics(sketches)[0][: len(sketches) // 2], self.pairs.faces[0])
+                for buffer in self.matching.buffers():
+                    from_first(buffer)
 
     def _weighted(self, losses: dict[str, Tensor], there: Translator) -> Tensor:
         """One line of equation 3, its losses weighted; `there` made its fake."""

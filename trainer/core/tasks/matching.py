@@ -17,7 +17,6 @@ from torch import Tensor, nn
 
 from s2f_models.translator import Translator
 from s2f_models.vae import LinearHead
-from trainer.core.machines.distributed import from_first
 from trainer.core.tasks.symmetric import power, ridge
 
 RIDGE = 1e-6
@@ -51,8 +50,6 @@ class Matching(nn.Module):
         self.matrix.copy_(transport(means.double(), targets.double(), self.largest))
         self.middle.copy_(means.mean(dim=0))
         self.aim.copy_(targets.mean(dim=0))
-        for buffer in self.buffers():
-            from_first(buffer)
 
     def fold(self, head: LinearHead) -> None:
         """Change a head that gives the means so that it gives the matched ones."""
