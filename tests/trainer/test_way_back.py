@@ -9,27 +9,24 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from s2f_models import open_bundle
 from s2f_models.spec import preset
+from s2f_models.torch_network import load_translators
 from trainer.core.bundle.way_back import Lessons, teach_way_back
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.proof.metrics import cycle_figures
 from trainer.core.tasks.stitch import Generators
 
-STEPS = 8
+STEPS = 12
 
 
-def blobs(count: int, size: int, channels: tuple[int, ...]) -> np.ndarray:
+def stored(size: int, channels: tuple[int, ...]) -> np.ndarray:
     """Soft random pictures, uint8 (N, S, S) or (N, S, S, 3)."""
-    coarse = np.random.default_rng(size).integers(0, 256, (count, 4, 4, *channels)).astype(np.uint8)
+    coarse = np.random.default_rng(size).integers(0, 256, (160, 4, 4, *channels)).astype(np.uint8)
     return coarse.repeat(size // 4, axis=1).repeat(size // 4, axis=2)
 
 
-DOODLES, FACES = blobs(160, 32, ()), blobs(160, 64, (3,))
-
-
-def pictures(which: slice) -> tuple[Tensor, Tensor]:
-    sketches, faces = (to_pictures(torch.from_numpy(stored[which])) for stored in (DOODLES, FACES))
-    return sketches, faces
+DOODLES, FACES = stored(32, ()), stored(64, (3,))
 
 
 def lessons(steps: int = STEPS) -> Lessons:
@@ -41,14 +38,17 @@ def lessons(steps: int = STEPS) -> Lessons:
 
 @cache
 def _fresh(latent_layers: bool) -> Generators:
-    """Random weights whose batch norm has seen the pictures, so that something of them comes through."""
+    """The starter model, its way back spoilt; without latent layers random weights."""
     torch.manual_seed(0)
-    generators = Generators(preset("small-64"), latent_layers).requires_grad_(False)
-    sketches, faces = pictures(slice(0, 24))
-    for translator, given in ((generators.sketch_to_face, sketches), (generators.face_to_sketch, faces)):
-        for _ in range(12):
-            translator(given, torch.zeros(len(given), translator.style_size))
-    return generators.eval()
+    if not latent_layers:
+        return Generators(preset("small-64"), latent_layers).eval().requires_grad_(False)
+    bundle = open_bundle("starter")
+    generators = Generators(bundle.card.spec, latent_layers).eval().requires_grad_(False)
+    for ours, shipped in zip(generators.children(), load_translators(bundle), strict=True):
+        ours.load_state_dict(shipped.state_dict())
+    weight = generators.face_to_sketch.latent_layers.head.weight
+    weight += 0.1 * torch.randn_like(weight)
+    return generators
 
 
 def fresh(latent_layers: bool = True) -> Generators:
@@ -62,13 +62,14 @@ def taught() -> Generators:
 
 
 def figures(generators: Generators) -> dict[str, float]:
-    return cycle_figures(generators.sketch_to_face, generators.face_to_sketch, *pictures(slice(128, None)))
+    sketches, faces = (to_pictures(torch.from_numpy(pictures[128:])) for pictures in (DOODLES, FACES))
+    return cycle_figures(generators.sketch_to_face, generators.face_to_sketch, sketches, faces)
 
 
 def test_doodles_and_faces_not_learned_from_come_back_better() -> None:
     before, after = figures(fresh()), figures(taught())
-    assert after["sketch_cycle_l1"] < before["sketch_cycle_l1"]
-    assert after["face_cycle_l1"] < before["face_cycle_l1"]
+    assert after["sketch_cycle_l1"] < before["sketch_cycle_l1"] - 0.01
+    assert after["face_cycle_l1"] < before["face_cycle_l1"] - 0.01
 
 
 def test_only_the_latent_layers_back_change_and_the_same_way_each_time() -> None:
