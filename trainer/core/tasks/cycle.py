@@ -30,7 +30,7 @@ from trainer.core.tasks.matching import Matching, linear_head
 from trainer.core.tasks.pairs import Statistics, WeakPairs
 from trainer.core.tasks.stitch import Generators, Pretrained, averaged_vae, measure_batch_norm, stitch
 
-STYLES_EVERY = 250  # steps between measurements of the style directions
+STYLES_EVERY = 250  # steps between measurements of the style directions and of the matching
 MATCHED = 2048  # training pictures that a matching of the means is measured on, half of them composed
 MEASURED = 256  # training pictures that the sample grid's batch norm statistics come from
 

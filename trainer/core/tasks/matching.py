@@ -45,8 +45,6 @@ class Matching(nn.Module):
     @torch.no_grad()
     def measure(self, means: Tensor, targets: Tensor) -> None:
         """Map the average and spread of `means` (N, latent) to those of `targets` (M, latent)."""
-        if self.largest == 1:
-            return
         self.matrix.copy_(transport(means.double(), targets.double(), self.largest))
         self.middle.copy_(means.mean(dim=0))
         self.aim.copy_(targets.mean(dim=0))
@@ -67,8 +65,10 @@ class Matching(nn.Module):
         before = {name: value.clone() for name, value in head.state_dict().items()}
         with torch.no_grad():
             self.fold(head)
-        yield
-        head.load_state_dict(before)
+        try:
+            yield
+        finally:
+            head.load_state_dict(before)
 
 
 def linear_head(translator: Translator) -> LinearHead | None:
