@@ -1,4 +1,4 @@
-"""`s2f`: opens the drawing window. Qt is imported only after all that can be told without it."""
+"""`s2f`: opens the drawing window. Qt is imported only after all that needs no window."""
 
 import argparse
 import re
@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from s2f_models.errors import UserError
+from s2f_models.paths import file_path
 from s2f_models.version import __version__
+
+_READ_AT_ONCE = 2**20  # bytes of a drawing, which take a tenth of a second
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; returns its exit code: 2 for bad input, told in one sentence."""
+    """Run the program; returns its exit code: 2 for bad input, with one sentence on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         if arguments[:1] in (["train"], ["trainer"]):
@@ -25,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"s2f: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:  # before there is a window
+        return 130
 
 
 def _change_menu(options: argparse.Namespace) -> int:
@@ -50,11 +55,13 @@ def _hand_over(arguments: Sequence[str]) -> int:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from s2f_desktop.files.sketch_file import read_sketch_file
+    from s2f_desktop.files.sketch_file import open_sketch_file
     from s2f_desktop.system_libraries import check_window_system, missing_library
     from s2f_models.device import prepare_torch_before_qt
 
-    opened = (options.sketch, read_sketch_file(options.sketch)) if options.sketch else None
+    opened = options.sketch
+    if opened is not None and not _takes_long(opened):
+        opened = open_sketch_file(opened)
     check_window_system()
     prepare_torch_before_qt()
     try:
@@ -64,6 +71,14 @@ def _open_window(options: argparse.Namespace) -> int:
     return run(options.bundle, options.device, opened)
 
 
+def _takes_long(sketch: Path) -> bool:
+    """Whether the window is to be seen first, and to tell what may be wrong with the file."""
+    try:
+        return sketch.stat().st_size > _READ_AT_ONCE
+    except OSError:
+        return False
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="s2f",
@@ -71,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="s2f render makes the faces of a folder of drawings without a window; s2f train opens the trainer's "
         "window, and s2f trainer is its command line (s2f-train).",
     )
-    parser.add_argument("sketch", nargs="?", type=Path, metavar="sketch.s2f", help="a drawing to open")
+    parser.add_argument("sketch", nargs="?", type=file_path, metavar="sketch.s2f", help="a drawing to open")
     bundle_help = "the model to draw with (default: the last one chosen, at first starter)"
     parser.add_argument("--bundle", metavar="NAME_OR_FOLDER", help=bundle_help)
     device_help = "auto, cpu, cuda, cuda:N or mps (default: the last one chosen, at first auto)"
@@ -85,7 +100,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _device(text: str) -> str:
-    if not re.fullmatch(r"auto|cpu|cuda(:\d+)?|mps", text):
+    from s2f_desktop.settings import DEVICES
+
+    if not re.fullmatch(DEVICES, text):
         raise argparse.ArgumentTypeError(f"{text!r} is no device; choose auto, cpu, cuda, cuda:N or mps")
     return text
 

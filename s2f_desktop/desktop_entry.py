@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,27 +13,32 @@ from pathlib import Path
 
 from s2f_models.errors import UserError
 from s2f_models.files import write_atomically
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from s2f_models.quoting import shortened
 
 ENTRY = Path("applications", "sketch2face.desktop")
 KIND = Path("mime", "packages", "sketch2face.xml")
 ICON = Path("icons", "hicolor", "scalable", "apps", "sketch2face.svg")
-_SPECIAL = str.maketrans({char: f"\\{char}" for char in '"`$\\'} | {"%": "%%"})
+_IN_QUOTES = str.maketrans({char: f"\\{char}" for char in '"`$\\'} | {"%": "%%"})
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters, and bytes that are no UTF-8
 
 
 def data_home() -> Path:
-    """Where a person's own menu entries lie (XDG base directories)."""
+    """The folder of a person's own menu entries (XDG base directories)."""
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
 def start_command() -> list[str]:
-    """How this very program is started."""
+    """The command that starts this program."""
     frozen = bool(getattr(sys, "frozen", False))
     return [sys.executable] if frozen else [sys.executable, "-m", "s2f_desktop"]
 
 
 def install(folder: Path, command: Sequence[str]) -> None:
-    """Write the three files below `folder` and let the desktop know. Raises UserError where it cannot be written."""
+    """Write the three files below `folder` and let the desktop know.
+
+    Raises UserError where they cannot be written, and for a command that no entry can hold.
+    """
     entry = resource_path("desktop", "sketch2face.desktop").read_text(encoding="utf-8")
     contents = {
         ENTRY: entry.replace("Exec=s2f ", f"Exec={' '.join(map(_quoted, command))} ").encode(),
@@ -44,12 +50,14 @@ def install(folder: Path, command: Sequence[str]) -> None:
             (folder / place).parent.mkdir(parents=True, exist_ok=True)
             write_atomically(folder / place, content)
     except OSError as error:
-        raise UserError(f"{folder} cannot be written ({error.strerror}); the menu entry was not made.") from error
+        raise UserError(
+            "{folder} cannot be written ({reason}); the menu entry was not made.", folder=folder, reason=error.strerror
+        ) from error
     _tell_desktop(folder)
 
 
 def remove(folder: Path) -> None:
-    """Take the three files away again."""
+    """Remove the three files again."""
     for place in (ENTRY, KIND, ICON):
         with suppress(OSError):
             (folder / place).unlink(missing_ok=True)
@@ -57,8 +65,15 @@ def remove(folder: Path) -> None:
 
 
 def _quoted(word: str) -> str:
-    """A word of the Exec key (desktop entry specification, "The Exec key")."""
-    return f'"{word.translate(_SPECIAL)}"'
+    """A word of the Exec key, in quotes within a value that has escapes of its own, which are read first.
+
+    Desktop entry specification, "Possible value types" and "The Exec key".
+    """
+    if _UNFIT.search(word):  # a line feed would begin another key
+        raise UserError(
+            "{word} has a character in it that no menu entry can hold; rename its folder.", word=shortened(word)
+        )
+    return f'"{word.translate(_IN_QUOTES)}"'.replace("\\", "\\\\")
 
 
 def _tell_desktop(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Handing work to a thread that only wants the newest. Free of Qt."""
+"""A mailbox for a thread that only needs the newest work. Free of Qt."""
 
 from threading import Condition
 from typing import Generic, TypeVar
@@ -18,14 +18,14 @@ class Mailbox(Generic[T]):
         self._closed = False
 
     def put(self, letter: T, rank: int = 0) -> None:
-        """Leave a letter, in place of one of its rank that nobody took. Never waits; does nothing once closed."""
+        """Put a letter, in place of one of its rank that nobody took. Never waits; does nothing once closed."""
         with self._condition:
             if not self._closed:
                 self._letters[rank] = letter
                 self._condition.notify()
 
     def put_back(self, letter: T, rank: int) -> None:
-        """Leave what is left to do, unless a newer letter of its rank has come."""
+        """Put back unfinished work, unless a newer letter of its rank has come."""
         with self._condition:
             if not self._closed:
                 self._letters.setdefault(rank, letter)
@@ -37,12 +37,12 @@ class Mailbox(Generic[T]):
             return self._letters.pop(min(self._letters)) if self._letters else None
 
     def empty(self, rank: int = 0) -> None:
-        """Throw away a letter that nobody took."""
+        """Drop the letter of a rank."""
         with self._condition:
             self._letters.pop(rank, None)
 
     def close(self) -> None:
-        """Wake who waits, and take no more letters."""
+        """Wake the waiting thread, and accept no more letters."""
         with self._condition:
             self._closed = True
             self._letters.clear()

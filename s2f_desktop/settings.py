@@ -1,50 +1,57 @@
-"""What the program remembers between starts: a JSON file of what differs from the defaults. Free of Qt."""
+"""The settings: a JSON file of the choices that differ from the defaults. Free of Qt."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any
 
-from s2f_desktop.sketches.sketch import LINE
-from s2f_desktop.sketches.stabiliser import STRENGTHS
+from s2f_desktop.qt_kit.errors import os_error_reason
+from s2f_desktop.sketches.geometry import STRENGTHS
+from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, MAX_SEED
 from s2f_desktop.sketches.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKEST, THINNEST
-from s2f_models.files import write_atomically
-from s2f_models.user_folders import config_folder
+from s2f_models.checked_json import BadJson, from_json, read_json
+from s2f_models.files import make_private_folder, write_atomically
+from s2f_models.from_json import Bounds
+from s2f_models.paths import config_folder
+from s2f_models.text import Text
 
 LANGUAGES = ("system", "en", "de")
 _CHOICES = {"appearance": ("system", "light", "dark"), "language": LANGUAGES, "stabiliser": STRENGTHS}
-_OPACITY = (0.05, 1.0)
-_RANGES = {
-    "line": (THINNEST, THICKEST),
-    "eraser": (SMALLEST, LARGEST),
-    "face_opacity": _OPACITY,
-    "doodles_opacity": _OPACITY,
-    "picture_opacity": _OPACITY,
-}
+_OPACITY = Bounds(0.05, 1.0)
+DEVICES = r"auto|cpu|cuda(:[0-9]{1,3})?|mps"  # how a device is named
+_PATTERNS = {"geometry": r"[A-Za-z0-9+/=]{0,4096}", "device": DEVICES}  # of texts that are no path
+_MAX_LISTED = 20  # entries of a list, more than any of ours has
+_MAX_BYTES = 2**20
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices themselves; all have defaults that need no file."""
+    """The choices; all have defaults, so that no file is needed."""
 
     appearance: str = "system"
     language: str = "system"  # or one that window texts are translated to; taken at the next start
     geometry: str = ""  # the window's place, as Qt tells it, in base 64
     folder: str = ""  # where drawings were last opened or saved
-    line: float = LINE  # how wide lines are shown, and the others below: see tools.py
-    eraser: float = ERASER_RADIUS
+    # How wide lines are shown, and the others below: see tools.py.
+    line: Annotated[float, Bounds(THINNEST, THICKEST)] = DEFAULT_PEN_WIDTH
+    eraser: Annotated[float, Bounds(SMALLEST, LARGEST)] = ERASER_RADIUS
     stabiliser: str = "off"
     pressure: bool = True
     pen_only: bool = False
+    traits: bool = True  # whether the sliders of the traits are shown
     bitmap: bool = False  # whether the bitmap that the model sees is shown
     guides: tuple[str, ...] = ()  # those that are shown: "face", "doodles"
-    face_opacity: float = 0.5  # of the guides
-    doodles_opacity: float = 0.25
-    picture_opacity: float = 0.4
+    face_opacity: Annotated[float, _OPACITY] = 0.5  # of the guides
+    doodles_opacity: Annotated[float, _OPACITY] = 0.25
+    picture_opacity: Annotated[float, _OPACITY] = 0.4
     toured: bool = False  # whether the hints of the first start were shown
     bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
     device: str = "auto"
-    pinned: tuple[int, ...] = ()  # seeds, the oldest pin first
+    gpu_hinted: bool = False  # whether it was said what to install so that a GPU draws
+    pinned: Annotated[tuple[int, ...], Bounds(0, MAX_SEED)] = ()  # seeds, the oldest pin first
     recent: tuple[str, ...] = ()  # drawings, the last opened or saved first
 
 
@@ -54,63 +61,117 @@ def settings_path() -> Path:
 
 
 class SettingsStore:
-    """Reads the settings once and writes every change. A damaged file is set aside, never fatal."""
+    """Reads the settings and writes every change. Damaged ones are reported and set aside; the others are kept.
+
+    What other windows changed meanwhile is taken over before a change is written, so that none undoes another's.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.notice = ""
-        self.settings = self._read()
+        self.settings = Settings()
+        self._read()
+        self._known = self.settings  # what the file held when it was last read or written here
+        self._version = _version_of(path)
 
     def change(self, **changes: Any) -> None:
-        """Replace some of the choices and keep them on disk, if the disk lets us."""
-        new = replace(self.settings, **changes)
-        if new == self.settings:
-            return
-        self.settings = new
+        """Change some of the choices and write them to disk, if possible."""
+        new = replace(self.fresh(), **changes)
+        if new != self.settings:
+            self.settings = new
+            self._write()
+
+    def fresh(self) -> Settings:
+        """The settings, with what other windows chose since; a new list is made of this, not of what stood before."""
+        version = _version_of(self.path)
+        if version not in (None, self._version):
+            theirs = self._theirs()
+            changed = {name: value for name, value in vars(theirs).items() if value != getattr(self._known, name)}
+            self.settings = replace(self.settings, **changed)
+            self._known, self._version = theirs, version
+        return self.settings
+
+    def _theirs(self) -> Settings:
+        try:
+            content = read_json(self.path, _MAX_BYTES)
+        except (OSError, BadJson):
+            return self._known
+        return Settings(**_sorted_out(content)[0]) if isinstance(content, dict) else self._known
+
+    def _write(self) -> None:
         defaults = asdict(Settings())
-        overrides = {name: value for name, value in asdict(new).items() if value != defaults[name]}
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self.path, json.dumps(overrides, indent=2).encode())
-        except OSError:
-            pass  # a full or read-only disk costs the choice at the next start, never the drawing now
+        overrides = {name: value for name, value in asdict(self.settings).items() if value != defaults[name]}
+        with suppress(OSError):  # a full or read-only disk costs the choice at the next start, never the drawing now
+            make_private_folder(self.path.parent)
+            write_atomically(self.path, json.dumps(overrides, indent=2).encode(), private=True)
+            self._known, self._version = self.settings, _version_of(self.path)
 
-    def _read(self) -> Settings:
+    def _read(self) -> None:
         try:
-            return _checked(json.loads(self.path.read_bytes()))
-        except OSError:
-            return Settings()
-        except (ValueError, RecursionError):
-            self._set_aside()
-            return Settings()
+            content = read_json(self.path, _MAX_BYTES)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self.notice = Text(
+                "The settings could not be read ({reason}), so they are the defaults.", reason=os_error_reason(error)
+            )
+            return
+        except BadJson:
+            content = None
+        if not isinstance(content, dict):
+            aside = self._set_aside()
+            self.notice = Text(
+                "The settings were damaged and are the defaults again; the old file is kept as {aside}.", aside=aside
+            )
+            return
+        good, damaged = _sorted_out(content)
+        self.settings = Settings(**good)
+        if damaged:
+            aside, names = self._set_aside(), ", ".join(damaged)
+            self.notice = Text(
+                "Damaged settings are the defaults again ({names}); the old file is kept as {aside}.",
+                names=names,
+                aside=aside,
+            )
+            self._write()
 
-    def _set_aside(self) -> None:
+    def _set_aside(self) -> Path:
+        """Keep the file under another name, or where it is if it cannot be moved; returns its place."""
         aside = self.path.with_suffix(".damaged.json")
         try:
-            self.path.replace(aside)
+            return self.path.replace(aside)
         except OSError:
-            return
-        self.notice = f"The settings were damaged and are the defaults again; the old file is kept as {aside}."
+            return self.path
 
 
-def _checked(content: Any) -> Settings:
-    """Settings from what the file holds; names of other versions are ignored. Raises ValueError."""
-    if not isinstance(content, dict):
-        raise ValueError("not an object")
-    kinds = get_type_hints(Settings)
-    return Settings(**{name: _value(name, value, kinds[name]) for name, value in content.items() if name in kinds})
+def _version_of(path: Path) -> tuple[int, int, int] | None:
+    """What differs once a file was replaced; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _value(name: str, value: Any, kind: Any) -> Any:
-    """A setting of its kind; JSON's lists are tuples here. Raises ValueError."""
-    if get_args(kind):
-        item, _ = get_args(kind)
-        if not isinstance(value, list) or not all(type(one) is item for one in value):
-            raise ValueError("not a list")
-        return tuple(value)
-    if type(value) is not kind or value not in _CHOICES.get(name, (value,)):
-        raise ValueError("of another kind, or not a choice")
-    low, high = _RANGES.get(name, (value, value))
-    if not low <= value <= high:
-        raise ValueError("out of its range")
+def _sorted_out(content: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The settings in what the file holds, without those of other versions, and the names of damaged ones."""
+    good, damaged = dict[str, Any](), list[str]()
+    for name in (field.name for field in fields(Settings) if field.name in content):
+        try:
+            good[name] = _checked(name, getattr(from_json(Settings, {name: content[name]}), name))
+        except ValueError:
+            damaged.append(name)
+    return good, damaged
+
+
+def _checked(name: str, value: Any) -> Any:
+    """A setting of its type, if it is one that the window can have chosen. Raises ValueError."""
+    if value not in _CHOICES.get(name, (value,)):
+        raise ValueError("not a choice")
+    if isinstance(value, str) and not re.fullmatch(_PATTERNS.get(name, r"[^\0]{0,4096}"), value):
+        raise ValueError("not what it can be")
+    if isinstance(value, tuple):
+        if any(isinstance(one, str) and "\0" in one for one in value):
+            raise ValueError("no paths")
+        return value[:_MAX_LISTED]
     return value

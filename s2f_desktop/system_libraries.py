@@ -1,4 +1,4 @@
-"""What Qt needs of the system on Linux, checked before Qt is imported: Qt itself would abort without a word.
+"""Checks the system libraries that Qt needs on Linux before Qt is imported: Qt itself would abort without a message.
 
 The names stand in resources/packaging/system_libs.txt, which `make run` installs from. Free of Qt.
 """
@@ -8,7 +8,7 @@ import os
 import sys
 
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 
 def check_window_system() -> None:
@@ -21,20 +21,23 @@ def check_window_system() -> None:
         libraries = ", ".join(library for library, _ in missing)
         packages = " ".join(package for _, package in missing)
         raise UserError(
-            f"Qt's window needs system libraries that are missing here ({libraries}); "
-            f"on Debian and Ubuntu install them with: sudo apt-get install {packages}"
+            "Qt's window needs system libraries that are missing here ({libraries}); on Debian and Ubuntu "
+            "install them with: sudo apt-get install {packages}",
+            libraries=libraries,
+            packages=packages,
         )
     if platform == "xcb" and not _display_answers():
         display = os.environ.get("DISPLAY")
         which = f"the display {display} does not answer" if display else "there is no display here"
-        raise UserError(f"The window cannot open: {which}; start s2f in a desktop session or by xvfb-run.")
+        raise UserError("The window cannot open: {which}; start s2f in a desktop session or by xvfb-run.", which=which)
 
 
 def missing_library(error: ImportError) -> UserError:
-    """What to tell when importing Qt failed all the same."""
+    """The error for a failed import of Qt."""
     return UserError(
-        f"Qt could not be loaded ({error}); install the system library that it names, "
-        "or PySide6-Essentials again with: pip install --force-reinstall PySide6-Essentials"
+        "Qt could not be loaded ({reason}); install the system library that it names, or "
+        "PySide6-Essentials again with: pip install --force-reinstall PySide6-Essentials",
+        reason=error,
     )
 
 

@@ -1,4 +1,4 @@
-"""Handing over to the trainer, which is another program: this one never imports it. Free of Qt."""
+"""Starts the trainer, which is another program: this one never imports it. Free of Qt."""
 
 import runpy
 import sys

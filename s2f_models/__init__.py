@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from s2f_models.bundle import Bundle, open_bundle
     from s2f_models.engine import FaceEngine, open_engine
     from s2f_models.errors import UserError
-    from s2f_models.style import style_noise
+    from s2f_models.ranges import style_noise
 
 __all__ = ["Bundle", "FaceEngine", "UserError", "open_bundle", "open_engine", "rasterise", "style_noise"]
 
@@ -24,7 +24,7 @@ _HOMES = {
     "open_bundle": "bundle",
     "open_engine": "engine",
     "rasterise": "bitmap",
-    "style_noise": "style",
+    "style_noise": "ranges",
 }
 
 

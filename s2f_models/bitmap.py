@@ -12,20 +12,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from s2f_models.spec import SKETCH_SIZE
+
 BITMAP_SIZE = 28
-MODEL_SIZE = 32
+MODEL_SIZE = SKETCH_SIZE
 
 _BOX = 256.0
-_EXTENT = 255.0
-_LINE = 16.0
+EXTENT = 255.0  # units of a sketch's larger side
+LINE = 16.0
 _PADDING = 16.0
-_UNITS = _BOX + 2 * _PADDING + _LINE
+UNITS = _BOX + 2 * _PADDING + LINE  # of the whole bitmap's side
 
 # Lengths from here on are in samples: the bitmap is sampled on a grid four times finer.
 _SAMPLES = 4
 _GRID = BITMAP_SIZE * _SAMPLES
-_SCALE = _GRID / _UNITS
-_RADIUS = _LINE / 2 * _SCALE
+_SCALE = _GRID / UNITS
+_RADIUS = LINE / 2 * _SCALE
 _REACH = _RADIUS + 0.5  # beyond it a sample has no ink; the edge is one sample wide
 _WINDOW = 12  # side of the square of samples that one piece of line is held against
 _PIECE = _WINDOW - 1 - 2 * _REACH  # longest piece whose ink fits into a window wherever it lies
@@ -48,7 +50,7 @@ def rasterise(strokes: Sequence[NDArray[Any]]) -> NDArray[np.uint8]:
         return np.zeros((BITMAP_SIZE, BITMAP_SIZE), np.uint8)
     points = np.concatenate(kept)
     squared = empty_grid()
-    lower_to_strokes(squared, Frame.around(points).to_samples(points), [len(stroke) for stroke in kept])
+    lower_to_strokes(squared, BoundingBox.around(points).to_samples(points), [len(stroke) for stroke in kept])
     return bitmap_of(squared)
 
 
@@ -57,8 +59,15 @@ def to_model_size(bitmaps: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     Pixel centres lie at halves, as in Pillow and in torch's interpolate without align_corners.
     """
-    weights = _bilinear_weights()
+    weights = _bilinear_weights(BITMAP_SIZE, MODEL_SIZE).astype(np.float32)
     scaled: NDArray[np.float32] = weights @ bitmaps.astype(np.float32) @ weights.T
+    return np.rint(scaled).astype(np.uint8)
+
+
+def to_bitmap_size(doodle: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Scale a doodle of a model bilinearly to a bitmap: uint8 (S, S), S at least 28, to uint8 (28, 28)."""
+    weights = _bilinear_weights(len(doodle), BITMAP_SIZE)
+    scaled: Floats = weights @ doodle.astype(np.float64) @ weights.T
     return np.rint(scaled).astype(np.uint8)
 
 
@@ -73,7 +82,7 @@ def finite_points(stroke: NDArray[Any]) -> Floats:
 
 
 @dataclass(frozen=True)
-class Frame:
+class BoundingBox:
     """The upright rectangle around a sketch's points, any unit. It alone says where on the grid a point lies."""
 
     left: float
@@ -82,7 +91,7 @@ class Frame:
     bottom: float
 
     @classmethod
-    def around(cls, points: Floats) -> "Frame":
+    def around(cls, points: Floats) -> "BoundingBox":
         """The frame of points (N, 2), at least one."""
         return cls(*map(float, points.min(axis=0)), *map(float, points.max(axis=0)))
 
@@ -92,8 +101,8 @@ class Frame:
         largest = max(map(abs, (self.left, self.top, self.right, self.bottom))) or 1.0
         low /= largest  # keeps huge coordinates from overflowing below
         span = high / largest - low
-        factor = _EXTENT / (span.max() or 1.0)
-        offset = (_UNITS - span * factor) / 2
+        factor = EXTENT / (span.max() or 1.0)
+        offset = (UNITS - span * factor) / 2
         samples: Floats = ((points / largest - low) * factor + offset) * _SCALE - 0.5
         return samples
 
@@ -146,9 +155,9 @@ def _pieces(starts: Floats, steps: Floats) -> tuple[Floats, Floats]:
     """The segments cut into equal pieces no longer than `_PIECE`: start and step, each (P, 2)."""
     counts = np.maximum(np.ceil(np.hypot(steps[:, 0], steps[:, 1]) / _PIECE), 1).astype(np.intp)
     segment = np.repeat(np.arange(len(starts)), counts)
-    nth = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts)
+    index = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts)
     cut = steps[segment] / counts[segment, None]
-    return starts[segment] + cut * nth[:, None], cut
+    return starts[segment] + cut * index[:, None], cut
 
 
 def _lower_to_distance(squared: Grid, starts: Floats, steps: Floats) -> None:
@@ -174,8 +183,8 @@ def _pixel_means(samples: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @cache
-def _bilinear_weights() -> NDArray[np.float32]:
-    """Weights (32, 28) of the bitmap's pixels in each of the model's pixels; rows add up to 1."""
-    at = (np.arange(MODEL_SIZE) + 0.5) * BITMAP_SIZE / MODEL_SIZE - 0.5
-    distance = np.abs(np.clip(at, 0, BITMAP_SIZE - 1)[:, None] - np.arange(BITMAP_SIZE))
-    return np.maximum(1.0 - distance, 0.0).astype(np.float32)
+def _bilinear_weights(source: int, target: int) -> Floats:
+    """Weights (target, source) of the source's pixels in each of the target's; rows add up to 1."""
+    at = (np.arange(target) + 0.5) * source / target - 0.5
+    distance = np.abs(np.clip(at, 0, source - 1)[:, None] - np.arange(source))
+    return np.maximum(1.0 - distance, 0.0)

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeAlias
 
+from s2f_models.checked_json import BadJson, from_json, parse_json
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened, visible
 from s2f_models.ranges import VALUE_RANGES
-from s2f_models.spec import ModelSpec, spec_from_dict, spec_to_dict
+from s2f_models.spec import MAX_CHANNELS, MAX_LATENT, MAX_TRAITS, SKETCH_SIZE, ModelSpec, fits
 
 FORMAT_VERSION = 1
+MAX_CARD_BYTES = 2**20
+MAX_NAME, MAX_TEXT, MAX_ENTRIES = 100, 10_000, 2_000
+MAX_TRAIT = 10.0
 
-Frame: TypeAlias = tuple[tuple[float, float], ...]
+LandmarkTemplate: TypeAlias = tuple[tuple[float, float], ...]
 # Of cards that have none: FairFace's frame, little more than the face.
-DEFAULT_FRAME: Frame = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
+DEFAULT_FRAME: LandmarkTemplate = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
+
+
+@dataclass(frozen=True)
+class Trait:
+    """A trait that cannot be drawn and has a slider, from `low` to `high`; 0 is neutral. learned_from: its labels."""
+
+    name: str
+    low: float
+    high: float
+    learned_from: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
     """The content of card.json.
 
-    variation: the default of the slider, 0 to 1. data and licences name the training data; notice is what the
-    person must be told, limits what the model cannot do. files: sha256 (hex) by file name. metrics: figures by name,
+    variation: the default of the slider, 0 to 1. data and licences name the training data; notice is the
+    credit to be shown, limits what the model cannot do. files: sha256 (hex) by file name. metrics: figures by name,
     each measured on validation data. recipe: the settings that made it. frame: where its faces have the right eye, the
-    left eye, the nose, the right and the left corner of the mouth: x and y as shares of the picture's side.
+    left eye, the nose, the right and the left corner of the mouth: x and y in units of the picture's side. traits:
+    in the order in which their values follow the style noise.
     """
 
     name: str
@@ -38,83 +55,115 @@ class Card:
     metrics: Mapping[str, float]
     recipe: Mapping[str, Any]
     files: Mapping[str, str]
-    frame: Frame = DEFAULT_FRAME
+    frame: LandmarkTemplate = DEFAULT_FRAME
+    traits: tuple[Trait, ...] = ()
 
 
 def card_to_json(card: Card) -> str:
-    """The text of card.json, with the format's version and the value ranges."""
+    """The text of card.json, with the format's version and the value ranges; without metrics that are no number."""
     plain = {f.name: getattr(card, f.name) for f in fields(card) if f.name != "spec"}
+    plain["metrics"] = {name: value for name, value in card.metrics.items() if math.isfinite(value)}
     head = {"format_version": FORMAT_VERSION, "value_ranges": VALUE_RANGES, "spec": spec_to_dict(card.spec)}
-    return json.dumps(head | plain, indent=1, default=asdict)
+    return json.dumps(head | plain, indent=1, default=asdict, allow_nan=False)
 
 
-def card_from_json(text: str, where: str) -> Card:
-    """The card in a card.json. `where` names the bundle in messages. Raises UserError for anything else."""
+def card_from_json(text: str | bytes, where: str) -> Card:
+    """The card in a card.json. `where` names the bundle in messages. Raises UserError for anything else.
+
+    Its texts are visible and of bounded length, whatever they were: they go into windows, pictures and file names.
+    """
     try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise UserError(f"{where} has a damaged card.json ({error}); get the bundle again.") from error
-    if not isinstance(data, dict) or "format_version" not in data:
-        raise UserError(f"{where} is no sketch2face bundle: its card.json names no format version.")
+        data = parse_json(text, MAX_CARD_BYTES)
+        if not isinstance(data, dict) or "format_version" not in data:
+            raise UserError("{where} is no sketch2face bundle: its card.json names no format version.", where=where)
+        _require_version(data, where)
+        card = from_json(Card, _readable(data) | {"metrics": _known_metrics(data.get("metrics"))}, unknown="ignore")
+    except BadJson as error:
+        raise UserError(
+            "{where} has a damaged card.json ({reason}); get the bundle again.", where=where, reason=error
+        ) from error
+    check_spec(card.spec)
+    reason = _impossible(card)
+    if reason:
+        raise UserError("{where} has a damaged card.json ({reason}); get the bundle again.", where=where, reason=reason)
+    return replace(card, name=shortened(card.name, MAX_NAME))
+
+
+def _require_version(data: Mapping[str, Any], where: str) -> None:
     if data["format_version"] != FORMAT_VERSION:
         raise UserError(
-            f"{where} has the bundle format {data['format_version']!r} and this program reads {FORMAT_VERSION}; "
-            "update the program, or get a bundle made for it."
+            "{where} has the bundle format {data} and this program reads {format_version}; update the "
+            "program, or get a bundle made for it.",
+            where=where,
+            data=shortened(repr(data["format_version"])),
+            format_version=FORMAT_VERSION,
         )
     if data.get("value_ranges") != VALUE_RANGES:
-        raise UserError(f"{where} was made for other value ranges than this program's; get a bundle made for it.")
-    spec = spec_from_dict(_table(data, "spec", where))
-    return Card(
-        name=_text(data, "name", where),
-        spec=spec,
-        variation=_fraction(data, "variation", where),
-        data=_texts(data, "data", where),
-        licences=_texts(data, "licences", where),
-        notice=_text(data, "notice", where),
-        limits=_text(data, "limits", where),
-        metrics={str(k): float(v) for k, v in _table(data, "metrics", where).items() if isinstance(v, int | float)},
-        recipe=_table(data, "recipe", where),
-        files={str(k): str(v) for k, v in _table(data, "files", where).items()},
-        frame=_frame(data, where),
-    )
+        raise UserError(
+            "{where} was made for other value ranges than this program's; get a bundle made for it.", where=where
+        )
 
 
-def _unfit(key: str, where: str) -> UserError:
-    return UserError(f"{where} has a card.json whose '{key}' is missing or of the wrong kind; get the bundle again.")
+def _readable(data: Any) -> Any:
+    """Data whose texts are visible and no longer than MAX_TEXT; a card's name has one line, other texts keep theirs."""
+    if isinstance(data, str):
+        return "\n".join(map(visible, data[:MAX_TEXT].split("\n")))
+    if isinstance(data, list):
+        return [_readable(item) for item in data]
+    if isinstance(data, dict):
+        return {shortened(key, MAX_NAME): _readable(item) for key, item in data.items()}
+    return data
 
 
-def _text(data: Mapping[str, Any], key: str, where: str) -> str:
-    if not isinstance(data.get(key), str):
-        raise _unfit(key, where)
-    return str(data[key])
+def _known_metrics(metrics: Any) -> Any:
+    """Those of a card's metrics that have a value."""
+    if not isinstance(metrics, dict):
+        return metrics
+    return {shortened(name, MAX_NAME): value for name, value in metrics.items() if type(value) in (int, float)}
 
 
-def _texts(data: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    if not isinstance(data.get(key), list):
-        raise _unfit(key, where)
-    return tuple(str(item) for item in data[key])
+def _impossible(card: Card) -> str:
+    """Why a card whose fields have the right types cannot be one; "" where it can."""
+    if not 0 <= card.variation <= 1:
+        return "'variation' is not between 0 and 1"
+    if len(card.frame) != len(DEFAULT_FRAME) or not all(
+        -1 <= coordinate <= 2 for place in card.frame for coordinate in place
+    ):
+        return f"'frame' is not {len(DEFAULT_FRAME)} places about the picture"
+    names = [trait.name for trait in card.traits]
+    if len(names) != card.spec.latent.traits or len(set(names)) != len(names) or not all(names):
+        return "'traits' are not the ones that its networks have"
+    if not all(-MAX_TRAIT <= trait.low <= 0 <= trait.high <= MAX_TRAIT for trait in card.traits):
+        return f"a trait's range does not hold 0 within {-MAX_TRAIT} to {MAX_TRAIT}"
+    if max(len(card.data), len(card.licences), len(card.metrics), len(card.files)) > MAX_ENTRIES:
+        return f"a list of it has more than {MAX_ENTRIES} entries"
+    return ""
 
 
-def _table(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
-    if not isinstance(data.get(key), dict):
-        raise _unfit(key, where)
-    return dict(data[key])
+def spec_to_dict(spec: ModelSpec) -> dict[str, Any]:
+    """Plain data for a card; fields that came later but where they are no default, so that earlier versions read it."""
+    plain = asdict(spec)
+    for domain in (plain["sketch"], plain["face"]):
+        if domain["initialisation"] == "linear":
+            del domain["initialisation"]
+        if domain["decoder"]["bias"]:
+            del domain["decoder"]["bias"]
+    return plain
 
 
-def _frame(data: Mapping[str, Any], where: str) -> Frame:
-    """Five places about the picture; a card of before has none."""
-    places = data.get("frame", DEFAULT_FRAME)
-    try:
-        frame = tuple((float(x), float(y)) for x, y in places)
-    except (TypeError, ValueError) as error:
-        raise _unfit("frame", where) from error
-    if len(frame) != len(DEFAULT_FRAME) or not all(-1 <= share <= 2 for place in frame for share in place):
-        raise _unfit("frame", where)
-    return frame
-
-
-def _fraction(data: Mapping[str, Any], key: str, where: str) -> float:
-    value = data.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise _unfit(key, where)
-    return float(value)
+def check_spec(spec: ModelSpec) -> None:
+    """Raises UserError where networks of these sizes do not fit each other, or are larger than can be meant."""
+    if not fits(spec.sketch) or not fits(spec.face):
+        raise UserError("The bundle's card describes networks whose sizes do not fit; it is damaged or foreign.")
+    if (spec.sketch.size, spec.sketch.colours, spec.face.colours) != (SKETCH_SIZE, 1, 3):
+        raise UserError("The bundle's card describes other pictures than this program draws; it is damaged or foreign.")
+    latent = spec.latent
+    if not (
+        0 < latent.size <= MAX_LATENT
+        and 0 < latent.width <= MAX_CHANNELS
+        and 0 <= latent.blocks <= 16
+        and 0 <= latent.style <= latent.size
+        and 0 <= latent.traits <= MAX_TRAITS
+        and (latent.style or not latent.traits)
+    ):
+        raise UserError("The bundle's card describes latent layers of an impossible size; it is damaged or foreign.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import re
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+
+_NUMBER = re.compile("[0-9]{0,4}")  # of a GPU
 
 
 def resolve_device(device: str) -> str:
@@ -24,9 +28,22 @@ def resolve_device(device: str) -> str:
     if device == "auto":
         return _automatic()
     if device != "mps" and device.partition(":")[0] != "cuda":
-        raise UserError(f"There is no device '{device}'; choose auto, cpu, cuda, cuda:1 (the second GPU) or mps.")
+        raise UserError(
+            "There is no device '{device}'; choose auto, cpu, cuda, cuda:1 (the second GPU) or mps.",
+            device=shortened(device),
+        )
     _require(device)
     return device
+
+
+def available_devices() -> list[str]:
+    """ "auto", "cpu" and each GPU that this machine and this installation can use."""
+    devices = ["auto", "cpu"]
+    if find_spec("torch") is not None:
+        devices += [f"cuda:{number}" for number in range(cuda_gpus())]
+    with suppress(UserError):  # no GPU of Apple's, or no torch for it
+        devices.append(resolve_device("mps"))
+    return devices
 
 
 def prepare_torch_before_qt() -> None:
@@ -77,8 +94,10 @@ def _automatic() -> str:
 
 def _require(device: str) -> None:
     kind, _, number = device.partition(":")
-    there = _has_mps() if kind == "mps" else (number or "0").isdigit() and int(number or 0) < cuda_gpus()
+    there = _has_mps() if kind == "mps" else _NUMBER.fullmatch(number) and int(number or 0) < cuda_gpus()
     if not there:
-        raise UserError(f"This machine has no GPU '{device}'; choose auto or cpu.")
+        raise UserError("This machine has no GPU '{device}'; choose auto or cpu.", device=shortened(device))
     if find_spec("torch") is None:
-        raise UserError(f"Drawing on '{device}' needs torch; add it with: pip install 'sketch2face[train]'.")
+        raise UserError(
+            "Drawing on '{device}' needs torch; add it with: pip install 'sketch2face[train]'.", device=device
+        )

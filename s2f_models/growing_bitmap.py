@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from s2f_models.bitmap import BITMAP_SIZE, Frame, bitmap_of, empty_grid, finite_points, lower_to_strokes
+from s2f_models.bitmap import BITMAP_SIZE, BoundingBox, bitmap_of, empty_grid, finite_points, lower_to_strokes
 
 S = TypeVar("S")  # a stroke: a value that never changes, known again by being the same object
 
@@ -27,7 +27,7 @@ class GrowingBitmap(Generic[S]):
         self._points = np.empty((0, 2))  # of the finished strokes
         self._lengths: list[int] = []  # how many of these each of them has
         self._corners = np.empty((0, 2))  # two points with the same frame as all of these
-        self._frame: Frame | None = None  # in which the grid was made
+        self._frame: BoundingBox | None = None  # in which the grid was made
         self._grid = empty_grid()
         self._gridded = 0  # how many of the finished strokes are in the grid
 
@@ -58,7 +58,7 @@ class GrowingBitmap(Generic[S]):
         framed = np.concatenate([self._corners, *growing])
         if not len(framed):
             return np.zeros((BITMAP_SIZE, BITMAP_SIZE), np.uint8)
-        frame = Frame.around(framed)
+        frame = BoundingBox.around(framed)
         if frame != self._frame:
             self._frame, self._grid, self._gridded = frame, empty_grid(), 0
         new = self._lengths[self._gridded :]
@@ -83,5 +83,5 @@ def _corners(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack([points.min(axis=0), points.max(axis=0)]) if len(points) else points
 
 
-def _lower(squared: NDArray[np.float32], frame: Frame, points: NDArray[np.float64], lengths: list[int]) -> None:
+def _lower(squared: NDArray[np.float32], frame: BoundingBox, points: NDArray[np.float64], lengths: list[int]) -> None:
     lower_to_strokes(squared, frame.to_samples(points), [length for length in lengths if length])

@@ -1,14 +1,22 @@
-"""The log of a windowed program, which has no terminal: a small file in the folder where the system wants logs."""
+"""The log of a windowed program, which has no terminal: a small file in the folder where the system wants logs.
+
+It tells of drawings and their places, so it is its owner's alone.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from s2f_models.user_folders import log_folder
+from s2f_models.files import make_private_folder, read_regular
+from s2f_models.paths import log_folder
 
-_MOST_BYTES, _OLDER_FILES = 256 * 1024, 2
+if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
+
+_MAX_BYTES, _OLDER_FILES = 256 * 1024, 2
 _logger = logging.getLogger("sketch2face")
 
 
@@ -44,19 +52,33 @@ def log_qt_message(_kind: object, _context: object, text: str) -> None:
 def log_tail(name: str, lines: int) -> str:
     """The last lines of a program's log, empty without one."""
     try:
-        text = log_path(name).read_text(encoding="utf-8", errors="replace")
+        content = read_regular(log_path(name), 2 * _MAX_BYTES)
     except OSError:
         return ""
-    return "\n".join(text.splitlines()[-lines:])
+    return "\n".join(content.decode("utf-8", "replace").splitlines()[-lines:])
 
 
 def _handler(path: Path) -> logging.Handler:
-    from logging.handlers import RotatingFileHandler
-
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=_MOST_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")
+        make_private_folder(path.parent)
+        handler = _rotating(path)
     except OSError:
         return logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     return handler
+
+
+def _rotating(path: Path) -> RotatingFileHandler:
+    from io import TextIOWrapper
+    from logging.handlers import RotatingFileHandler
+
+    from s2f_models.regular_files import open_regular
+
+    class PrivateHandler(RotatingFileHandler):
+        """Opens its file for its owner alone, and only where that is a regular file."""
+
+        def _open(self) -> TextIOWrapper:
+            file = open_regular(self.baseFilename, "ab", follow_links=False, private=True)
+            return TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+    return PrivateHandler(path, maxBytes=_MAX_BYTES, backupCount=_OLDER_FILES, encoding="utf-8")

@@ -2,41 +2,153 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
-from s2f_models.bundle import FACE_TO_SKETCH, SKETCH_TO_FACE, Bundle
+from s2f_models.bundle import GRAPHS, Bundle, Direction
 from s2f_models.device import available_cores
 from s2f_models.errors import UserError
+from s2f_models.onnx_contents import BadModelError
+from s2f_models.onnx_session import RunStoppedError, RunTooLongError, open_session, run_session
+from s2f_models.probe_process import ProbeProcess
+from s2f_models.quoting import shortened
+from s2f_models.run_limits import StopSwitch
+from s2f_models.text import Text
 
 MAX_THREADS = 4
+ROWS = 4  # pictures in one run, or 1: what is tried is all that is ever run
+SECONDS = 12.0  # for one run, which takes milliseconds
+PATIENCE = 15.0  # seconds for the probe, which takes about two
+_BYTES_A_SECOND = 4 * 2**20  # that a graph may have for each further second; the largest preset's has 120 MB
+# Bytes for the runs, four times what those of the largest preset take, and for each byte of the graph: its float16
+# weights as float32, and as its kernels want them.
+_MEMORY = 384 * 2**20, 3
 
 
 class OnnxNetwork:
-    """Loads from bytes that were held against their hash, so that no file is read that the card does not name."""
+    """Loads from bytes that were held against their hash, and lets them neither read files nor run without end."""
 
     device = "cpu"
 
-    def __init__(self, bundle: Bundle, direction: Literal["sketch_to_face", "face_to_sketch"]) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = min(available_cores(), MAX_THREADS)
-        options.log_severity_level = 3
-        # Idle means idle: without this the threads spin after each face, and the pen and the battery pay.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        content = bundle.read(SKETCH_TO_FACE if direction == "sketch_to_face" else FACE_TO_SKETCH)
-        try:
-            self._session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-            names = {node.name for node in self._session.get_inputs()}
-        except Exception as error:  # onnxruntime's errors share no base class but Exception
-            raise UserError(f"The model in {bundle.folder} cannot be loaded by onnxruntime; get it again.") from error
-        if names != {"pictures", "styles"}:
-            foreign = ", ".join(sorted(names))
-            raise UserError(f"The model in {bundle.folder} has foreign inputs ({foreign}); get it again.")
+    def __init__(self, bundle: Bundle, direction: Direction, switch: StopSwitch | None = None) -> None:
+        """A bundle's that is shipped, or was tried. switch: ends its runs. Raises UserError."""
+        self._folder, self._switch = bundle.folder, switch
+        content = bundle.read(GRAPHS[direction])
+        with _told(bundle):
+            self._session = open_session(content, _threads(), memory=_memory(content))
+        inputs, outputs = self._session.get_inputs(), self._session.get_outputs()
+        _hold_ends(bundle, [node.name for node in inputs], [node.type for node in outputs])
 
-    def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(B, C, H, W), or (1, C, H, W) for all, in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1]."""
-        outputs = self._session.run(None, {"pictures": pictures, "styles": styles})
-        return np.asarray(outputs[0], dtype=np.float32)
+    def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[Any]:
+        """(B, C, H, W), or (1, C, H, W) for all, and (B, K) -> what the model makes of them, whatever that is; B > 0.
+
+        Raises UserError where it fails, does not end, or was stopped.
+        """
+        parts = []
+        for rows in _parts(len(styles)):
+            parts.append(self._part(pictures if len(pictures) == 1 else pictures[rows], styles[rows]))
+            if parts[-1].shape[:1] != (len(styles[rows]),) or parts[-1].shape[1:] != parts[0].shape[1:]:
+                return parts[-1][None]  # which nobody takes for all of them
+        return np.concatenate(parts)
+
+    def _part(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[Any]:
+        inputs = {"pictures": pictures, "styles": styles}
+        try:
+            return np.asarray(run_session(self._session, inputs, SECONDS, switch=self._switch)[0])
+        except BadModelError as error:
+            sentence = Text(
+                "The model in {folder} fails ({reason}); get it again, or choose another.",
+                folder=self._folder,
+                reason=error,
+            )
+            raise UserError(sentence) from error
+        except RunTooLongError as error:
+            sentence = Text(
+                "The model in {folder} takes longer than {seconds:.0f} seconds; choose another model.",
+                folder=self._folder,
+                seconds=SECONDS,
+            )
+            raise UserError(sentence) from error
+        except RunStoppedError as error:
+            raise UserError("The model in {folder} was stopped.", folder=self._folder) from error
+
+
+class TriedNetwork:
+    """Runs in a probe process, one picture or ROWS of them at once."""
+
+    device = "cpu"
+
+    def __init__(self, process: ProbeProcess) -> None:
+        self._process = process
+
+    def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[Any]:
+        """As OnnxNetwork.run. Raises what ProbeProcess does."""
+        return self._process.run({"pictures": pictures, "styles": styles})
+
+
+@contextmanager
+def trying(bundle: Bundle, direction: Direction, switch: StopSwitch | None = None) -> Iterator[TriedNetwork]:
+    """Within this block a bundle's network runs where it cannot harm this process. Raises UserError.
+
+    switch: ends it.
+    """
+    content = bundle.read(GRAPHS[direction])
+    seconds = PATIENCE + len(content) / _BYTES_A_SECOND
+    with _told(bundle, seconds), ProbeProcess(content, _threads(), _memory(content), seconds, switch) as process:
+        _hold_ends(bundle, [name for name, _, _ in process.inputs], [kind for _, kind in process.outputs])
+        yield TriedNetwork(process)
+
+
+@contextmanager
+def _told(bundle: Bundle, seconds: float = PATIENCE) -> Iterator[None]:
+    """What is wrong when a model is opened and tried, as a sentence."""
+    try:
+        yield
+    except BadModelError as error:
+        raise UserError(
+            "The model in {bundle} cannot be opened: {reason}; get it again.", bundle=bundle.folder, reason=error
+        ) from error
+    except RunTooLongError as error:
+        sentence = Text(
+            "The model in {bundle} takes longer than {seconds:.0f} seconds; choose another model.",
+            bundle=bundle.folder,
+            seconds=seconds,
+        )
+        raise UserError(sentence) from error
+    except RunStoppedError as error:
+        raise UserError("The model in {bundle} was stopped.", bundle=bundle.folder) from error
+
+
+def _hold_ends(bundle: Bundle, inputs: list[str], outputs: list[str]) -> None:
+    """Raise UserError unless a graph goes from pictures and styles to one array of float32."""
+    if outputs != ["tensor(float)"]:
+        foreign = shortened(", ".join(outputs))
+        raise UserError(
+            "The model in {bundle} has foreign outputs ({foreign}); get it again.",
+            bundle=bundle.folder,
+            foreign=foreign,
+        )
+    if sorted(inputs) != ["pictures", "styles"]:
+        foreign = shortened(", ".join(sorted(inputs)))
+        raise UserError(
+            "The model in {bundle} has foreign inputs ({foreign}); get it again.", bundle=bundle.folder, foreign=foreign
+        )
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """ROWS at a time, then one at a time."""
+    whole = count - count % ROWS
+    yield from (slice(start, start + ROWS) for start in range(0, whole, ROWS))
+    yield from (slice(start, start + 1) for start in range(whole, count))
+
+
+def _threads() -> int:
+    return min(available_cores(), MAX_THREADS)
+
+
+def _memory(content: bytes) -> int:
+    return _MEMORY[0] + _MEMORY[1] * len(content)

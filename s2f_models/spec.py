@@ -1,31 +1,40 @@
-"""What a model is made of: frozen specs and the presets. No torch here; a card carries a spec as plain data."""
+"""Specs of models and the presets, as frozen values. Free of torch; a card carries a spec as plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, get_args
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
 
 Upsampling = Literal["transposed", "nearest"]
 Normalisation = Literal["instance", "none", "batch", "spectral"]
 Head = Literal["linear", "rectified"]
+Output = Literal["plain", "shuffle"]
+Spread = Literal["predicted", "fixed"]
+Initialisation = Literal["linear", "convolution"]
+MAX_TRAITS = 64
 Scope = Literal["picture", "patch", "both"]
 Channels = tuple[int, ...]
 
 MAX_CHANNELS = 4096
 MAX_LATENT = 4096
 IMAGE_SIZES = (32, 64, 128, 256)
+SKETCH_SIZE = 32  # what bitmaps are brought to
 
 
 @dataclass(frozen=True)
 class EncoderSpec:
-    """Stride-2 convolutions: channels after each block; every block halves the picture. Then the head (vae.py)."""
+    """Stride-2 convolutions: channels after each block; every block halves the picture. Then the head (vae.py).
+
+    `reads`: the side at which pictures are read, averaged down from the domain's size; 0 is the domain's own.
+    """
 
     channels: Channels
     kernel: int
     head: Head = "linear"
+    reads: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,12 +42,24 @@ class DecoderSpec:
     """A linear stem to `channels[0]` at `first_size`, then one doubling block for each further entry.
 
     `transposed` (the report): the output layer is a transposed convolution that doubles once more.
-    `nearest`: the last block already has the picture's size and the output layer is a 3x3 convolution.
+    `nearest`: the last block already has the picture's size and the output layer is a 3x3 convolution; with the output
+    `shuffle` that convolution gives four times the colours, which double the size once more (Shi 2016, figure 1).
+    `conditional`: each block's batch norm is scaled and shifted by the latent (Brock 2019, section 3, figure 15).
+    `bias`: the output layer has one; in the authors' code it has none.
     """
 
     channels: Channels
     first_size: int
     upsampling: Upsampling
+    output: Output = "plain"
+    conditional: bool = False
+    bias: bool = True
+
+    @property
+    def size(self) -> int:
+        """The side of the pictures that it gives."""
+        doublings = len(self.channels) - (0 if self.upsampling == "transposed" or self.output == "shuffle" else 1)
+        return self.first_size * int(2**doublings)
 
 
 @dataclass(frozen=True)
@@ -54,13 +75,18 @@ class CriticSpec:
 
 @dataclass(frozen=True)
 class DomainSpec:
-    """The three networks of one domain; pictures are `colours` x `size` x `size`."""
+    """The three networks of one domain; pictures are `colours` x `size` x `size`.
+
+    `initialisation`: the encoder's head and the decoder's stem begin as torch begins linear layers, or as it begins the
+    convolutions that they are in the authors' code (vae.py).
+    """
 
     size: int
     colours: int
     encoder: EncoderSpec
     decoder: DecoderSpec
     critic: CriticSpec
+    initialisation: Initialisation = "linear"
 
 
 @dataclass(frozen=True)
@@ -68,6 +94,10 @@ class LatentSpec:
     """Latent size, and width and number of the rectified linear blocks of the latent layers, before their head.
 
     `style`: length K of the style code that the seed draws. 0 as in the report: noise of the whole latent is the style.
+    `spread`: how far the style moves a face's latent: by the standard deviations that are predicted from the doodle, or
+    `fixed`, alike for every doodle, so that a seed is the same person whatever is drawn. `traits`: directions with a
+    slider, whose values follow the style code. `choices`: attributes that a doodle may leave open, such as long hair;
+    the seed then chooses each by one number of the style code (translator.py).
     """
 
     size: int
@@ -75,11 +105,19 @@ class LatentSpec:
     blocks: int
     head: Head = "linear"
     style: int = 0
+    spread: Spread = "predicted"
+    traits: int = 0
+    choices: int = 0
 
     @property
     def style_size(self) -> int:
         """K, the length of the style noise that a translator takes."""
         return self.style or self.size
+
+    @property
+    def full_style_size(self) -> int:
+        """The same and the traits' values: what the bundle's networks read."""
+        return self.style_size + self.traits
 
 
 @dataclass(frozen=True)
@@ -92,114 +130,159 @@ class ModelSpec:
     latent: LatentSpec
 
 
-def _paper(size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
+def _paper(*, size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
+    """The report's networks (figures 4, 5 and 6), with its rectified heads, the first thing that held it back."""
     return DomainSpec(
-        size,
-        colours,
-        EncoderSpec(encoder, 3, "rectified"),
-        DecoderSpec(decoder, 2, "transposed"),
-        CriticSpec(critic, "instance"),
+        size=size,
+        colours=colours,
+        encoder=EncoderSpec(encoder, kernel=3, head="rectified"),
+        decoder=DecoderSpec(decoder, first_size=2, upsampling="transposed"),
+        critic=CriticSpec(critic, normalisation="instance"),
     )
 
 
-def _small(size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
+def _published(*, size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
+    """The networks of the authors' code, which gave the report's table 1, and which its figures do not show.
+
+    The encoder ends at 1x1 and the decoder begins at 4x4. Two of its convolutions are linear maps here, equal in result
+    and gradient: the encoder's last, 3x3 on 1x1, whose other eight taps meet padding alone, and the decoder's first.
+    """
     return DomainSpec(
-        size, colours, EncoderSpec(encoder, 4), DecoderSpec(decoder, 4, "nearest"), CriticSpec(critic, "none")
+        size=size,
+        colours=colours,
+        encoder=EncoderSpec(encoder, kernel=3, head="rectified"),
+        decoder=DecoderSpec(decoder, first_size=4, upsampling="transposed", bias=False),
+        critic=CriticSpec(critic, normalisation="instance"),
+        initialisation="convolution",
     )
 
 
-# The report's networks (figures 4, 5 and 6), with its rectified heads, the first thing that held it back.
-# Its faces were 64 square; at 32 they are made like its sketches, at 128 with one more block.
-_PAPER_32 = (256, 512, 1024, 1024), (1024, 1024, 512, 256), (256, 512, 1024)
-_PAPER_64 = (256, 512, 1024, 1024, 1024), (1024, 1024, 1024, 512, 256), (256, 256, 512, 1024, 1024)
-_PAPER_128 = (256, *_PAPER_64[0]), (*_PAPER_64[1], 256), (256, *_PAPER_64[2])
-_PAPER_SKETCH = _paper(32, 1, *_PAPER_32)
-_PAPER_LATENT = LatentSpec(256, 512, 3, "rectified")
+def _small(*, size: int, colours: int, encoder: Channels, decoder: Channels, critic: Channels) -> DomainSpec:
+    """Our own smaller networks.
 
-# No normalisation in the critic, for R1 and DiffAugment: instance normalisation would hide brightness and contrast from
-# the critic (TRIALS.md, section 1, trained without).
-_SMALL_32 = (32, 64, 128, 128), (128, 128, 64, 32), (32, 64, 128)
-_SMALL_64 = (32, 64, 128, 256, 256), (384, 256, 128, 64, 48), (32, 64, 128, 256)
-_SMALL_128 = (24, 48, 96, 192, 256, 256), (256, 256, 128, 64, 32, 24), (24, 48, 96, 192, 256)
-_SMALL_SKETCH = _small(32, 1, *_SMALL_32)
-_SMALL_LATENT = LatentSpec(128, 512, 3, style=16)
+    No normalisation in the critic, for R1 and DiffAugment: instance normalisation would hide brightness and contrast.
+    """
+    return DomainSpec(
+        size=size,
+        colours=colours,
+        encoder=EncoderSpec(encoder, kernel=4),
+        decoder=DecoderSpec(decoder, first_size=4, upsampling="nearest"),
+        critic=CriticSpec(critic, normalisation="none"),
+    )
 
-PRESETS: dict[str, ModelSpec] = {
-    "paper-32": ModelSpec("paper-32", _PAPER_SKETCH, _paper(32, 3, *_PAPER_32), _PAPER_LATENT),
-    "paper-64": ModelSpec("paper-64", _PAPER_SKETCH, _paper(64, 3, *_PAPER_64), _PAPER_LATENT),
-    "paper-128": ModelSpec("paper-128", _PAPER_SKETCH, _paper(128, 3, *_PAPER_128), _PAPER_LATENT),
-    "small-32": ModelSpec("small-32", _SMALL_SKETCH, _small(32, 3, *_SMALL_32), _SMALL_LATENT),
-    "small-64": ModelSpec("small-64", _SMALL_SKETCH, _small(64, 3, *_SMALL_64), _SMALL_LATENT),
-    "small-128": ModelSpec("small-128", _SMALL_SKETCH, _small(128, 3, *_SMALL_128), _SMALL_LATENT),
-}
+
+# The report's faces were 64 square; at 32 they are made like its sketches, at 128 with one more block.
+_PAPER_SKETCH = _paper(
+    size=32,
+    colours=1,
+    encoder=(256, 512, 1024, 1024),
+    decoder=(1024, 1024, 512, 256),
+    critic=(256, 512, 1024),
+)
+_PAPER_64 = _paper(
+    size=64,
+    colours=3,
+    encoder=(256, 512, 1024, 1024, 1024),
+    decoder=(1024, 1024, 1024, 512, 256),
+    critic=(256, 256, 512, 1024, 1024),
+)
+_PAPER_128 = _paper(
+    size=128,
+    colours=3,
+    encoder=(256, 256, 512, 1024, 1024, 1024),
+    decoder=(1024, 1024, 1024, 512, 256, 256),
+    critic=(256, 256, 256, 512, 1024, 1024),
+)
+_PAPER_LATENT = LatentSpec(size=256, width=512, blocks=3, head="rectified")
+
+_PUBLISHED_SKETCH = _published(
+    size=32,
+    colours=1,
+    encoder=(256, 512, 1024, 1024, 1024),
+    decoder=(1024, 512, 256),
+    critic=(256, 512, 1024),
+)
+_PUBLISHED_64 = _published(
+    size=64,
+    colours=3,
+    encoder=(256, 512, 1024, 1024, 1024, 1024),
+    decoder=(1024, 1024, 512, 256),
+    critic=(256, 256, 512, 1024),
+)
+
+_SMALL_SKETCH = _small(
+    size=32,
+    colours=1,
+    encoder=(32, 64, 128, 128),
+    decoder=(128, 128, 64, 32),
+    critic=(32, 64, 128),
+)
+_SMALL_64 = _small(
+    size=64,
+    colours=3,
+    encoder=(32, 64, 128, 256, 256),
+    decoder=(384, 256, 128, 64, 48),
+    critic=(32, 64, 128, 256),
+)
+_SMALL_128 = _small(
+    size=128,
+    colours=3,
+    encoder=(24, 48, 96, 192, 256, 256),
+    decoder=(256, 256, 128, 64, 32, 24),
+    critic=(24, 48, 96, 192, 256),
+)
+_SMALL_LATENT = LatentSpec(size=128, width=512, blocks=3, style=16)
+
+# Faces at 128 pixels for the shipped model. The encoder reads them at 64, where all is seen that a latent holds; the
+# decoder computes at 64 at most, for layers of full size would take most of the time and give least.
+_SHARP_FACE = DomainSpec(
+    size=128,
+    colours=3,
+    encoder=EncoderSpec(channels=(32, 64, 128, 256, 256), kernel=4, reads=64),
+    decoder=DecoderSpec(
+        channels=(512, 384, 256, 128, 80), first_size=4, upsampling="nearest", output="shuffle", conditional=True
+    ),
+    critic=CriticSpec(channels=(24, 48, 96, 192, 256), normalisation="none"),
+)
+_SHARP_LATENT = LatentSpec(size=128, width=512, blocks=3, style=128, spread="fixed", choices=1)
+
+_PRESETS = (
+    ModelSpec("paper-32", sketch=_PAPER_SKETCH, face=replace(_PAPER_SKETCH, colours=3), latent=_PAPER_LATENT),
+    ModelSpec("paper-64", sketch=_PAPER_SKETCH, face=_PAPER_64, latent=_PAPER_LATENT),
+    ModelSpec("paper-128", sketch=_PAPER_SKETCH, face=_PAPER_128, latent=_PAPER_LATENT),
+    ModelSpec("published-64", sketch=_PUBLISHED_SKETCH, face=_PUBLISHED_64, latent=_PAPER_LATENT),
+    ModelSpec("small-32", sketch=_SMALL_SKETCH, face=replace(_SMALL_SKETCH, colours=3), latent=_SMALL_LATENT),
+    ModelSpec("small-64", sketch=_SMALL_SKETCH, face=_SMALL_64, latent=_SMALL_LATENT),
+    ModelSpec("small-128", sketch=_SMALL_SKETCH, face=_SMALL_128, latent=_SMALL_LATENT),
+    ModelSpec("sharp-128", sketch=_SMALL_SKETCH, face=_SHARP_FACE, latent=_SHARP_LATENT),
+)
+PRESETS: dict[str, ModelSpec] = {spec.preset: spec for spec in _PRESETS}
 
 
 def preset(name: str) -> ModelSpec:
     """The preset of that name. Raises UserError naming the known ones."""
     if name not in PRESETS:
-        raise UserError(f"There is no preset '{name}'; choose one of {', '.join(PRESETS)}.")
+        raise UserError(
+            "There is no preset '{name}'; choose one of {presets}.", name=shortened(name), presets=", ".join(PRESETS)
+        )
     return PRESETS[name]
 
 
-def spec_to_dict(spec: ModelSpec) -> dict[str, Any]:
-    """Plain data for a card."""
-    return asdict(spec)
-
-
-def spec_from_dict(data: Mapping[str, Any]) -> ModelSpec:
-    """The spec in a card. Raises UserError where it is not one of ours, or not of a size that can be meant."""
-    try:
-        spec = ModelSpec(
-            str(data["preset"]), _domain(data["sketch"]), _domain(data["face"]), LatentSpec(**data["latent"])
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"The bundle's card describes no known network ({error}); it is damaged or foreign.") from error
-    _check(spec)
-    return spec
-
-
-def _domain(data: Mapping[str, Any]) -> DomainSpec:
-    encoder, decoder, critic = data["encoder"], data["decoder"], data["critic"]
-    return DomainSpec(
-        int(data["size"]),
-        int(data["colours"]),
-        EncoderSpec(_channels(encoder), int(encoder["kernel"]), encoder.get("head", "linear")),
-        DecoderSpec(_channels(decoder), int(decoder["first_size"]), decoder["upsampling"]),
-        CriticSpec(_channels(critic), critic["normalisation"]),
+def fits(domain: DomainSpec) -> bool:
+    """False where the networks of a domain do not fit each other, or are larger than can be meant."""
+    reads = domain.encoder.reads or domain.size
+    return (
+        domain.size in IMAGE_SIZES
+        and domain.encoder.kernel in (3, 4)
+        and all(map(_are_plausible, (domain.encoder.channels, domain.decoder.channels, domain.critic.channels)))
+        and 0 < domain.decoder.first_size <= domain.size
+        and domain.decoder.size == domain.size
+        and 0 < reads <= domain.size
+        and not domain.size % reads
+        and not reads % 2 ** len(domain.encoder.channels)
+        and not domain.size % 2 ** len(domain.critic.channels)
     )
 
 
-def _channels(data: Mapping[str, Any]) -> Channels:
-    channels = tuple(int(c) for c in data["channels"])
-    if not channels or len(channels) > 8 or not all(0 < c <= MAX_CHANNELS for c in channels):
-        raise ValueError(f"channels {channels}")
-    return channels
-
-
-def _check(spec: ModelSpec) -> None:
-    for domain in (spec.sketch, spec.face):
-        doublings = len(domain.decoder.channels) - (0 if domain.decoder.upsampling == "transposed" else 1)
-        if (
-            domain.size not in IMAGE_SIZES
-            or domain.colours not in (1, 3)
-            or domain.encoder.kernel not in (3, 4)
-            or domain.encoder.head not in get_args(Head)
-            or domain.decoder.upsampling not in get_args(Upsampling)
-            or domain.critic.normalisation not in get_args(Normalisation)
-            or domain.decoder.first_size * 2**doublings != domain.size
-            or domain.size % 2 ** len(domain.encoder.channels)
-        ):
-            raise UserError("The bundle's card describes networks whose sizes do not fit; it is damaged or foreign.")
-    latent = spec.latent
-    if not (
-        isinstance(latent.size, int)
-        and 0 < latent.size <= MAX_LATENT
-        and isinstance(latent.width, int)
-        and 0 < latent.width <= MAX_CHANNELS
-        and isinstance(latent.blocks, int)
-        and 0 <= latent.blocks <= 16
-        and latent.head in get_args(Head)
-        and isinstance(latent.style, int)
-        and 0 <= latent.style <= latent.size
-    ):
-        raise UserError("The bundle's card describes latent layers of an impossible size; it is damaged or foreign.")
+def _are_plausible(channels: Channels) -> bool:
+    return 0 < len(channels) <= 8 and all(0 < each <= MAX_CHANNELS for each in channels)

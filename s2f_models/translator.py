@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import torch
@@ -9,6 +10,9 @@ from torch import Tensor, nn
 
 from s2f_models.spec import LatentSpec, ModelSpec
 from s2f_models.vae import Decoder, Encoder, sample_latent, statistics_head
+
+STEEPNESS = 4.0  # of the soft thresholds of Choices
+PROBIT = 1.702  # the logistic function's argument in units of the normal distribution's (Camilli 1994)
 
 
 class LatentLayers(nn.Module):
@@ -29,6 +33,32 @@ class LatentLayers(nn.Module):
         return self.head(self.blocks(statistics))  # type: ignore[no-any-return]
 
 
+class Choices(nn.Module):
+    """Attributes that are present or absent and that a doodle may leave open: the seed chooses what is not drawn.
+
+    A logistic classifier of the mean latent (`weight` (J, latent), `bias` (J,)) gives the probability that the face has
+    each of J attributes. The first J numbers of the style code decide against it, as a threshold: over all seeds an
+    attribute is present as often as its probability says, and what is drawn for certain stays. `moves` (J, latent) is
+    the difference of the latents with and without it. Soft thresholds keep faces continuous in the style code.
+    """
+
+    weight: Tensor
+    bias: Tensor
+    moves: Tensor
+
+    def __init__(self, size: int, count: int) -> None:
+        super().__init__()
+        self.register_buffer("weight", torch.zeros(count, size))
+        self.register_buffer("bias", torch.zeros(count))
+        self.register_buffer("moves", torch.zeros(count, size))
+
+    def forward(self, mean: Tensor, style: Tensor) -> Tensor:
+        """What is added to the `mean` (B, latent) under a style code (B, K), as (B, latent)."""
+        logits = mean @ self.weight.T + self.bias
+        chosen = torch.sigmoid(STEEPNESS * (style[:, : len(self.bias)] + logits / PROBIT))
+        return (chosen - torch.sigmoid(logits)) @ self.moves
+
+
 class Translator(nn.Module):
     """A picture of one domain and style noise (B, K) -> a picture of the other domain, both in [-1, 1].
 
@@ -36,7 +66,9 @@ class Translator(nn.Module):
 
     The style is the noise of the sampling itself (K = latent), as in the report, or a short code that a fixed linear
     map spreads over the latent: then a seed moves the face only along the directions in which faces of one doodle
-    differ. `directions` (latent, K) begins with random ones of unit noise and is measured in training (style.py).
+    differ. `directions` (latent, K + traits) begins with random ones of unit noise, and traits that do nothing, and is
+    measured in training (core/objectives). Where the spread is `fixed` the code moves the mean as it is, else in
+    units of the predicted standard deviation. Where the spec asks for them, `choices` decide what a doodle leaves open.
     """
 
     directions: Tensor | None
@@ -46,8 +78,9 @@ class Translator(nn.Module):
     ) -> None:
         super().__init__()
         self.style_size = spec.style_size
-        directions = nn.functional.normalize(torch.randn(spec.size, spec.style), dim=1) if spec.style else None
-        self.register_buffer("directions", directions)
+        self.is_fixed = spec.spread == "fixed"
+        self.register_buffer("directions", _first_directions(spec) if spec.style else None)
+        self.choices = Choices(spec.size, spec.choices) if spec.choices else None
         self.encoder = encoder
         self.latent_layers = latent_layers
         self.decoder = decoder
@@ -72,17 +105,30 @@ class Translator(nn.Module):
         return translated
 
     def sample(self, statistics: tuple[Tensor, Tensor], style: Tensor) -> Tensor:
-        """A latent (B, latent) of mean and log-variance, with style noise (B, K); zeros give the mean."""
-        noise = style if self.directions is None else style @ self.directions.T
-        return sample_latent(*statistics, noise)
+        """A latent (B, latent) of mean and log-variance, with style noise (B, K) or noise and traits (B, K + traits).
+
+        Zeros give the mean, traits that are not given are 0.
+        """
+        if self.directions is None:
+            return sample_latent(*statistics, style)
+        noise = style @ self.directions[:, : style.shape[1]].T
+        if self.choices is not None:
+            noise = noise + self.choices(statistics[0], style)
+        return statistics[0] + noise if self.is_fixed else sample_latent(*statistics, noise)
 
     def forward(self, pictures: Tensor, style: Tensor) -> Tensor:
         faces: Tensor = self.decoder(self.sample(self.statistics(pictures), style))
         return faces
 
 
+def _first_directions(spec: LatentSpec) -> Tensor:
+    random = nn.functional.normalize(torch.randn(spec.size, spec.style), dim=1)
+    return torch.cat((random, torch.zeros(spec.size, spec.traits)), dim=1)
+
+
 def build_translators(spec: ModelSpec, latent_layers: bool = True) -> tuple[Translator, Translator]:
     """(sketch to face, face to sketch), with fresh weights."""
+    seen = replace(spec.latent, choices=0)  # of a face all is seen
     return (
         Translator(
             Encoder(spec.sketch, spec.latent.size),
@@ -94,6 +140,6 @@ def build_translators(spec: ModelSpec, latent_layers: bool = True) -> tuple[Tran
             Encoder(spec.face, spec.latent.size),
             LatentLayers(spec.latent) if latent_layers else None,
             Decoder(spec.sketch, spec.latent.size),
-            spec.latent,
+            seen,
         ),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from s2f_models.blocks import down_block, output_layer, up_block
-from s2f_models.spec import DomainSpec, Head
+from s2f_models.blocks import ConditionalUpBlock, down_block, output_layer, up_block
+from s2f_models.spec import DecoderSpec, DomainSpec, Head
 
 LOG_VARIANCE_RANGE = (-8.0, 0.0)
 
@@ -20,10 +22,16 @@ class Encoder(nn.Module):
         super().__init__()
         widths = (spec.colours, *spec.encoder.channels)
         self.blocks = nn.Sequential(*(down_block(a, b, spec.encoder.kernel) for a, b in pairwise(widths)))
-        last = spec.size // 2 ** len(spec.encoder.channels)
+        reads = spec.encoder.reads or spec.size
+        self.pooling = spec.size // reads
+        last = reads // 2 ** len(spec.encoder.channels)
         self.head = statistics_head(widths[-1] * last * last, latent, spec.encoder.head)
+        if spec.initialisation == "convolution":
+            _initialise(self.head.weight, widths[-1] * (last + 2) ** 2)
 
     def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
+        if self.pooling > 1:
+            pictures = F.avg_pool2d(pictures, self.pooling)
         return self.head(self.blocks(pictures).flatten(1))  # type: ignore[no-any-return]
 
 
@@ -46,7 +54,7 @@ class RectifiedHead(nn.Module):
 
     The reference's own head, a defect kept so that the report can be repeated: its last block, too, was convolution,
     batch norm, ReLU (from 2x2 to 1x1 a linear map), so that means were never negative and sigmas never below 1, and
-    noise drowned the input (REFERENCE.md, "What held the reference back", 1).
+    noise drowned the input.
     """
 
     def __init__(self, inside: int, latent: int) -> None:
@@ -65,7 +73,7 @@ class RectifiedHead(nn.Module):
 
 
 def statistics_head(inside: int, latent: int, head: Head) -> LinearHead | RectifiedHead:
-    """What turns features into the statistics of a latent: linear, or rectified as in the reference."""
+    """The head from features to the statistics of a latent: linear, or rectified as in the report."""
     return LinearHead(inside, latent) if head == "linear" else RectifiedHead(inside, latent)
 
 
@@ -84,18 +92,40 @@ class Decoder(nn.Module):
             nn.BatchNorm2d(channels[0]),
             nn.ReLU(),
         )
-        self.blocks = nn.Sequential(*(up_block(a, b, spec.decoder.upsampling) for a, b in pairwise(channels)))
-        self.output = output_layer(channels[-1], spec.colours, spec.decoder.upsampling)
+        if spec.initialisation == "convolution":
+            _initialise(cast(Tensor, self.stem[0].weight), channels[0] * first * first)
+        self.blocks = _up_blocks(spec.decoder, latent)
+        self.output = output_layer(channels[-1], spec.colours, spec.decoder)
 
     @property
     def last_layer(self) -> Tensor:
         """The weight of the output layer."""
-        weight: Tensor = self.output[-2].weight  # type: ignore[assignment]
-        return weight
+        layers = [layer for layer in self.output if isinstance(layer, nn.Conv2d | nn.ConvTranspose2d)]
+        return layers[-1].weight
 
     def forward(self, latents: Tensor) -> Tensor:
-        pictures: Tensor = self.output(self.blocks(self.stem(latents)))
+        pictures: Tensor = self.output(self.features(latents))
         return pictures
+
+    def features(self, latents: Tensor) -> Tensor:
+        """(B, latent) -> what the output layer reads, (B, channels[-1], s, s)."""
+        features: Tensor = self.stem(latents)
+        for block in self.blocks:
+            features = block(features, latents) if isinstance(block, ConditionalUpBlock) else block(features)
+        return features
+
+
+def _up_blocks(spec: DecoderSpec, latent: int) -> nn.Sequential:
+    pairs = pairwise(spec.channels)
+    if spec.conditional:
+        return nn.Sequential(*(ConditionalUpBlock(a, b, latent) for a, b in pairs))
+    return nn.Sequential(*(up_block(a, b, spec.upsampling) for a, b in pairs))
+
+
+@torch.no_grad()
+def _initialise(weight: Tensor, inputs: int) -> None:
+    """As torch begins a convolution with so many inputs, counted by it in a transposed one as outputs."""
+    weight.uniform_(-(inputs**-0.5), inputs**-0.5)
 
 
 def sample_latent(mean: Tensor, log_variance: Tensor, noise: Tensor) -> Tensor:

@@ -11,40 +11,45 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from s2f_models.resources import resource_path
+from s2f_models.files import read_regular
+from s2f_models.paths import resource_path
 
 Faces = NDArray[np.float64]  # (N, 15): left, top, width, height; x, y of five landmarks; score
 
 _STRIDES = (8, 16, 32)  # pixels between the middles of a grid's cells; each cell says whether a face is about it
 _OVERLAP = 0.3  # intersection over union of two boxes from which on the less certain one is the same face
-_MOST = 500  # faces, the most certain
+_MAX_BYTES = 2**20
+_SECONDS = 300.0  # for one picture, which takes a few
+_MAX_FACES = 500  # faces, the most certain
 
 
 class YuNet:
     """Finds faces whose eyes are about 12 to 200 pixels apart. One may be used by several threads at once."""
 
     def __init__(self) -> None:
-        import onnxruntime
+        from s2f_models.onnx_session import open_session
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # alike on any number of cores; who has many pictures takes many threads
-        options.log_severity_level = 3
-        path = resource_path("yunet", "yunet_n_dynamic.onnx")
-        self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        content = read_regular(resource_path("yunet", "yunet_n_dynamic.onnx"), _MAX_BYTES)
+        self._session = open_session(
+            content, 1
+        )  # alike on any number of cores; who has many pictures takes many threads
 
-    def find(self, picture: NDArray[np.uint8], least_score: float) -> Faces:
+    def find(self, picture: NDArray[np.uint8], minimum_score: float) -> Faces:
         """Faces in a picture (H, W, 3), red first, just as it stands, the most certain first: (N, 15).
 
         In the picture's pixels, whose upper left corner is (0, 0). Landmarks: right eye, left eye, nose, right and left
-        corner of the mouth, right and left being the person's own. Scores are 0 to 1, each above `least_score`.
+        corner of the mouth, right and left being the person's own. Scores are 0 to 1, each above `minimum_score`.
         """
+        from s2f_models.onnx_session import run_session
+
         grid = _padded(picture)
         names = [f"{kind}_{stride}" for stride in _STRIDES for kind in ("cls", "obj", "bbox", "kps")]
-        outputs = [np.asarray(output, np.float64)[0] for output in self._session.run(names, {"input": grid})]
+        outputs = run_session(self._session, {"input": grid}, _SECONDS, names)
+        grids = [np.asarray(output, np.float64)[0] for output in outputs]
         columns = grid.shape[3]
         found = [
-            _decoded(outputs[4 * nth : 4 * nth + 4], columns // stride, stride, least_score)
-            for nth, stride in enumerate(_STRIDES)
+            _decoded(grids[4 * index : 4 * index + 4], columns // stride, stride, minimum_score)
+            for index, stride in enumerate(_STRIDES)
         ]
         return _without_repeats(np.concatenate(found))
 
@@ -58,8 +63,8 @@ def _padded(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
     return grid
 
 
-def _decoded(outputs: Sequence[NDArray[np.float64]], columns: int, stride: int, least_score: float) -> Faces:
-    """What the cells of one grid say that are certain enough.
+def _decoded(outputs: Sequence[NDArray[np.float64]], columns: int, stride: int, minimum_score: float) -> Faces:
+    """The faces that cells of one grid find with enough certainty.
 
     Of each cell, (cells, 1), (cells, 1), (cells, 4), (cells, 10): whether it is a face and whether it is anything, in
     [0, 1], their geometric mean is the score; the box's middle from the cell's corner and the logarithm of its size, in
@@ -67,7 +72,7 @@ def _decoded(outputs: Sequence[NDArray[np.float64]], columns: int, stride: int, 
     """
     face, thing, box, points = outputs
     scores = np.sqrt(np.clip(face, 0, 1) * np.clip(thing, 0, 1))[:, 0]
-    cells = np.flatnonzero(scores > least_score)
+    cells = np.flatnonzero(scores > minimum_score)
     corners = np.stack([cells % columns, cells // columns], axis=1)
     size = np.exp(box[cells, 2:]) * stride
     corner = (corners + box[cells, :2]) * stride - size / 2
@@ -77,7 +82,7 @@ def _decoded(outputs: Sequence[NDArray[np.float64]], columns: int, stride: int, 
 
 def _without_repeats(faces: Faces) -> Faces:
     """The most certain first, without those that overlap a more certain one (greedy non-maximum suppression)."""
-    waiting = faces[np.argsort(-faces[:, 14], kind="stable")][:_MOST]
+    waiting = faces[np.argsort(-faces[:, 14], kind="stable")][:_MAX_FACES]
     kept = [waiting[:0]]
     while len(waiting):
         kept.append(waiting[:1])

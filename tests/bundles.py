@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 RECIPE = """
 name = "tiny"

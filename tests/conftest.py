@@ -5,9 +5,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-from s2f_models.user_folders import FOLDER_VARIABLE
+from s2f_models.paths import FOLDER_VARIABLE
 from tests.bundles import make_tiny_bundle
 
 # Before Qt is imported: no display, no scaling of this desk, and never this user's settings.
@@ -19,8 +19,16 @@ os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="s2f-settings-")
 # something else runs on their core they would else spin for most of a test's time (measured: 146 s became 23 s).
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 
-settings.register_profile("busy", deadline=None)  # a busy machine is no failure
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # busy is no failure
 settings.load_profile("busy")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application of the windows, which Qt tells of pens that leave."""
+    from s2f_desktop.qt_kit.boot import Application
+
+    return Application
 
 
 @pytest.fixture(scope="session")

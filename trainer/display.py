@@ -13,9 +13,8 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.table import Column, Table
 
 from trainer.core import events
+from trainer.core.evaluation.scores.scores import meaning, shortly
 from trainer.core.events import Event, Score, event_to_json
-from trainer.core.proof.scores import MEANINGS
-from trainer.core.search.results import shortly
 
 
 class Display(Protocol):
@@ -59,6 +58,8 @@ class PersonDisplay:
         )
         self.bars: dict[str, TaskID] = {}
         self.scores: list[Score] = []
+        self.plan: dict[str, int] = {}  # the steps of each stage of a whole run, in order, where they are known
+        self.ill: set[str] = set()  # stages whose newest diagnosis found something
 
     def __enter__(self) -> Self:
         self.progress.start()
@@ -72,11 +73,11 @@ class PersonDisplay:
     def show(self, event: Event) -> None:
         """Move a bar or print a line."""
         match event:
-            case events.Part():
+            case events.Phase():
                 self._begin(event.title)
             case events.Progress():
                 losses = "  ".join(f"{name} {loss:.3f}" for name, loss in event.losses.items())
-                pace = f"{event.steps_per_second:.1f}/s, {_duration(event.seconds_left)} left"
+                pace = f"{event.steps_per_second:.1f}/s, {_duration(event.seconds_left)} left{self._whole(event)}"
                 self._move(event.stage, event.step, event.steps, f"{pace}  {losses}")
             case events.Preparing():
                 self._move(event.what, event.done, event.total, "")
@@ -84,6 +85,10 @@ class PersonDisplay:
                 self.progress.console.print(f"sample {escape(event.path)}")
             case events.HeldOut():
                 self.progress.console.print(escape(_of_held_out(event)))
+            case events.Evaluated():
+                self.progress.console.print(escape(_of_evaluated(event)))
+            case events.Diagnosed():
+                self._diagnose(event)
             case events.Warning():
                 self.progress.console.print(f"[yellow]note:[/] {escape(event.message)}")
             case events.Paused():
@@ -99,10 +104,29 @@ class PersonDisplay:
                 self.progress.console.print(escape(_of_trial(event)))
             case events.Done():
                 self.progress.console.print(f"{event.stage} is done: {escape(event.path)}")
+                if event.stage == "export" and self.ill:
+                    self.progress.console.print("[red]not healthy:[/] the bundle is written, but do not rely on it")
             case events.Score():
                 self.scores.append(event)
             case events.Checked() | events.Timed() | events.Estimate():
                 self.progress.console.print(escape(_of_preparation(event)))
+
+    def _whole(self, event: events.Progress) -> str:
+        """The time left of the whole run, at the pace of this stage: another's may differ by as much as half."""
+        names = list(self.plan)
+        later = sum(self.plan[name] for name in names[names.index(event.stage) + 1 :]) if event.stage in names else 0
+        if not later or event.steps_per_second <= 0:
+            return ""
+        return f", about {_duration(event.seconds_left + later / event.steps_per_second)} in all"
+
+    def _diagnose(self, event: events.Diagnosed) -> None:
+        for finding in event.findings:
+            self.progress.console.print(f"[red]not healthy:[/] {event.stage}: {escape(finding)}")
+        if event.findings:
+            self.ill.add(event.stage)
+        elif event.stage in self.ill:
+            self.ill.discard(event.stage)
+            self.progress.console.print(f"{event.stage} is healthy again")
 
     def _begin(self, title: str) -> None:
         """Print a heading; bars begin anew, for the next part has stages of the same names."""
@@ -138,21 +162,32 @@ def _of_trial(event: events.Trial) -> str:
 def _of_held_out(event: events.HeldOut) -> str:
     """As "held out: reconstruction 0.213 (0.18 where learned)"."""
     learned = event.learned
-    told = (f"{name} {loss:.3g} ({learned[name]:.3g} where learned)" for name, loss in event.held_out.items())
-    return f"held out: {', '.join(told)}"
+    described = (f"{name} {loss:.3g} ({learned[name]:.3g} where learned)" for name, loss in event.held_out.items())
+    return f"held out: {', '.join(described)}"
+
+
+def _of_evaluated(event: events.Evaluated) -> str:
+    distances = f"Frechet {shortly(event.frechet)}, kernel {shortly(event.kernel)} by {event.network}"
+    return f"faces: {distances} of {event.pictures:,} pictures{', the best so far' if event.is_best else ''}"
 
 
 def _of_preparation(event: events.Checked | events.Timed | events.Estimate) -> str:
     match event:
         case events.Checked():
-            loose = "; they are not aligned: see s2f-train prepare" if event.is_loose else ""
+            found = "can be trained on" + ("; they are not aligned: see s2f-train prepare" if event.is_loose else "")
+            if event.lacks_faces:
+                seen = f"{event.with_face} of {event.looked_at} pictures looked at"
+                found = f"can be read, but a face was found in {seen}: find the faces with s2f-train prepare"
             entries = [f"  left out: {entry}" for entry in event.left_out]
             more = [f"  and {rest:,} more"] if (rest := event.left_out_count - len(event.left_out)) else []
-            return "\n".join([f"{event.what}: {event.pictures:,} can be trained on{loose}", *entries, *more])
+            return "\n".join([f"{event.what}: {event.pictures:,} {found}", *entries, *more])
         case events.Timed():
             return f"{event.stage}: {event.seconds_a_step:.3g} s a step"
     disk, memory = (f"{size / 1e9:.1f} GB" if size else "unknown" for size in (event.disk, event.memory))
-    return f"the whole on {event.device}: {_duration(event.seconds)}; at most {disk} of disk, {memory} of memory"
+    threads = f" with {event.threads} thread{'s' * (event.threads > 1)}" if event.threads else ""
+    return (
+        f"the whole on {event.device}{threads}: {_duration(event.seconds)}; at most {disk} of disk, {memory} of memory"
+    )
 
 
 def _score_table(scores: list[Score]) -> Table:
@@ -160,7 +195,7 @@ def _score_table(scores: list[Score]) -> Table:
     for number in table.columns[1:]:
         number.justify, number.no_wrap = "right", True
     for score in scores:
-        what = f"[bold]{score.name}[/]\n[dim]{MEANINGS.get(score.name, '')}[/]"
+        what = f"[bold]{score.name}[/]\n[dim]{meaning(score.name)}[/]"
         table.add_row(what, f"{score.value:.4g}", f"{score.low:.4g} to {score.high:.4g}", f"{score.count:,}")
     return table
 

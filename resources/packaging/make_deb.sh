@@ -19,6 +19,7 @@ chmod -R u+w,go-w,a+rX "$root/opt/$name"
 ln -s "/opt/$name/$product" "$root/usr/bin/s2f"
 cp resources/desktop/sketch2face.desktop "$root/usr/share/applications/"
 cp resources/desktop/sketch2face.xml "$root/usr/share/mime/packages/"
+install -D -m 644 -t "$root/usr/share/metainfo" resources/desktop/org.sketch2face.sketch2face.metainfo.xml
 cp "build/licences/$product/LICENCES.txt" "$root/usr/share/doc/$name/copyright"
 for size in 16 24 32 48 64 128 256 512; do
     install -D -m 644 "build/icons/$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/sketch2face.png"

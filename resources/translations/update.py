@@ -1,25 +1,34 @@
 """`make translations`: brings the .ts files in step with the sources, and makes of them what the windows load.
 
-A text that is new stands there as unfinished, one that is gone is dropped; tests/desktop/test_translations.py fails
-until each is translated. sketch2face_en.ts holds nothing but the English forms of what is counted.
+pyside6-lupdate finds what stands in tr() and translate(), and the templates in Text("...") and in errors, which are in
+the context "", whatever class makes them. A text that is new stands in the .ts as unfinished, one that is gone is
+dropped. sketch2face_en.ts holds nothing but the English forms of what is counted.
 """
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
 import sysconfig
+import tempfile
 from pathlib import Path
-from xml.etree import ElementTree as Xml
-
-sys.path.insert(0, str(Path(__file__).parent))
-from texts import SENTENCES, Text, texts_in
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-LANGUAGES = {"de": 2, "en": 2}  # how many forms a counted text has
+LANGUAGES = ("de", "en")
 FOLDERS = ("s2f_models", "s2f_desktop", "trainer")
+# Calls whose first argument is a template: s2f_models/text.py, and the errors that are made of one.
+MARKED = (
+    "Text",
+    "UserError",
+    "BadJson",
+    "BadToml",
+    "BadModelError",
+    "BadTensorsError",
+    "BadDrawing",
+    "StageTooLargeError",
+    "TooLargeError",
+    "UnreadableError",
+)
 # Told on a terminal alone, which stays English.
 ENGLISH = (
     "s2f_desktop/__main__.py",
@@ -28,81 +37,43 @@ ENGLISH = (
     "s2f_desktop/system_libraries.py",
     "trainer/cli.py",
     "trainer/commands/",
-    "trainer/core/machines/distributed.py",
+    "trainer/core/distributed/processes.py",
     "trainer/core/search/",
-    "trainer/core/proof/composed_check.py",
-    "trainer/core/proof/drawn_in.py",
-    "trainer/core/proof/evaluate_gan.py",
-    "trainer/core/proof/features",
-    "trainer/core/proof/inception.py",
-    "trainer/core/proof/people.py",
-    "trainer/core/proof/reproduce.py",
+    "trainer/core/evaluation/composed/realism.py",
+    "trainer/core/evaluation/scores/evaluate_gan.py",
+    "trainer/core/evaluation/distances/",
+    "trainer/core/evaluation/behaviour/people.py",
+    "trainer/core/evaluation/scores/reproduce.py",
 )
 
 
-def wanted_texts() -> list[Text]:
-    """All texts that the windows show."""
-    return texts_in(ROOT, FOLDERS, ENGLISH)
+def extract(path: Path, language: str) -> None:
+    """Bring a .ts file in step with the sources."""
+    places = (file.relative_to(ROOT).as_posix() for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))
+    aliases = ",".join(["tr+=_tr", *(f"QT_TR_NOOP+={name}" for name in MARKED)])
+    with tempfile.NamedTemporaryFile("w", suffix=".lst") as listed:
+        listed.write("\n".join(str(ROOT / place) for place in sorted(places) if not place.startswith(ENGLISH)))
+        listed.flush()
+        _run(
+            *("lupdate", "-silent", "-no-obsolete", "-sort-messages", "-locations", "none"),
+            *("-disable-heuristic", "similartext", "-tr-function-alias", aliases),
+            *("-source-language", "en", "-target-language", language, *(["-pluralonly"] if language == "en" else [])),
+            *(f"@{listed.name}", "-ts", str(path)),
+        )
 
 
-def translated(path: Path) -> dict[tuple[str, str], list[str]]:
-    """The finished translations in a .ts file, by context and source: one, or one for each form."""
-    found = {}
-    for context in Xml.parse(path).getroot().iter("context") if path.exists() else ():
-        for message in context.iter("message"):
-            told = message.find("translation")
-            if told is not None and told.get("type") != "unfinished":
-                forms = [form.text or "" for form in told.iter("numerusform")] or [told.text or ""]
-                found[context.findtext("name", ""), message.findtext("source", "")] = forms
-    return found
-
-
-def write_ts(path: Path, language: str, texts: list[Text], known: dict[tuple[str, str], list[str]]) -> int:
-    """Write a .ts file; returns how many of its texts are not translated."""
-    root = Xml.Element("TS", version="2.1", language=language, sourcelanguage="en")
-    unfinished = 0
-    for name in sorted({text.context for text in texts}):
-        context = Xml.SubElement(root, "context")
-        Xml.SubElement(context, "name").text = name
-        for text in (text for text in texts if text.context == name):
-            unfinished += not _add(context, text, known.get((name, text.source)), LANGUAGES[language])
-    Xml.indent(root, "  ")
-    body = Xml.tostring(root, encoding="unicode")
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8", newline="\n")
-    return unfinished
-
-
-def _add(context: Xml.Element, text: Text, forms: list[str] | None, count: int) -> bool:
-    message = Xml.SubElement(context, "message", {"numerus": "yes"} if text.plural else {})
-    Xml.SubElement(message, "location", filename=f"../../{text.place}")
-    Xml.SubElement(message, "source").text = text.source
-    told = Xml.SubElement(message, "translation", {} if forms else {"type": "unfinished"})
-    if text.plural:
-        for form in forms or [""] * count:
-            Xml.SubElement(told, "numerusform").text = form
-    elif forms:
-        told.text = forms[0]
-    return forms is not None
-
-
-def compile_ts(path: Path, made: Path) -> None:
-    """Make the .qm file of a .ts file, by the tool that comes with PySide6."""
-    tool = Path(sysconfig.get_path("scripts"), "pyside6-lrelease")
-    subprocess.run([str(tool), "-silent", str(path), "-qm", str(made)], check=True)
+def _run(tool: str, *arguments: str) -> None:
+    """Run a tool that comes with PySide6."""
+    subprocess.run([str(Path(sysconfig.get_path("scripts"), f"pyside6-{tool}")), *arguments], check=True)
 
 
 def main() -> None:
     """Update all files of this folder."""
-    texts = wanted_texts()
-    sentences = sorted(text.source for text in texts if text.context == SENTENCES)
-    listed = json.dumps(sentences, indent=0, ensure_ascii=False) + "\n"
-    (HERE / "sentences.json").write_text(listed, encoding="utf-8", newline="\n")
     for language in LANGUAGES:
         path = HERE / f"sketch2face_{language}.ts"
-        of_it = [text for text in texts if text.plural or language != "en"]
-        left = write_ts(path, language, of_it, translated(path))
-        compile_ts(path, path.with_suffix(".qm"))
-        print(f"{path.name}: {len(of_it)} texts, {left} of them not translated yet")
+        extract(path, language)
+        _run("lrelease", "-silent", str(path), "-qm", str(path.with_suffix(".qm")))
+        print(f"{path.name}: {path.read_text(encoding='utf-8').count('unfinished')} texts are not translated yet")
 
 
 if __name__ == "__main__":

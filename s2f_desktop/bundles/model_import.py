@@ -1,19 +1,27 @@
 """A bundle from a zip, into the user's models: nothing is trusted, all of it gets there or nothing. Free of Qt."""
 
+import os
 import re
-import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath
-from uuid import uuid4
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
-from s2f_desktop.errors import os_error_reason
+from s2f_desktop.bundles.known_models import import_folder
+from s2f_desktop.qt_kit.errors import os_error_reason
 from s2f_models import open_bundle
 from s2f_models.bundle import CARD, HASHED, MAX_CARD_BYTES, MAX_FILE_BYTES, Bundle
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+from s2f_models.regular_files import open_descriptor
+from s2f_models.zip_members import member_parts
 
-_MOST_MEMBERS = 200  # a bundle has five files; a zip program may add some of its own
+_MAX_MEMBERS = 200  # a bundle has five files; a zip program may add some of its own
 _CHUNK = 2**20
+# Names that Windows keeps for devices, with any suffix.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 def import_model(path: Path, models: Path) -> Path:
@@ -22,39 +30,77 @@ def import_model(path: Path, models: Path) -> Path:
     Only the five files of a bundle are taken, under their own names. Raises UserError; nothing is left behind then.
     A bundle that is there already is not doubled.
     """
-    unpacked = models / f".importing-{uuid4().hex}"
     try:
-        unpacked.mkdir(parents=True)
-        with ZipFile(path) as archive:
-            for name, member in _members(archive, path).items():
-                _unpack(archive, member, unpacked / name, path)
-        return _settle(open_bundle(unpacked), models)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:  # RuntimeError: it wants a password
-        raise UserError(f"{path} is no zip that can be read ({error}); get it again, or give another one.") from error
-    except UserError as error:
-        raise UserError(str(error).replace(str(unpacked), str(path))) from error
+        with import_folder(models) as unpacked:
+            with _told_of(path, unpacked), _BoundedReads(FileIO(open_descriptor(path, "rb"))) as file:
+                with ZipFile(file) as archive:
+                    for name, member in _members(archive, path).items():
+                        _unpack(archive, member, unpacked / name, path)
+                bundle = open_bundle(unpacked)
+            return _settle(bundle, models)
     except OSError as error:
-        raise UserError(f"{path} could not be imported: {os_error_reason(error)}.") from error
-    finally:
-        shutil.rmtree(unpacked, ignore_errors=True)
+        raise UserError("{path} could not be imported: {reason}.", path=path, reason=os_error_reason(error)) from error
+
+
+@contextmanager
+def _told_of(path: Path, unpacked: Path) -> Iterator[None]:
+    """Turns whatever the libraries of zips and of compression raise into one sentence about the zip."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(error.text.replaced(str(unpacked), str(path))) from error
+    except OSError as error:
+        if error.errno is None:  # a library's own, of what the zip holds
+            raise _unreadable(path, error) from error
+        raise
+    except Exception as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> UserError:
+    cause = shortened(str(error) or type(error).__name__)
+    return UserError(
+        "{path} is no zip that can be read ({cause}); get it again, or give another one.", path=path, cause=cause
+    )
+
+
+class _BoundedReads(BufferedReader):
+    """A file that is read in small parts only, so that no zip can make its list of members as long as memory."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(_CHUNK + 1 if size is None or size < 0 else min(size, _CHUNK + 1))
+        if len(data) > _CHUNK:
+            raise ValueError("its list of files is too long")
+        return data
 
 
 def _members(archive: ZipFile, path: Path) -> dict[str, ZipInfo]:
     """The bundle's files in the zip: all in one folder, or in none."""
     infos = archive.infolist()
-    if len(infos) > _MOST_MEMBERS:
-        raise UserError(f"{path} has {len(infos)} files in it, a bundle has five; give the zip of one bundle.")
+    if len(infos) > _MAX_MEMBERS:
+        raise UserError(
+            "{path} has {count} files in it, a bundle has five; give the zip of one bundle.",
+            path=path,
+            count=len(infos),
+        )
     for info in infos:
         _refuse_trick(info, path)
     places = [PurePosixPath(info.filename) for info in infos]
     folders = {place.parent for place in places if place.name == CARD and "__MACOSX" not in place.parts}
     if len(folders) != 1:
-        raise UserError(f"{path} has {len(folders) or 'no'} bundles in it; give a zip that has one.")
+        raise UserError(
+            "{path} has {count} bundles in it; give a zip that has one.", path=path, count=len(folders) or "no"
+        )
     (folder,) = folders
     wanted = {place.name: info for place, info in zip(places, infos, strict=True) if place.parent == folder}
     missing = [name for name in (CARD, *HASHED) if name not in wanted]
     if missing:
-        raise UserError(f"{path} lacks {missing[0]}, which a bundle must have; get it again.")
+        raise UserError(
+            "{path} lacks {missing}, which a bundle must have; get it again.", path=path, missing=missing[0]
+        )
+    for name in (CARD, *HASHED):
+        if wanted[name].file_size > _limit(name):  # before anything is written
+            raise _too_large(path, name)
     return {name: wanted[name] for name in (CARD, *HASHED)}
 
 
@@ -62,33 +108,48 @@ def _refuse_trick(info: ZipInfo, path: Path) -> None:
     """Names that lead elsewhere, and links, stand in no zip that somebody means well with."""
     place = PurePosixPath(info.filename.replace("\\", "/"))
     mode = info.external_attr >> 16
+    name = shortened(info.filename)
     if place.is_absolute() or ".." in place.parts or ":" in info.filename:
-        raise UserError(f"{path} wants to write outside its folder ({info.filename!r}); do not trust it.")
+        raise UserError("{path} wants to write outside its folder ('{name}'); do not trust it.", path=path, name=name)
     if mode and stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise UserError(f"{path} has a link in it ({info.filename!r}); give a zip of plain files.")
+        raise UserError("{path} has a link in it ('{name}'); give a zip of plain files.", path=path, name=name)
+
+
+def _limit(name: str) -> int:
+    return MAX_CARD_BYTES if name == CARD else MAX_FILE_BYTES
+
+
+def _too_large(path: Path, name: str) -> UserError:
+    return UserError("{path} has a {name} that is too large for a bundle; do not trust it.", path=path, name=name)
 
 
 def _unpack(archive: ZipFile, member: ZipInfo, target: Path, path: Path) -> None:
-    """Write one member; what it really holds is counted, not what the zip says."""
-    left = MAX_CARD_BYTES if target.name == CARD else MAX_FILE_BYTES
-    with archive.open(member) as source, target.open("xb") as file:
-        while chunk := source.read(_CHUNK):
+    """Write one member; what it really holds is counted, too, for a zip may say what it wants."""
+    left = _limit(target.name)
+    with target.open("xb") as file:
+        for chunk in member_parts(archive, member):
             left -= len(chunk)
             if left < 0:
-                raise UserError(f"{path} has a {target.name} that is too large for a bundle; do not trust it.")
+                raise _too_large(path, target.name)
             file.write(chunk)
 
 
 def _settle(bundle: Bundle, models: Path) -> Path:
     """Give a checked bundle its place, at once and for good."""
-    name = re.sub(r"[^\w.-]+", "-", bundle.name).strip("-.")[:60] or "model"
+    name = _folder_name(bundle.name)
     for number in range(1, 1000):
         place = models / (name if number == 1 else f"{name}-{number}")
-        if not place.exists():
-            return bundle.folder.replace(place)
+        if not os.path.lexists(place):
+            return bundle.folder.rename(place)
         if _is_same(place, bundle):
             return place
-    raise UserError(f"There are too many models named {name} in {models}; take some away.")
+    raise UserError("There are too many models named {name} in {models}; take some away.", name=name, models=models)
+
+
+def _folder_name(name: str) -> str:
+    """One part of a path on every system, made of a card's name."""
+    plain = re.sub(r"[^\w.-]+", "-", name)[:60].strip("-.")
+    return f"model-{plain}" if not plain or _DEVICES.fullmatch(plain) else plain
 
 
 def _is_same(place: Path, bundle: Bundle) -> bool:

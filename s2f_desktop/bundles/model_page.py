@@ -1,11 +1,14 @@
-"""What a bundle's card tells, as a page: preview, what it is for, what it cannot, data, licences and figures."""
+"""A page with the content of a bundle's card: preview, purpose, limits, data, licences and metrics."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from s2f_desktop.bundles.known_models import KnownModel
-from s2f_desktop.look.theme import GRID
+from s2f_desktop.bundles.known_models import LARGEST_PREVIEW, KnownModel
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import translated
+from s2f_desktop.qt_kit.picture_file import shown_picture
+from s2f_desktop.qt_kit.theme import GRID
+from s2f_models.quoting import visible
 
 _PREVIEW_WIDTH = 420
 
@@ -26,8 +29,11 @@ class ModelPage(QScrollArea):
         column = QVBoxLayout(page)
         column.setSpacing(2 * GRID)
         column.addWidget(_preview(model))
-        size = model.card.spec.face.size
-        column.addWidget(_text(self.tr("Faces of {size} x {size} pixels").format(size=size)))
+        if model.card:
+            size = model.card.spec.face.size
+            column.addWidget(_text(self.tr("Faces of {size} x {size} pixels").format(size=size)))
+        else:
+            column.addWidget(_text(translated(model.problem)))
         for title, text in self._parts(model):
             if text:
                 heading = _text(title)
@@ -39,29 +45,32 @@ class ModelPage(QScrollArea):
         self.setWidget(page)
 
     def _parts(self, model: KnownModel) -> list[tuple[str, str]]:
-        card = model.card
-        figures = (f"{name.replace('_', ' ')}: {value:.4g}" for name, value in card.metrics.items())
+        card, folder = model.card, (self.tr("Folder"), visible(str(model.folder)))
+        if card is None:
+            return [folder]
+        metrics = (f"{name.replace('_', ' ')}: {value:.4g}" for name, value in card.metrics.items())
         return [
             (self.tr("Notice"), card.notice),
             (self.tr("What it cannot"), card.limits),
             (self.tr("Licences"), "\n".join(card.licences)),
             (self.tr("Made from"), "\n".join(card.data)),
-            (self.tr("Figures"), "\n".join(figures)),
-            (self.tr("Folder"), str(model.folder)),
+            (self.tr("Figures"), "\n".join(metrics)),
+            folder,
         ]
 
 
-def _preview(model: KnownModel) -> QLabel:
-    label = QLabel()
-    picture = QPixmap(str(model.preview))
+def _preview(model: KnownModel) -> Label:
+    label = Label()
+    picture = shown_picture(model.preview, LARGEST_PREVIEW)
     if not picture.isNull():
-        smooth = Qt.TransformationMode.SmoothTransformation
-        label.setPixmap(picture.scaledToWidth(_PREVIEW_WIDTH, smooth))
+        size = QSize(_PREVIEW_WIDTH, 2 * _PREVIEW_WIDTH)
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        label.setPixmap(picture.scaled(size, keep, smooth))
     return label
 
 
-def _text(text: str) -> QLabel:
-    label = QLabel(text)
+def _text(text: str) -> Label:
+    label = Label(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -1,37 +1,48 @@
-"""Which model draws: changing it, and remembering what was chosen."""
+"""Changes the model that draws, and remembers which one was chosen."""
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from s2f_desktop.errors import Problem
 from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.faces.opened_engine import EngineOpener, OpenedEngine, engine_opener
 from s2f_desktop.faces.preview_request import EngineReady
+from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.settings import Settings, SettingsStore
 from s2f_desktop.sketches.document import Document
+from s2f_models.device import cuda_gpus
 from s2f_models.errors import UserError
+from s2f_models.run_limits import StopSwitch
+from s2f_models.text import Text
 
 OpenerMaker: TypeAlias = Callable[[str, str], EngineOpener]  # of a bundle and a device
 SHIPPED = "starter"
-_MOST_USED = 8
+_MAX_USED = 8
 
 
 def remembered_opener(settings: Settings) -> EngineOpener:
     """Opens the model that was last chosen, on the device that was; where that fails, the shipped one on any."""
 
-    def open_it() -> OpenedEngine:
+    def open_it(switch: StopSwitch) -> OpenedEngine:
         try:
-            return engine_opener(last_bundle(settings), settings.device)()
+            return engine_opener(last_bundle(settings), settings.device)(switch)
         except UserError as error:
             if (last_bundle(settings), settings.device) == (SHIPPED, Settings.device):
                 raise
-            notice = f"{error} Until then the model {SHIPPED} draws."
-            return replace(engine_opener(SHIPPED, Settings.device)(), notice=notice)
+            notice = Text("{reason} Until then the model {shipped} draws.", reason=error, shipped=SHIPPED)
+            return replace(engine_opener(SHIPPED, Settings.device)(switch), notice=notice)
 
     return open_it
+
+
+def located(bundle: str) -> str:
+    """A bundle's folder from the root, for the working folder may be another one at the next start; a shipped name."""
+    return os.path.abspath(bundle) if os.path.isdir(bundle) else bundle  # noqa: PTH100, PTH112 - never raise
 
 
 def last_bundle(settings: Settings) -> str:
@@ -44,6 +55,7 @@ class Models(QObject):
 
     changed = Signal(object)  # EngineReady: what draws from now on
     refused = Signal(object)  # Problem: why the choice does not draw
+    message = Signal(str)  # once: what to install so that this machine's GPU draws
 
     def __init__(
         self,
@@ -58,26 +70,35 @@ class Models(QObject):
         self._document = document
         self._settings = settings
         self._make_opener = make_opener
-        self.bundle, self.device = chosen
+        self.bundle, self.device = located(chosen[0]), chosen[1]
         self._wanted: tuple[str, str] | None = None
-        live.opened.connect(self._welcome)
-        live.refused.connect(self._forget_wish)
+        live.opened.connect(self._on_engine_ready)
+        live.refused.connect(self._on_engine_refused)
 
     def change(self, bundle: str, device: str | None = None) -> None:
         """Draw with another bundle (a shipped name, or a folder) on a device, the present one if none is named."""
-        self._wanted = (bundle, device or self.device)
-        self._live.draw_with(self._make_opener(*self._wanted), bundle)
+        self._wanted = (located(bundle), device or self.device)
+        self._live.draw_with(self._make_opener(*self._wanted), self._wanted[0])
 
-    def _welcome(self, ready: EngineReady) -> None:
+    def _on_engine_ready(self, ready: EngineReady) -> None:
         if self._wanted is not None:
             self.bundle, self.device = self._wanted
-            others = [one for one in self._settings.settings.bundles if one != self.bundle]
-            used = (self.bundle, *others)[:_MOST_USED] if others or self.bundle != SHIPPED else ()
+            others = [one for one in self._settings.fresh().bundles if one != self.bundle]
+            used = (self.bundle, *others)[:_MAX_USED] if others or self.bundle != SHIPPED else ()
             self._settings.change(bundles=used, device=self.device)
             self._wanted = None
-        self._document.suggest_variation(ready.variation)
+        self._document.suggest_variation(ready.bundle.card.variation)
         self.changed.emit(ready)
+        if not self._settings.settings.gpu_hinted and is_gpu_unused():
+            self._settings.change(gpu_hinted=True)
+            sentence = self.tr("This machine has an NVIDIA GPU; to draw with it, install: {command}")
+            self.message.emit(sentence.format(command="pip install 'sketch2face[train]'"))
 
-    def _forget_wish(self, problem: Problem) -> None:
+    def _on_engine_refused(self, problem: Problem) -> None:
         self._wanted = None
         self.refused.emit(problem)
+
+
+def is_gpu_unused() -> bool:
+    """Whether there is an NVIDIA GPU but no torch to draw with it; a packaged program cannot install anything."""
+    return not hasattr(sys, "frozen") and find_spec("torch") is None and cuda_gpus() > 0

@@ -2,32 +2,35 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QIcon, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from s2f_desktop.bundles.devices import available_devices
-from s2f_desktop.bundles.known_models import KnownModel, known_models, models_folder
+from s2f_desktop.bundles.known_models import LARGEST_PREVIEW, KnownModel, known_models, models_folder
 from s2f_desktop.bundles.model_import import import_model
 from s2f_desktop.bundles.model_page import ModelPage
 from s2f_desktop.bundles.models import Models
-from s2f_desktop.errand import Errand
-from s2f_desktop.errors import Problem
 from s2f_desktop.faces.preview_request import EngineReady
-from s2f_desktop.look import dialogs
-from s2f_desktop.look.buttons import push_button
-from s2f_desktop.look.problem_card import ProblemCard
-from s2f_desktop.look.theme import GRID, Theme
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.errors import Problem
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.message_card import ProblemCard
+from s2f_desktop.qt_kit.picture_file import shown_picture
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.widgets import push_button
 from s2f_desktop.settings import SettingsStore
+from s2f_models.device import available_devices
+from s2f_models.quoting import shortened
 
 _ICON = 48
 
@@ -46,20 +49,20 @@ class ModelsDialog(QDialog):
         self.page = ModelPage(self)
         self.device_box = QComboBox(self)
         self.device_box.setAccessibleName(self.tr("Device"))
-        self.import_button = push_button(self, self.tr("Import from Zip…"), self._choose_zip)
-        self.folder_button = push_button(self, self.tr("Open a Folder…"), self._choose_folder)
-        self.use_button = push_button(self, self.tr("Draw with This"), self._use)
+        self.import_button = push_button(self.tr("Import from Zip…"), self._choose_zip, self)
+        self.folder_button = push_button(self.tr("Open a Folder…"), self._choose_folder, self)
+        self.use_button = push_button(self.tr("Draw with This"), self._use, self)
         self.use_button.setDefault(True)
-        self.status = QLabel(self)
+        self.status = Label("", self)
         self.status.setObjectName("muted")
         self.problem = ProblemCard(self, retryable=False)
-        self._errand = Errand(self)
+        self._task = BackgroundTask(self)
         self._connect()
         self._lay_out()
 
     def open_it(self) -> None:
         """Show the dialog as things are now."""
-        self.problem.put_away()
+        self.problem.dismiss()
         self._fill(self._models.bundle)
         self._fill_devices()
         self.show()
@@ -67,25 +70,25 @@ class ModelsDialog(QDialog):
         self.list.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self.problem.set_theme(theme)
 
     def end(self) -> None:
         """Wait for an import that is under way, and close for good."""
-        self._errand.close()
+        self._task.close()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.problem.put_away()
+        self.problem.dismiss()
         event.accept()
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show_row)
         self.list.itemActivated.connect(lambda _item: self._use())
-        self._models.changed.connect(self._welcome)
+        self._models.changed.connect(self._on_engine_ready)
         self._models.refused.connect(self._refuse)
-        self._errand.done.connect(self._imported)
-        self._errand.failed.connect(self._refuse)
+        self._task.done.connect(self._imported)
+        self._task.failed.connect(self._refuse)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Models"))
@@ -98,7 +101,7 @@ class ModelsDialog(QDialog):
         top.addLayout(left, 1)
         top.addWidget(self.page, 2)
         bottom = QHBoxLayout()
-        device = QLabel(self.tr("&Device"), self)
+        device = Label(self.tr("&Device"), self)
         device.setBuddy(self.device_box)
         for widget in (device, self.device_box):
             bottom.addWidget(widget)
@@ -116,7 +119,8 @@ class ModelsDialog(QDialog):
         self._known = known_models((*self._settings.settings.bundles, self._models.bundle, selected))
         self.list.clear()
         for model in self._known:
-            self.list.addItem(QListWidgetItem(_icon(model), model.card.name))
+            name = self.tr("{name} (unreadable)") if model.problem else "{name}"
+            self.list.addItem(QListWidgetItem(_icon(model), name.format(name=shortened(model.name))))
         names = [model.bundle for model in self._known]
         self.list.setCurrentRow(names.index(selected) if selected in names else 0)
 
@@ -129,30 +133,30 @@ class ModelsDialog(QDialog):
         self.device_box.setCurrentIndex(self.device_box.findData(self._models.device))
 
     def _show_row(self, row: int) -> None:
-        self.use_button.setEnabled(row >= 0)
+        self.use_button.setEnabled(row >= 0 and not self._known[row].problem)
         if row >= 0:
             self.page.show_model(self._known[row])
 
     def _use(self) -> None:
         row = self.list.currentRow()
-        if row >= 0:
-            self.problem.put_away()
+        if row >= 0 and not self._known[row].problem:
+            self.problem.dismiss()
             self.status.setText(self.tr("Opening…"))
             self._models.change(self._known[row].bundle, self.device_box.currentData())
 
-    def _welcome(self, ready: EngineReady) -> None:
-        told = self.tr("Now drawing: {bundle} on {device}")
-        self.status.setText(told.format(bundle=ready.bundle, device=ready.device.upper()))
+    def _on_engine_ready(self, ready: EngineReady) -> None:
+        sentence = self.tr("Now drawing: {bundle} on {device}")
+        self.status.setText(sentence.format(bundle=shortened(ready.bundle.name), device=ready.device.upper()))
 
     def _refuse(self, problem: Problem) -> None:
         self.status.clear()
         self.import_button.setEnabled(True)
-        self.problem.tell(problem)
+        self.problem.show_problem(problem)
 
     def _choose_zip(self) -> None:
         path = dialogs.ask_open(self, self.tr("Import a model"), Path.home(), self.tr("Zip files (*.zip)"))
-        if path is not None and self._errand.run(lambda: import_model(path, models_folder())):
-            self.problem.put_away()
+        if path is not None and self._task.run(lambda: import_model(path, models_folder())):
+            self.problem.dismiss()
             self.import_button.setEnabled(False)
             self.status.setText(self.tr("Importing…"))
 
@@ -164,15 +168,49 @@ class ModelsDialog(QDialog):
     def _choose_folder(self) -> None:
         folder = dialogs.ask_folder(self, self.tr("Open a model's folder"), Path.home())
         if folder is not None:
-            self.problem.put_away()
+            self.problem.dismiss()
             self.status.setText(self.tr("Opening…"))
             self._models.change(str(folder), self.device_box.currentData())
 
 
 def _icon(model: KnownModel) -> QIcon:
     """The beginning of the preview, which is the same when it is selected."""
-    picture = QPixmap(str(model.preview))
+    picture = shown_picture(model.preview, LARGEST_PREVIEW)
     start = picture.copy(0, 0, picture.height(), picture.height())
     icon = QIcon(start)
     icon.addPixmap(start, QIcon.Mode.Selected)
     return icon
+
+
+class ModelChooser(QObject):
+    """Creates the dialog when it is first opened."""
+
+    def __init__(self, models: Models, settings: SettingsStore, window: QWidget) -> None:
+        super().__init__(window)
+        self._models = models
+        self._settings = settings
+        self._window = window
+        self._theme = LIGHT
+        self.dialog: ModelsDialog | None = None
+
+    def register_actions(self, act: Actions) -> None:
+        """Add the dialog's action."""
+        act.add("models", self.tr("&Models…"), self.open, "Ctrl+M", "box")
+
+    def open(self) -> None:
+        """Show the models, beside the window."""
+        if self.dialog is None:
+            self.dialog = ModelsDialog(self._models, self._settings, self._window)
+            self.dialog.set_theme(self._theme)
+        self.dialog.open_it()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply another theme."""
+        self._theme = theme
+        if self.dialog is not None:
+            self.dialog.set_theme(theme)
+
+    def end(self) -> None:
+        """Close for good, after an import that is under way."""
+        if self.dialog is not None:
+            self.dialog.end()

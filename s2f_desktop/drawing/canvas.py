@@ -1,4 +1,4 @@
-"""The paper: shows the sketch while it grows, and turns what the pen does into gestures."""
+"""The canvas: shows the sketch while it is drawn, and turns pen events into gestures."""
 
 from dataclasses import replace
 
@@ -15,19 +15,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.drawing import overlay
-from s2f_desktop.drawing.arrow_keys import ARROWS, nudge
-from s2f_desktop.drawing.canvas_gestures import begin_gesture, selected_after, selection_frame
-from s2f_desktop.drawing.cursors import ring_cursor
-from s2f_desktop.drawing.gestures import Drawn, Gesture, Lassoed, Transformed
+from s2f_desktop.drawing.gestures import (
+    Drawn,
+    Gesture,
+    Lassoed,
+    Transformed,
+    begin_gesture,
+    selected_after,
+    selection_frame,
+)
 from s2f_desktop.drawing.ink import Ink, stroke_reach
 from s2f_desktop.drawing.layers import Layer
+from s2f_desktop.drawing.overlay import ring_cursor
 from s2f_desktop.drawing.page import Page
 from s2f_desktop.drawing.pen_input import PenInput
-from s2f_desktop.look.theme import LIGHT, RADIUS, Theme
+from s2f_desktop.drawing.view import ARROWS, nudge
+from s2f_desktop.qt_kit.theme import LIGHT, RADIUS, Theme
 from s2f_desktop.sketches.document import Change, Document
 from s2f_desktop.sketches.selection import NONE, Selected
 from s2f_desktop.sketches.sketch import Bounds, Sketch, sketch_bounds
 from s2f_desktop.sketches.tools import Tool, ToolSettings
+
+_AT_ONCE = 5_000  # points that are inked in one go, in some 20 ms
 
 
 class Canvas(Page):
@@ -43,7 +52,10 @@ class Canvas(Page):
         self._document = document
         self._theme = LIGHT
         self._ink = Ink()
-        self._is_inked = False  # whether the ink's pixmaps show the sketch as the view has it
+        self._is_inked = False  # whether the ink's pixmaps show the sketch as the view has it, but for what waits
+        self._waiting: Sketch = ()  # strokes to be inked once other events had their turn
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._ink_rest)
         self._tools = ToolSettings()
         self._gesture: Gesture | None = None
         self._pen = PenInput(self)
@@ -55,7 +67,7 @@ class Canvas(Page):
         self.setMinimumSize(QSize(160, 160))
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("Draw a face here with the mouse or a pen."))
-        document.watch(self._follow)
+        document.watch(self._on_document_changed)
 
     @property
     def sketch(self) -> Sketch:
@@ -63,18 +75,18 @@ class Canvas(Page):
         return self._gesture.sketch if self._gesture else self._document.sketch
 
     def set_tools(self, tools: ToolSettings) -> None:
-        """Choose what the pen does, and how, from its next stroke on."""
-        line, self._tools = self._tools.line, tools
+        """Set the tools from the next stroke on."""
+        pen_width, self._tools = self._tools.pen_width, tools
         self._pen.pressure, self._pen.pen_only = tools.pressure, tools.pen_only
         if tools.tool is not Tool.LASSO:
             self.select(NONE)
-        if tools.line != line:
+        if tools.pen_width != pen_width:
             self._is_inked = False
         self.show_cursor()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self._theme = theme
         self.paint_anew()
         self.show_cursor()
@@ -99,13 +111,13 @@ class Canvas(Page):
         if self._tools.tool is Tool.LASSO:
             self.setCursor(Qt.CursorShape.CrossCursor)
             return
-        width = 2 * self._tools.eraser if self._tools.erases else self._tools.line
+        width = 2 * self._tools.eraser if self._tools.erases else self._tools.pen_width
         self.setCursor(ring_cursor(width * self.view.scale, self.devicePixelRatioF(), self._theme))
 
     # The pen, as PenInput tells of it
 
     def pen_down(self, at: QPointF, pressure: float, *, rubber: bool) -> None:
-        """Begin what the tool does."""
+        """Begin the tool's gesture."""
         place = self.view.to_page(at.x(), at.y())
         tools = replace(self._tools, tool=Tool.ERASER) if rubber and not self._tools.erases else self._tools
         self._gesture = begin_gesture(tools, self._document.sketch, self.selected, place, pressure, self.view.scale)
@@ -114,7 +126,7 @@ class Canvas(Page):
         self._show_change(Bounds(*place, *place).grown(tools.eraser))
 
     def pen_move(self, at: QPointF, pressure: float, ms: float) -> None:
-        """Go on with it."""
+        """Continue the gesture."""
         if self._gesture is not None:
             x, y = self.view.to_page(at.x(), at.y())
             changed = self._gesture.move(x, y, pressure, ms)
@@ -122,7 +134,7 @@ class Canvas(Page):
                 self._show_change(changed)
 
     def finish(self) -> None:
-        """End what is being done, as if the pen went up; one step of undo."""
+        """End the gesture as if the pen went up; one step of undo."""
         gesture, self._gesture = self._gesture, None
         self._pen.lift()
         if gesture is not None:
@@ -130,11 +142,11 @@ class Canvas(Page):
             selected = selected_after(gesture, self.selected, self.view.scale)
             self._document.replace_sketch(gesture.sketch)
             self.select(selected)
-            self._ink.dry_up()
+            self._ink.clear_wet()
             self.update()
 
     def cancel(self) -> None:
-        """Give up what is being done; without anything, what is selected."""
+        """Cancel the gesture, or else the selection."""
         gesture, self._gesture = self._gesture, None
         self._pen.lift()
         if gesture is None:
@@ -175,7 +187,7 @@ class Canvas(Page):
             self._pen.mouse_move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self.navigation.release():
+        if not self.navigation.release(event):
             self._pen.mouse_release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -188,7 +200,7 @@ class Canvas(Page):
 
     # Following the document
 
-    def _follow(self, change: Change) -> None:
+    def _on_document_changed(self, change: Change) -> None:
         """Paint what a change of the document touched."""
         if change.touches_sketch:
             self._gesture = None
@@ -196,15 +208,18 @@ class Canvas(Page):
             reach = stroke_reach(change.removed + change.added)
             on_top = not change.removed and change.at + len(change.added) == len(self._document.sketch)
             if self._is_inked and on_top:
-                self._ink.add(change.added)
+                self._waiting = (*change.added, *self._waiting)
+                self._ink_more()
+            elif self._waiting:
+                self._is_inked = False
             elif self._is_inked:
                 self._ink.repaint(self._document.sketch, reach)
             self._update_page(reach)
         self.sketching.emit()
 
     def _update_page(self, bounds: Bounds) -> None:
-        """Ask for a repaint of a part of the page, with the line's width around it."""
-        seen = self.view.to_widget(bounds.grown(self._tools.line))
+        """Ask for a repaint of a part of the page, with the pen's width around it."""
+        seen = self.view.to_widget(bounds.grown(self._tools.pen_width))
         self.update(QRectF(QPointF(*seen[:2]), QPointF(*seen[2:])).toAlignedRect())
 
     # Painting
@@ -232,9 +247,26 @@ class Canvas(Page):
 
     def _ink_anew(self) -> None:
         colour = QColor(self._theme.text)
-        self._ink.reset(self.size(), self.devicePixelRatioF(), self.view, colour, self._tools.line)
-        self._ink.add(self.sketch)
+        self._ink.reset(self.size(), self.devicePixelRatioF(), self.view, colour, self._tools.pen_width)
         self._is_inked = True
+        self._waiting = self.sketch
+        self._ink_more()
+
+    def _ink_rest(self) -> None:
+        if self._is_inked and self._waiting:
+            self._ink_more()
+            self.update()
+
+    def _ink_more(self) -> None:
+        """Ink some of the strokes that wait: the pen must not wait for a hundred thousand points."""
+        count, points = 0, 0
+        while count < len(self._waiting) and points < _AT_ONCE:
+            points += len(self._waiting[count].points)
+            count += 1
+        self._ink.add(self._waiting[:count])
+        self._waiting = self._waiting[count:]
+        if self._waiting:
+            self._rest.start()
 
     def _paint_layers(self, painter: QPainter, layers: list[Layer]) -> None:
         for layer in layers:

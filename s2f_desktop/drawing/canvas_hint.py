@@ -1,11 +1,12 @@
-"""What an empty canvas says: a faint face, one line, and a doodle to start from."""
+"""The hint on an empty canvas: a faint face, one sentence, and a doodle to start from."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from s2f_desktop.look.icons import themed_icon
-from s2f_desktop.look.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.widgets import themed_icon
 
 
 class FaintFace(QWidget):
@@ -36,8 +37,9 @@ class CanvasHint(QObject):
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
+        self._news = ""
         self._face = FaintFace(canvas)
-        self._text = QLabel(self.tr("Draw a face here"), canvas)
+        self._text = Label(self.tr("Draw a face here"), canvas)
         self._text.setObjectName("muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for seen_only in (self._face, self._text):
@@ -49,14 +51,21 @@ class CanvasHint(QObject):
         self._lay_out(canvas)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self._face.colour = QColor(theme.hint)
         self.button.setIcon(themed_icon("sparkles", theme))
 
     def set_visible(self, visible: bool) -> None:
-        """Come and go with the first stroke."""
-        for widget in (self._face, self._text, self.button):
+        """Show or hide the hint."""
+        for widget in (self._face, self._text):
             widget.setVisible(visible)
+        self.button.setVisible(visible and not self._news)
+
+    def show_news(self, news: str) -> None:
+        """Show what the sheet waits for in place of the invitation to draw; "" for nothing."""
+        self._news = news
+        self._text.setText(news or self.tr("Draw a face here"))
+        self.button.setVisible(not self._text.isHidden() and not news)
 
     def _lay_out(self, canvas: QWidget) -> None:
         layout = QVBoxLayout(canvas)

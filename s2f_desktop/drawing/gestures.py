@@ -1,13 +1,13 @@
-"""What the pen does between down and up, as values of a sketch in the making. Free of Qt."""
+"""Gestures of the pen: which one a pen-down begins, how it goes on, and what is selected after it. Free of Qt."""
 
 from typing import Protocol
 
-from s2f_desktop.drawing.grips import Grip, change_by
-from s2f_desktop.sketches.affine import Place, scaled
+from s2f_desktop.drawing.overlay import MARGIN, REACH, STALK, Grip, change_by, grip_at
 from s2f_desktop.sketches.eraser import erase, erase_whole
-from s2f_desktop.sketches.selection import Selected, selected_bounds, transformed
+from s2f_desktop.sketches.geometry import Place, Stabiliser, scaled
+from s2f_desktop.sketches.selection import NONE, Selected, lassoed, selected_bounds, stroke_at, transformed
 from s2f_desktop.sketches.sketch import PAGE, Bounds, Point, Sketch, Stroke, rounded_point, sketch_bounds
-from s2f_desktop.sketches.stabiliser import Stabiliser
+from s2f_desktop.sketches.tools import Tool, ToolSettings
 
 MIRROR = scaled(-1.0, 1.0, (PAGE / 2, 0.0))
 
@@ -23,12 +23,12 @@ class Gesture(Protocol):
         ...
 
     def end(self) -> None:
-        """The pen goes up."""
+        """Handle pen-up."""
         ...
 
 
 class Drawn:
-    """A stroke being drawn, with its mirror image where that is wanted. `lines` are their points."""
+    """A stroke being drawn, with its mirror image if `mirror` is set. `lines` are their points."""
 
     def __init__(
         self, base: Sketch, x: float, y: float, pressure: float, *, stabiliser: str = "off", mirror: bool = False
@@ -47,7 +47,7 @@ class Drawn:
 
     def move(self, x: float, y: float, pressure: float, ms: float) -> Bounds | None:
         self._pen = rounded_point(x, y, pressure, ms)
-        return self._add(rounded_point(*self._stabiliser.follow(x, y, ms), pressure, ms))
+        return self._add(rounded_point(*self._stabiliser.smooth(x, y, ms), pressure, ms))
 
     def end(self) -> None:
         self._add(self._pen)  # a steadied line lags behind; it ends where the pen went up
@@ -63,7 +63,7 @@ class Drawn:
 
 
 class Erased:
-    """A rubber moved over the sketch: it splits the strokes it crosses, or takes them `whole`."""
+    """An eraser moved over the sketch: it splits the strokes it crosses, or removes them `whole`."""
 
     def __init__(
         self, base: Sketch, x: float, y: float, radius: float, *, whole: bool = False, mirror: bool = False
@@ -77,7 +77,7 @@ class Erased:
         self.move(x, y)
 
     def move(self, x: float, y: float, pressure: float = 0.0, ms: float = 0.0) -> Bounds | None:
-        """Erase along the way from the last place to this one."""
+        """Erase along the segment from the last place to this one."""
         start, self._at = self._at, (x, y)
         before = self.sketch
         reach = self._sweep(start, self._at)
@@ -133,6 +133,39 @@ class Transformed:
 
 
 def _around(before: Sketch, after: Sketch) -> Bounds | None:
-    """Around the strokes that went."""
+    """The rectangle around the strokes that were removed."""
     kept = {id(stroke) for stroke in after}
     return sketch_bounds(tuple(stroke for stroke in before if id(stroke) not in kept))
+
+
+def begin_gesture(
+    tools: ToolSettings, sketch: Sketch, selected: Selected, place: Place, pressure: float, scale: float
+) -> Gesture:
+    """The gesture that a pen-down at a place of the page begins. scale: pixels per page unit, for the size of grips."""
+    if tools.tool is Tool.PEN:
+        return Drawn(sketch, *place, pressure, stabiliser=tools.stabiliser, mirror=tools.mirror)
+    if tools.erases:
+        whole = tools.tool is Tool.STROKE_ERASER
+        return Erased(sketch, *place, tools.eraser, whole=whole, mirror=tools.mirror)
+    frame = selection_frame(sketch, selected)
+    grip = grip_at(frame, place, REACH / scale, STALK / scale) if frame else None
+    if frame is None or grip is None:
+        return Lassoed(sketch, *place)
+    return Transformed(sketch, selected, grip, frame, place)
+
+
+def selection_frame(sketch: Sketch, selected: Selected) -> Bounds | None:
+    """The frame around selected strokes; None without any."""
+    bounds = selected_bounds(sketch, selected)
+    return bounds.grown(MARGIN) if bounds else None
+
+
+def selected_after(gesture: Gesture, selected: Selected, scale: float) -> Selected:
+    """The selection after a gesture: the strokes in the lasso, the one that was clicked, or those that were moved."""
+    if isinstance(gesture, Lassoed):
+        return lassoed(gesture.sketch, gesture.loop) or stroke_at(gesture.sketch, gesture.loop[0], REACH / scale)
+    if isinstance(gesture, Transformed):
+        if gesture.sketch is gesture.base:  # a click within the frame
+            return stroke_at(gesture.sketch, gesture.start, REACH / scale) or selected
+        return gesture.selected
+    return NONE

@@ -1,4 +1,4 @@
-"""What lies under or over the ink without being part of the sketch. The model never sees it."""
+"""Layers under and over the ink that are no part of the sketch. The model never sees them."""
 
 from typing import Protocol
 
@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from s2f_desktop.drawing.ink import paint_points
 from s2f_desktop.drawing.view import View
-from s2f_desktop.look.theme import LIGHT, Theme
+from s2f_desktop.qt_kit.theme import LIGHT, Theme
 from s2f_desktop.sketches.sketch import Sketch
 
 
 class Layer(Protocol):
-    """Something painted on the canvas with each of its paint events, so it must be quick."""
+    """Something painted on the canvas in each of its paint events, so it must be quick."""
 
     def paint(self, painter: QPainter, view: View, size: QSize) -> None:
         """Paint in the widget's pixels; `view` tells where the page lies in a widget of `size`."""
@@ -41,22 +41,22 @@ class CachedLayer(QObject):
         raise NotImplementedError
 
     def set_opacity(self, opacity: float) -> None:
-        """From 0, unseen, to 1."""
+        """Set the opacity, from 0 (invisible) to 1."""
         self._opacity = opacity
         self.changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self.theme = theme
         self.draw_anew()
 
     def draw_anew(self) -> None:
-        """It shows something else now."""
+        """Discard the cached pixmap, since the content changed."""
         self._pixmap = None
         self.changed.emit()
 
     def paint(self, painter: QPainter, view: View, size: QSize) -> None:
-        """As Layer tells."""
+        """See Layer."""
         if self.is_empty:
             self._pixmap = None
             return
@@ -81,23 +81,24 @@ class CachedLayer(QObject):
 
 
 class Tint(CachedLayer):
-    """Strokes marked in another colour."""
+    """Strokes marked in another colour of the theme, by its name there."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, colour: str = "danger") -> None:
         super().__init__(parent)
         self.strokes: Sketch = ()
-        self._line = 0.0
+        self._colour = colour
+        self._pen_width = 0.0
 
     @property
     def is_empty(self) -> bool:
         return not self.strokes
 
-    def mark(self, strokes: Sketch, line: float) -> None:
-        """Mark these strokes, in lines of a width in page units, and no others."""
-        if (strokes, line) != (self.strokes, self._line):
-            self.strokes, self._line = strokes, line
+    def mark(self, strokes: Sketch, pen_width: float) -> None:
+        """Mark these strokes, with a pen of a width in page units, and no others."""
+        if (strokes, pen_width) != (self.strokes, self._pen_width):
+            self.strokes, self._pen_width = strokes, pen_width
             self.draw_anew()
 
     def draw(self, painter: QPainter) -> None:
         for stroke in self.strokes:
-            paint_points(painter, QColor(self.theme.danger), stroke.points, self._line)
+            paint_points(painter, QColor(getattr(self.theme, self._colour)), stroke.points, self._pen_width)

@@ -4,13 +4,25 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from s2f_desktop.drawing.navigation import Navigation
-from s2f_desktop.drawing.view import View, fitting_view
+from s2f_desktop.drawing.view import ZOOM_STEP, Navigation, View, fitting_view
+from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.sketches.sketch import Bounds
+
+# After these the releases of keys and buttons may go elsewhere, or never come.
+_LEAVING = frozenset(
+    {
+        QEvent.Type.FocusOut,
+        QEvent.Type.WindowDeactivate,
+        QEvent.Type.WindowBlocked,
+        QEvent.Type.Hide,
+        QEvent.Type.TouchCancel,
+        QEvent.Type.UngrabMouse,
+    }
+)
 
 
 class Page(QWidget):
-    """Zooms and pans; what is on the page, and what else the pointer does, is up to who builds on it."""
+    """Zooms and pans; subclasses paint the page and handle the pointer otherwise."""
 
     size_wanted = Signal(int)  # the wheel asks for a tool so many steps larger
 
@@ -20,54 +32,68 @@ class Page(QWidget):
         self._fits = True  # whether the view follows the widget's size
         self.navigation = Navigation(self)
 
+    def register_actions(self, act: Actions) -> None:
+        """Add the actions of zooming."""
+        act.add("zoom_in", self.tr("Zoom &In"), lambda: self.zoom(ZOOM_STEP), ("Ctrl++", "Ctrl+="))
+        act.add("zoom_out", self.tr("Zoom &Out"), lambda: self.zoom(1 / ZOOM_STEP), "Ctrl+-")
+        act.add("fit", self.tr("Zoom to &Fit"), self.fit, "Ctrl+0", "maximize")
+
     def fit(self) -> None:
         """Show the whole page and all strokes, and keep doing so when the size changes."""
         self._look_from(fitting_view(self.width(), self.height(), self.content()))
         self._fits = True
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Nearer or further, with the page's place at a pixel (or the middle) where it was."""
+        """Zoom by a factor about a pixel, or about the middle."""
         self.finish()
         at = at or QRectF(self.rect()).center()
         self._look_from(self.view.zoomed(factor, at.x(), at.y()))
 
     def pan(self, by: QPointF) -> None:
-        """Move the page by so many pixels."""
+        """Move the page by pixels."""
         self.finish()
         self._look_from(self.view.panned(by.x(), by.y()))
 
     def set_panning(self, panning: bool) -> None:
-        """Show that the pen moves the page for now."""
+        """Show whether the pen pans at present."""
         if panning:
+            self.finish()
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.show_cursor()
 
+    def let_go(self) -> None:
+        """End what is being drawn or moved, and hold neither key nor button any more."""
+        self.finish()
+        self.navigation.let_go()
+
     def ask_for_size(self, steps: int) -> None:
-        """Ask for a larger tool (or a smaller one)."""
+        """Emit size_wanted."""
         self.size_wanted.emit(steps)
 
     # What a page with something on it makes its own
 
     def content(self) -> Bounds | None:
-        """What must be seen besides the page."""
+        """The rectangle that must be visible besides the page."""
         raise NotImplementedError
 
     def finish(self) -> None:
-        """End what the pen is doing, before the page moves under it."""
+        """End the pen's gesture, before the page moves under it."""
         raise NotImplementedError
 
     def show_cursor(self) -> None:
-        """Show what the pen would do."""
+        """Set the cursor of the tool."""
         raise NotImplementedError
 
     def paint_anew(self) -> None:
-        """The view is another one: paint all with the next paint event, however many views come before it."""
+        """Repaint everything in the next paint event, since the view changed."""
         raise NotImplementedError
 
     # Events
 
     def event(self, event: QEvent) -> bool:
+        if event.type() in _LEAVING:
+            self.let_go()
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self.paint_anew()
         if isinstance(event, QNativeGestureEvent) and self.navigation.pinch(event):
@@ -84,7 +110,7 @@ class Page(QWidget):
         self.navigation.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.navigation.release()
+        self.navigation.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

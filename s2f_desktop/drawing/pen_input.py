@@ -1,18 +1,26 @@
-"""One pen out of many: mouse, tablet and touch events become the same few calls, and none is told twice."""
+"""Turns mouse, tablet and touch events into the same few calls, each event once.
 
+What is down is known from each event's own buttons: a release that never came, since the pen was lifted fast, left the
+tablet or vanished, or went to a dialog, leaves nothing behind. Only the tip draws; the buttons at a pen's side do not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 
 from s2f_desktop.sketches.sketch import MOUSE_PRESSURE
 
-_ECHO_MS = 500  # a mouse event that the system made up follows its pen event within this
+_ECHO_S = 0.5  # a mouse event that the system made up follows its pen event within this
 _Kind = QPointingDevice.PointerType
+_TIP = Qt.MouseButton.LeftButton
 
 
 class PenUser(Protocol):
-    """Who draws with it. Places are pixels of the widget; milliseconds count from when the pen came down."""
+    """The receiver of pen events. Places are pixels of the widget; milliseconds count from pen-down."""
 
     def pen_down(self, at: QPointF, pressure: float, *, rubber: bool) -> None: ...
 
@@ -21,76 +29,88 @@ class PenUser(Protocol):
     def finish(self) -> None: ...
 
 
-class PenInput:
-    """Sorts the events of one widget. `pressure` and `pen_only` are the person's choices."""
+@dataclass(frozen=True)
+class _Down:
+    """What is down, and since when by the events' clock. pen: which end of which pen; None for a mouse or finger."""
 
-    def __init__(self, user: PenUser) -> None:
+    began_ms: int
+    pen: tuple[_Kind, int] | None = None
+
+
+class PenInput:
+    """Handles the events of one widget. `pressure` and `pen_only` are the person's choices; `now` gives seconds."""
+
+    def __init__(self, user: PenUser, now: Callable[[], float] = monotonic) -> None:
         self._user = user
+        self.now = now
         self.pressure = True
         self.pen_only = False
-        self._is_down = False
-        self._by_tablet = False
-        self._began_ms = 0
-        self._since_pen = QElapsedTimer()  # valid once a pen was seen
+        self._down: _Down | None = None
+        self._pen_seen: float | None = None  # when the last event of a pen came
 
     def lift(self) -> None:
-        """The gesture ended some other way."""
-        self._is_down = False
+        """Note that the gesture ended in another way."""
+        self._down = None
 
     def tablet(self, event: QTabletEvent) -> None:
-        """Take an event of a tablet's pen; accepted, so that Qt makes no mouse event of it."""
+        """Handle an event of a tablet's pen; it is accepted, so that Qt makes no mouse event of it."""
         event.accept()
-        self._since_pen.start()
-        kind = event.type()
+        self._pen_seen = self.now()
+        pen = (event.pointerType(), event.pointingDevice().uniqueId().numericId())
         pressure = event.pressure() if self.pressure else MOUSE_PRESSURE
-        if kind == QTabletEvent.Type.TabletPress and not self._is_down:
-            self._begin(event.timestamp(), by_tablet=True)
-            self._user.pen_down(event.position(), pressure, rubber=event.pointerType() == _Kind.Eraser)
-        elif self._is_down and self._by_tablet:
-            if kind == QTabletEvent.Type.TabletMove:
-                self._user.pen_move(event.position(), pressure, float(event.timestamp() - self._began_ms))
-            elif kind == QTabletEvent.Type.TabletRelease:
+        if event.type() == QTabletEvent.Type.TabletPress and event.button() == _TIP:
+            self._begin(_Down(event.timestamp(), pen))
+            self._user.pen_down(event.position(), pressure, rubber=pen[0] == _Kind.Eraser)
+        elif self._down is not None and self._down.pen is not None:
+            if pen != self._down.pen or not event.buttons() & _TIP:
                 self._end()
+            elif event.type() == QTabletEvent.Type.TabletMove:
+                self._user.pen_move(event.position(), pressure, float(event.timestamp() - self._down.began_ms))
 
     def mouse_press(self, event: QMouseEvent) -> None:
-        """Take a press of the left button."""
-        if event.button() != Qt.MouseButton.LeftButton or self._repeats(event) or self._is_unwanted(event):
+        """Handle a press of the left button."""
+        if event.button() != _TIP or self._repeats(event) or self._is_unwanted(event):
             return
-        if self._is_down and not self._by_tablet:
-            self._end()  # its release went elsewhere, to a dialog
-        if not self._is_down:
-            self._begin(event.timestamp(), by_tablet=False)
-            self._user.pen_down(event.position(), MOUSE_PRESSURE, rubber=False)
+        self._begin(_Down(event.timestamp()))
+        self._user.pen_down(event.position(), MOUSE_PRESSURE, rubber=False)
 
     def mouse_move(self, event: QMouseEvent) -> None:
-        """Take a move of the mouse."""
-        if self._is_down and not self._by_tablet:
-            self._user.pen_move(event.position(), MOUSE_PRESSURE, float(event.timestamp() - self._began_ms))
-
-    def mouse_release(self, event: QMouseEvent) -> None:
-        """Take the left button's release."""
-        if event.button() == Qt.MouseButton.LeftButton and self._is_down and not self._by_tablet:
+        """Handle a move of the mouse."""
+        if self._down is None or self._down.pen is not None:
+            return
+        if event.buttons() & _TIP:
+            self._user.pen_move(event.position(), MOUSE_PRESSURE, float(event.timestamp() - self._down.began_ms))
+        else:
             self._end()
 
-    def _begin(self, timestamp: int, *, by_tablet: bool) -> None:
-        self._is_down, self._by_tablet, self._began_ms = True, by_tablet, timestamp
+    def mouse_release(self, event: QMouseEvent) -> None:
+        """Handle the left button's release."""
+        if event.button() == _TIP and self._down is not None and self._down.pen is None:
+            self._end()
+
+    def _begin(self, down: _Down) -> None:
+        if self._down is not None:
+            self._end()  # its release went elsewhere
+        self._down = down
 
     def _end(self) -> None:
-        self._is_down = False
+        self._down = None
         self._user.finish()
 
     def _repeats(self, event: QMouseEvent) -> bool:
-        """Whether a mouse event only tells what the pen told already."""
+        """Whether a mouse event repeats an event of the pen; while that draws, some systems do not say so."""
         if event.pointerType() in (_Kind.Pen, _Kind.Eraser):
             return True
-        return _is_made_up(event) and self._since_pen.isValid() and not self._since_pen.hasExpired(_ECHO_MS)
+        draws = self._down is not None and self._down.pen is not None
+        recent = self._pen_seen is not None and self.now() - self._pen_seen < _ECHO_S
+        return recent and (draws or _is_made_up(event))
 
     def _is_unwanted(self, event: QMouseEvent) -> bool:
-        """Whether it is a finger or a palm, where a pen is there and only it shall draw."""
+        """Whether the event is of a finger or palm and only the pen is to draw."""
         by_hand = event.pointerType() == _Kind.Finger or _is_made_up(event)
-        return self.pen_only and self._since_pen.isValid() and by_hand
+        return self.pen_only and self._pen_seen is not None and by_hand
 
 
 def _is_made_up(event: QMouseEvent) -> bool:
-    """Whether the system or Qt made it of another device's event."""
+    """Whether the system or Qt made the event from another device's."""
     return event.source() != Qt.MouseEventSource.MouseEventNotSynthesized

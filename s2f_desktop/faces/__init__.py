@@ -1,1 +1,1 @@
-"""From the drawing to faces on screen: requests, worker, preview, seeds, the way back."""
+"""Faces of the drawing: requests, worker, preview, seeds, and doodles read back."""

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.faces.preview_pane import image_of
-from s2f_desktop.look.icons import tinted_pixmap
-from s2f_desktop.look.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.widgets import tinted_pixmap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _GAP = GRID
 _CORNER = 6
+_WIDE = 120  # pixels of a face below which there is room for more than a number
 _PIN = 16  # pixels, the side of the pin's icon
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -70,7 +71,7 @@ class ContactSheet(QWidget):
         self.update()
 
     def show_marks(self, chosen: int, pins: tuple[int, ...]) -> None:
-        """Tell which seed draws, and which are pinned."""
+        """Mark the seed that draws, and the pinned ones."""
         if (chosen, pins) == (self._chosen, self._pins):
             return
         self._chosen, self._pins = chosen, pins
@@ -78,19 +79,26 @@ class ContactSheet(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self._theme = theme
         side = round(_PIN * self.devicePixelRatioF())
         self._pin_icons = {on: tinted_pixmap("pin", theme.accent if on else theme.muted, side) for on in (True, False)}
         self.update()
 
     def cell(self, at: int) -> QRect:
-        """Where a cell is."""
+        """The rectangle of a face; its seed stands below it."""
         rows = -(-max(len(self.seeds), 1) // self._columns)
-        side = min((self.width() + _GAP) // self._columns - _GAP, (self.height() + _GAP) // max(rows, 1) - _GAP)
-        top = (self.height() - rows * (side + _GAP) + _GAP) // 2
+        below = _GAP + self._caption
+        side = min((self.width() + _GAP) // self._columns - _GAP, (self.height() + _GAP) // max(rows, 1) - below)
+        left = (self.width() - self._columns * (side + _GAP) + _GAP) // 2
+        top = (self.height() - rows * (side + below) + _GAP) // 2
         row, column = divmod(at, self._columns)
-        return QRect(column * (side + _GAP), top + row * (side + _GAP), side, side)
+        return QRect(left + column * (side + _GAP), top + row * (side + below), side, side)
+
+    @property
+    def _caption(self) -> int:
+        """Pixels below a face for its seed."""
+        return self.fontMetrics().height()
 
     def _at(self, place: QPoint) -> int | None:
         return next((i for i in range(len(self.seeds)) if self.cell(i).contains(place)), None)
@@ -138,8 +146,14 @@ class ContactSheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         for at, seed in enumerate(self.seeds):
-            if event.region().intersects(self.cell(at)):
-                self._paint_cell(painter, self.cell(at), seed)
+            cell = self.cell(at)
+            if event.region().intersects(cell.adjusted(0, 0, 0, self._caption)):
+                self._paint_cell(painter, cell, seed)
+                chosen = seed == self._chosen
+                painter.setPen(QColor(self._theme.accent if chosen else self._theme.muted))
+                below = QRect(cell.left(), cell.bottom() + 1, cell.width(), self._caption)
+                words = self.tr("Seed {seed}").format(seed=seed) if cell.width() >= _WIDE else str(seed)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_cell(self, painter: QPainter, cell: QRect, seed: int) -> None:
         path = QPainterPath()
@@ -147,8 +161,6 @@ class ContactSheet(QWidget):
         face = self.faces.get(seed)
         if face is None:
             painter.fillPath(path, QColor(self._theme.paper))
-            painter.setPen(QColor(self._theme.muted))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(seed))
         else:
             painter.save()
             painter.setClipPath(path)

@@ -28,23 +28,23 @@ class Cycle(QObject):
         live.preview.read_back.connect(self._show)
 
     def set_shown(self, shown: bool) -> None:
-        """Begin to read back, or stop."""
+        """Set whether the cycle is shown, and so computed."""
         self._shown = shown
         if shown:
-            self.follow(self._live.sketch)
+            self.on_sketch_changed(self._live.sketch)
         else:
             self._clear()
 
-    def follow(self, sketch: Sketch) -> None:
-        """The sketch, its style or the model changed."""
+    def on_sketch_changed(self, sketch: Sketch) -> None:
+        """Request the cycle of the sketch, since it, its style or the model changed."""
         if not self._shown:
             return
-        if not sketch:
+        if self._live.is_blank:
             self._clear()
             return
         kept = {id(stroke) for stroke in sketch}
         self._mark(tuple(stroke for stroke in self.tint.strokes if id(stroke) in kept))
-        face = PreviewRequest(sketch, self._document.style, self._live.bundle)
+        face = PreviewRequest(sketch, self._document.style, self._live.bundle, self._live.photograph)
         self._live.preview.want_besides(CycleRequest(face))
 
     def _show(self, result: CycleResult) -> None:

@@ -2,24 +2,25 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from s2f_desktop.faces.preview_pane import grey_image, image_of
 from s2f_desktop.faces.preview_request import CycleResult
-from s2f_desktop.look.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
 
 _CORNER = 8
 _CAPTION = 5 * GRID  # pixels above each picture
 
 
 class CycleView(QWidget):
-    """Knows pictures and figures, nothing of engines."""
+    """Shows pictures and numbers; knows no engine."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Cycle"))
         self.pictures = _Pictures(self)
-        self.score = QLabel(self)
+        self.score = Label("", self)
         self.score.setWordWrap(True)
         self.score.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.score.setMinimumHeight(3 * self.score.fontMetrics().lineSpacing())  # so that pictures stay where they are
@@ -34,31 +35,31 @@ class CycleView(QWidget):
         """Show a doodle, its face, and what was read back."""
         images = (image_of(result.face), grey_image(result.drawn), grey_image(result.read))
         self.pictures.show_images(*(image.convertToFormat(QImage.Format.Format_RGB32) for image in images))
-        self._say(" ".join((self._score(result.overlap), self._left_out(len(result.unread)))))
+        self._show_sentence(" ".join((self._score(result.overlap), self._left_out(len(result.unread)))))
 
     def clear(self) -> None:
         """There is no sketch."""
         self.pictures.show_images(None, None, None)
-        self._say(self.tr("Draw, and see what the model reads back from the face."))
+        self._show_sentence(self.tr("Draw, and see what the model reads back from the face."))
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self.pictures.theme = theme
         self.pictures.update()
 
-    def _say(self, sentence: str) -> None:
+    def _show_sentence(self, sentence: str) -> None:
         self.score.setText(sentence)
         self.setAccessibleDescription(sentence)
 
     def _score(self, overlap: float) -> str:
-        """How well the doodle came back; over validation doodles of the starter the mean overlap is 67 %."""
+        """The overlap as a sentence; its mean over validation doodles of the starter is 67 %."""
         words = (
             (0.7, self.tr("The model reads nearly all of the doodle back from the face")),
             (0.5, self.tr("The model reads most of the doodle back from the face")),
             (0.3, self.tr("The model reads some of the doodle back from the face")),
             (0.0, self.tr("The model reads little of the doodle back from the face")),
         )
-        sentence = next(words for least, words in words if overlap >= least)
+        sentence = next(words for minimum, words in words if overlap >= minimum)
         return self.tr("{sentence}: {percent}\u00a0% overlap.").format(sentence=sentence, percent=round(100 * overlap))
 
     def _left_out(self, count: int) -> str:
@@ -85,8 +86,8 @@ class _Pictures(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = (self.tr("Face"), self.tr("Drawn"), self.tr("Read back"))
-        for nth, (place, image, name) in enumerate(zip(self._places(), self._images, names, strict=True)):
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, nth == 0)
+        for index, (place, image, name) in enumerate(zip(self._places(), self._images, names, strict=True)):
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, index == 0)
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(place.adjusted(0, -_CAPTION, 0, 0), Qt.AlignmentFlag.AlignHCenter, name)
             _paint_picture(painter, place, image, self.theme)

@@ -1,16 +1,20 @@
 """Films: a doodle drawn again, or on the way to another doodle or another seed: frames and their faces. Free of Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from s2f_desktop.faces.face_maker import PART, FaceMaker, style_vector
+from s2f_desktop.faces.preview_request import Rank
 from s2f_desktop.sketches.morph import morph
 from s2f_desktop.sketches.sketch import Bounds, Sketch, Stroke, Style, sketch_bounds
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from s2f_models.bundle import Bundle
 
 FRAME_MS = 80
 _PAUSE_MS = 240.0  # between two strokes; how long the pen really stayed away is not kept
@@ -20,25 +24,44 @@ _MORPH_FRAMES = 40
 
 @dataclass(frozen=True)
 class Frame:
-    """What one face is made of: a sketch, its style, and for a morph how far (0 to 1) it is on the way to a seed."""
+    """The input of one face: a sketch, its style, and for a morph how far (0 to 1) it is on the way to another style.
+
+    The variation is the first style's all the way.
+    """
 
     sketch: Sketch
     style: Style
-    towards: int | None = None
-    share: float = 0.0
+    towards: Style | None = None
+    progress: float = 0.0
 
 
 @dataclass(frozen=True)
 class FilmRequest:
-    """Faces of all frames, in their order; two equal requests are one."""
+    """Faces of all frames, in their order."""
+
+    rank: ClassVar[Rank] = Rank.FILM
 
     frames: tuple[Frame, ...]
     bundle: str
 
+    @property
+    def count(self) -> int:
+        """One face for each frame."""
+        return len(self.frames)
+
+    def answer(self, stamp: int, maker: FaceMaker, done: int) -> "FilmPart":
+        """The next faces, in one batch."""
+        import numpy as np
+
+        frames = self.frames[done : done + PART]
+        bitmaps = np.stack([maker.bitmap(frame.sketch) for frame in frames])
+        styles = np.stack([frame_style(frame, maker.opened.bundle) for frame in frames])
+        return FilmPart(stamp, self, done, maker.opened.faces(bitmaps, styles))
+
 
 @dataclass(frozen=True)
 class FilmPart:
-    """Faces (N, H, W, 3), 0 to 255, of the frames from `first` on. A film comes in parts, so that no pen waits."""
+    """Faces (N, H, W, 3), 0 to 255, of the frames from `first` on."""
 
     stamp: int
     request: FilmRequest
@@ -54,20 +77,21 @@ def replay_frames(sketch: Sketch, style: Style) -> tuple[Frame, ...]:
         total += stroke.points[-1].ms + _PAUSE_MS
     speed = max(total / _LONGEST_MS, 1.0)
     count = int(total / speed / FRAME_MS) + 1
-    grown = (_grown(sketch, began, nth * FRAME_MS * speed) for nth in range(1, count))
+    grown = (_grown(sketch, began, index * FRAME_MS * speed) for index in range(1, count))
     return (*(Frame(seen, style) for seen in grown), Frame(sketch, style))
 
 
 def morph_frames(sketch: Sketch, style: Style, towards: int) -> tuple[Frame, ...]:
     """From the present seed to another and nothing else changed, 41 frames."""
-    return tuple(Frame(sketch, style, towards, nth / _MORPH_FRAMES) for nth in range(_MORPH_FRAMES + 1))
+    other = replace(style, seed=towards)
+    return tuple(Frame(sketch, style, other, index / _MORPH_FRAMES) for index in range(_MORPH_FRAMES + 1))
 
 
-def doodle_frames(sketch: Sketch, style: Style, other: Sketch, towards: int) -> tuple[Frame, ...]:
-    """From one doodle to another, and from the present seed to that of the other, slow at both ends; 41 frames."""
+def doodle_frames(sketch: Sketch, style: Style, other: Sketch, towards: Style) -> tuple[Frame, ...]:
+    """From one doodle to another, and from the present style to that of the other, slow at both ends; 41 frames."""
     way = morph(sketch, other)
-    shares = ((1 - cos(pi * nth / _MORPH_FRAMES)) / 2 for nth in range(_MORPH_FRAMES + 1))
-    return tuple(Frame(way.at(share), style, towards, share) for share in shares)
+    positions = ((1 - cos(pi * index / _MORPH_FRAMES)) / 2 for index in range(_MORPH_FRAMES + 1))
+    return tuple(Frame(way.at(progress), style, towards, progress) for progress in positions)
 
 
 def film_bounds(frames: Sequence[Frame]) -> Bounds | None:
@@ -75,20 +99,21 @@ def film_bounds(frames: Sequence[Frame]) -> Bounds | None:
     return sketch_bounds(frames[0].sketch + frames[-1].sketch)
 
 
-def frame_noise(frame: Frame, size: int) -> "NDArray[np.float32]":
-    """The style noise (size,) of a frame: on the way between seeds on an arc, so that it stays as strong as theirs."""
-    from s2f_models import style_noise
-
-    noise = style_noise(frame.style.seed, frame.style.variation, size)
-    if frame.towards in (None, frame.style.seed):
-        return noise
-    other = style_noise(frame.towards, frame.style.variation, size)
-    angle = frame.share * pi / 2
-    return (noise * cos(angle) + other * sin(angle)).astype(noise.dtype)
+def frame_style(frame: Frame, bundle: "Bundle") -> "NDArray[np.float32]":
+    """The style (K + traits,) of a frame: between seeds on an arc, so that noise stays as strong; traits straight."""
+    style = style_vector(frame.style, bundle)
+    if frame.towards is None or frame.towards == frame.style:
+        return style
+    other = style_vector(replace(frame.towards, variation=frame.style.variation), bundle)
+    angle, size = frame.progress * pi / 2, bundle.style_size
+    mixed = style + (other - style) * frame.progress
+    if frame.towards.seed != frame.style.seed:
+        mixed[:size] = style[:size] * cos(angle) + other[:size] * sin(angle)
+    return mixed.astype(style.dtype)
 
 
 def _grown(sketch: Sketch, began: list[float], ms: float) -> Sketch:
-    """What was drawn by then; the first point at least."""
+    """The part of the sketch that was drawn by then; at least its first point."""
     return tuple(_strokes_until(sketch, began, ms)) or (Stroke(sketch[0].points[:1]),)
 
 

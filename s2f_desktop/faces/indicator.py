@@ -1,10 +1,12 @@
-"""The quiet corner that tells whether a face is being made, on what, and how long the last one took."""
+"""The indicator in the status bar: whether a face is being made, on which device, and how long the last one took."""
 
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from s2f_desktop.look.theme import GRID, LIGHT, Theme
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
+from s2f_models.quoting import shortened
 
 _CALM_MS = 200  # idle is shown after this long without work, so that nothing flickers while the pen moves
 
@@ -33,7 +35,7 @@ class Indicator(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dot = Dot(self)
-        self._text = QLabel(self)
+        self._text = Label("", self)
         self._text.setObjectName("muted")
         self._engine = ""
         self._milliseconds = ""
@@ -42,7 +44,7 @@ class Indicator(QWidget):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(lambda: self._tell(self._at_rest(), working=False))
+        self._calm.timeout.connect(lambda: self._show(self._at_rest(), working=False))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 4 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)
@@ -58,51 +60,51 @@ class Indicator(QWidget):
     def set_starting(self) -> None:
         """The engine is being opened."""
         self._engine = ""
-        self._tell(self.tr("Starting"), working=True)
+        self._show(self.tr("Starting"), working=True)
 
     def set_ready(self, bundle: str, device: str) -> None:
         """The engine is open."""
-        self._engine = self.tr("{bundle} on {device}").format(bundle=bundle, device=device.upper())
-        self._tell(self.tr("Working"), working=True)
+        self._engine = self.tr("{bundle} on {device}").format(bundle=shortened(bundle), device=device.upper())
+        self._show(self.tr("Working"), working=True)
         if not self._busy:
             self._calm.start()
 
     def set_broken(self) -> None:
         """There is no engine."""
         self._engine = ""
-        self._tell(self.tr("No model"), working=False)
+        self._show(self.tr("No model"), working=False)
 
     def set_off(self, off: bool) -> None:
-        """No face is made while one draws, or again each."""
+        """Show whether the live preview is off."""
         self._off = off
         if self._engine:
-            self._tell(self._at_rest(), working=False)
+            self._show(self._at_rest(), working=False)
 
     def set_working(self, working: bool) -> None:
-        """A face is being made, or none is."""
+        """Show whether a face is being made."""
         self._busy = working
         if not self._engine:
             return
         if not working:
             self._calm.start()
         elif not self._dot.working:
-            self._tell(self.tr("Working"), working=True)
+            self._show(self.tr("Working"), working=True)
         else:
             self._calm.stop()
 
     def set_milliseconds(self, milliseconds: float) -> None:
-        """What the last face took; shown with the next state, so that no numbers run while the pen moves."""
+        """Set the duration of the last face, shown with the next state, so that no numbers run while the pen moves."""
         self._milliseconds = self.tr("{number} ms").format(number=f"{milliseconds:.0f}")
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self._dot.theme = theme
         self._dot.update()
 
     def _at_rest(self) -> str:
         return self.tr("Preview off") if self._off else self.tr("Idle")
 
-    def _tell(self, state: str, *, working: bool) -> None:
+    def _show(self, state: str, *, working: bool) -> None:
         self._calm.stop()
         self._dot.working = working
         self._dot.update()

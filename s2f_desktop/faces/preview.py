@@ -5,14 +5,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from s2f_desktop.faces.film import FilmPart, FilmRequest
 from s2f_desktop.faces.opened_engine import EngineOpener
 from s2f_desktop.faces.preview_request import (
-    BesidesRequest,
+    CycleRequest,
     CycleResult,
     EngineReady,
     PreviewFailure,
     PreviewRequest,
     PreviewResult,
+    Rank,
     SheetPart,
-    WorkerReport,
+    SheetRequest,
+    StampedReport,
 )
 from s2f_desktop.faces.preview_worker import PreviewWorker
 
@@ -32,7 +34,7 @@ class Preview(QObject):
     film_part = Signal(object)  # FilmPart
     failed = Signal(object)  # PreviewFailure
     refused = Signal(object)  # Problem: an engine to change to could not be opened
-    _reported = Signal(object, object)  # the worker that speaks, WorkerReport
+    _reported = Signal(object, object)  # the worker that reports, EngineReady or StampedReport
 
     def __init__(self, opener: EngineOpener, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +43,7 @@ class Preview(QObject):
         self._next: tuple[PreviewWorker, EngineOpener] | None = None  # being opened, to take the worker's place
         self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
         self._wanted: PreviewRequest | None = None
-        self._besides: BesidesRequest | None = None
+        self._besides: SheetRequest | CycleRequest | None = None
         self._closed = False
         self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
@@ -71,7 +73,7 @@ class Preview(QObject):
             self._next = (self._new_worker(opener), opener)
 
     def want(self, request: PreviewRequest) -> None:
-        """Ask for the face of a request; an equal one is already being answered, or was."""
+        """Request a face; an equal request is ignored."""
         if request == self._wanted:
             return
         self._wanted = request
@@ -80,43 +82,50 @@ class Preview(QObject):
             self._worker.post(self.stamp, request)
             self.working.emit(True)
 
-    def want_besides(self, request: BesidesRequest | None) -> None:
-        """Ask for something besides the face; None wants nothing more. An equal request was made already."""
+    def want_besides(self, request: SheetRequest | CycleRequest | None) -> None:
+        """Request a sheet or the cycle; None cancels it. An equal request is ignored."""
         if request == self._besides:
             return
         self._besides = request
         if self._worker is not None:
-            self._worker.forget_besides()
+            self._worker.forget(Rank.CYCLE, Rank.SHEET)
             if request is not None and self.on:
                 self._worker.post(self.stamp, request)
 
     def set_on(self, on: bool) -> None:
-        """Make nothing live any more, or go on with what is wanted by now. Films are made all the same."""
+        """Switch live requests off, or on again with the newest ones. Films are made in either case."""
         self.on = on
         self._drop()
         self.stamp += 1
         self._ask_again()
 
     def want_film(self, request: FilmRequest | None) -> None:
-        """Ask for the faces of a film, which come when nothing else is to be done; None wants none any more."""
+        """Request the faces of a film, which have the lowest rank; None cancels them."""
         if self._worker is not None:
-            self._worker.forget_film()
+            self._worker.forget(Rank.FILM)
             if request is not None:
                 self._worker.post(self.stamp, request)
 
     def forget(self) -> None:
-        """Nothing is wanted any more; what is under way will not be shown."""
+        """Cancel all requests; answers that are under way are not shown."""
         self._wanted = self._besides = None
         self._drop()
 
     def close(self) -> None:
-        """End the worker's thread, cleanly and for good."""
+        """End the worker's thread, cleanly and for good; what does not end in some seconds is left alone (hung)."""
         self._closed = True
         self._give_up_next()
-        self._end_worker()
+        if self._worker is not None:
+            self._retire(self._worker)
+        self._worker = None
         for worker in self._leaving:
             worker.close()
-        self._leaving = []
+        self._leaving = [worker for worker in self._leaving if worker.running]
+
+    @property
+    def hung(self) -> bool:
+        """Whether a thread goes on after the close, and would keep the process."""
+        return self._closed and any(worker.running for worker in self._leaving)
 
     def _new_worker(self, opener: EngineOpener) -> PreviewWorker:
         worker = PreviewWorker(opener, lambda report: self._reported.emit(worker, report))
@@ -124,10 +133,10 @@ class Preview(QObject):
         return worker
 
     def _drop(self) -> None:
-        """What was asked for is not to be made, or where it is under way not to be shown."""
+        """Drop waiting requests, and do not show answers that are under way."""
         self._oldest_welcome = self.stamp + 1
         if self._worker is not None:
-            self._worker.forget()
+            self._worker.forget(Rank.FACE, Rank.CYCLE, Rank.SHEET)
         self.working.emit(False)
 
     def _ask_again(self) -> None:
@@ -156,7 +165,7 @@ class Preview(QObject):
             worker.close()
 
     @Slot(object, object)
-    def _receive(self, worker: PreviewWorker, report: WorkerReport) -> None:
+    def _receive(self, worker: PreviewWorker, report: EngineReady | StampedReport) -> None:
         if self._next is not None and worker is self._next[0]:
             self._receive_next(report)
         if worker is not self._worker:
@@ -177,8 +186,8 @@ class Preview(QObject):
         signal = self.shown if isinstance(report, PreviewResult) else self.failed
         signal.emit(report)
 
-    def _receive_next(self, report: WorkerReport) -> None:
-        """Change over to an engine that opened; one that did not is told and forgotten."""
+    def _receive_next(self, report: EngineReady | StampedReport) -> None:
+        """Change to an engine that opened; report one that did not."""
         assert self._next is not None
         worker, opener = self._next
         self._next = None

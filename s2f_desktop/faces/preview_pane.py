@@ -1,4 +1,4 @@
-"""The face, shown large; what stands there before the first one; and why there is none."""
+"""The pane of the face: the face shown large, a placeholder before the first one, or the problem."""
 
 from typing import TYPE_CHECKING
 
@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from s2f_desktop.errors import Problem
+from s2f_desktop.faces.pixels import checked_pixels
 from s2f_desktop.faces.preview_request import PreviewResult
-from s2f_desktop.look.icons import tinted_pixmap
-from s2f_desktop.look.problem_card import ProblemCard
-from s2f_desktop.look.theme import GRID, LIGHT, RADIUS, Theme
+from s2f_desktop.qt_kit.errors import Problem
+from s2f_desktop.qt_kit.message_card import ProblemCard
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, RADIUS, Theme
+from s2f_desktop.qt_kit.widgets import tinted_pixmap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,20 +22,20 @@ _DIMMED = 0.35  # opacity of a face that does not follow the sketch
 
 def image_of(face: "NDArray[np.uint8]") -> QImage:
     """A face (H, W, 3) as Qt's own picture, one pixel a pixel."""
-    height, width, _ = face.shape
+    height, width, _ = checked_pixels(face, 3).shape
     return QImage(face.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def grey_image(bitmap: "NDArray[np.uint8]") -> QImage:
     """A bitmap (S, S) white on black, as the model reads it, light or dark the window may be."""
-    height, width = bitmap.shape
+    height, width = checked_pixels(bitmap).shape
     return QImage(bitmap.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
 
 
 class PreviewPane(QWidget):
     """Shows one face at a time in a square with rounded corners."""
 
-    dragged = Signal()  # somebody pulls at the face, to take it to another program
+    dragged = Signal()  # the face is dragged, to take it to another program
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class PreviewPane(QWidget):
     def show_face(self, result: PreviewResult) -> None:
         """Show a face, in place of the last one or of a problem."""
         self.result = result
-        self.problem_card.put_away()
+        self.problem_card.dismiss()
         self.setAccessibleDescription(self.tr("A face made from the sketch"))
         self._large = image_of(result.large).convertToFormat(QImage.Format.Format_RGB32)
         self.update()
@@ -62,27 +63,27 @@ class PreviewPane(QWidget):
     def clear(self, *, keep_problem: bool) -> None:
         """Show no face: there is no sketch."""
         if not keep_problem:
-            self.problem_card.put_away()
+            self.problem_card.dismiss()
         self.result = None
         self.setAccessibleDescription(self.tr("Empty until something is drawn"))
         self._large = None
         self.update()
 
     def set_live(self, live: bool) -> None:
-        """Tell that the face follows the sketch, or that it is one of before."""
+        """Show whether the face follows the sketch, or is an older one."""
         self._live = live
         if not live:
             self.setAccessibleDescription(self.tr("The preview is off"))
         self.update()
 
-    def tell(self, problem: Problem) -> None:
-        """Say why there is no new face: over the last one, or in the middle where none is."""
+    def show_problem(self, problem: Problem) -> None:
+        """Show why there is no new face: over the last one, or in the middle where none is."""
         edge = Qt.AlignmentFlag.AlignVCenter if self.result is None else Qt.AlignmentFlag.AlignBottom
         self._layout.setAlignment(self.problem_card, edge)
-        self.problem_card.tell(problem)
+        self.problem_card.show_problem(problem)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self._theme = theme
         self.problem_card.set_theme(theme)
         self.update()

@@ -1,8 +1,8 @@
-"""How much of a doodle the model reads back from its face: overlap of ink, strokes left out. Free of Qt."""
+"""Compares a doodle with the one read back from its face: overlap of ink, unread strokes. Free of Qt."""
 
 from typing import TYPE_CHECKING
 
-from s2f_desktop.sketches.places import stroke_places
+from s2f_desktop.sketches.geometry import stroke_places
 from s2f_desktop.sketches.sketch import Sketch, Stroke, sketch_bounds
 
 if TYPE_CHECKING:
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.float64]
 
 INK = 128  # from here on a pixel is ink
-_READ = 0.5  # the share of a stroke that must be found for it to count as read
-_BOX, _UNITS = 255.0, 304.0  # a sketch's larger side, and the whole picture's, as in s2f_models.bitmap
+_READ = 0.5  # the fraction of a stroke that must be found for it to count as read
 _STEP = 0.5  # pixels between the places where a stroke is looked for
 
 
@@ -31,17 +30,19 @@ def ink_overlap(drawn: "NDArray[np.uint8]", read: "NDArray[np.uint8]") -> float:
 
 def unread_strokes(sketch: Sketch, read: "NDArray[np.uint8]") -> Sketch:
     """The strokes less than half of whose length lies on ink of the picture (S, S) read back, dilated by one pixel."""
+    from s2f_models.bitmap import EXTENT, UNITS
+
     bounds = sketch_bounds(sketch)
     if bounds is None:
         return ()
     ink, side = dilated(read >= INK), len(read)
-    scale = side / _UNITS * _BOX / (max(bounds.right - bounds.left, bounds.bottom - bounds.top) or 1.0)
+    scale = side / UNITS * EXTENT / (max(bounds.right - bounds.left, bounds.bottom - bounds.top) or 1.0)
     x, y = (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2
 
-    def share(stroke: Stroke) -> float:
-        return _share_on(ink, _along((stroke_places(stroke) - (x, y)) * scale + side / 2))
+    def read_fraction(stroke: Stroke) -> float:
+        return _fraction_on(ink, _along((stroke_places(stroke) - (x, y)) * scale + side / 2))
 
-    return tuple(stroke for stroke in sketch if share(stroke) < _READ)
+    return tuple(stroke for stroke in sketch if read_fraction(stroke) < _READ)
 
 
 def dilated(ink: "Mask") -> "Mask":
@@ -62,7 +63,7 @@ def _along(points: "Places") -> "Places":
     return np.stack([np.interp(at, passed, points[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _share_on(ink: "Mask", places: "Places") -> float:
+def _fraction_on(ink: "Mask", places: "Places") -> float:
     import numpy as np
 
     columns, rows = np.clip(places.astype(np.intp), 0, len(ink) - 1).T

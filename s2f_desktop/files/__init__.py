@@ -1,1 +1,1 @@
-"""What a person keeps: .s2f files, recent ones, the journal, and what a crash left."""
+"""Files of a person's drawings: .s2f files, recent ones, the journal, and recovery after a crash."""

@@ -12,31 +12,39 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from threading import Thread
-from uuid import uuid4
 
-from s2f_desktop.errors import Problem, os_error_reason
-from s2f_desktop.files.journal_format import SUFFIX, change_line, head_line
-from s2f_desktop.files.locks import try_lock
+from s2f_desktop.files.journal_format import change_line, head_line, journal_name
+from s2f_desktop.files.sketch_file import Origin
 from s2f_desktop.mailbox import Mailbox
+from s2f_desktop.qt_kit.errors import Problem, os_error_reason
 from s2f_desktop.sketches.document import Change, Document
-from s2f_models.user_folders import data_folder
+from s2f_models.file_locks import try_lock
+from s2f_models.files import make_private_folder
+from s2f_models.paths import data_folder
+from s2f_models.text import Text
+
+_ATTEMPTS = 20  # to begin a file
 
 
 def journal_folder() -> Path:
-    """Where this user's journals lie; it need not exist."""
+    """The folder of this user's journals; it need not exist."""
     return data_folder() / "journals"
 
 
 class Journal:
-    """Follows one document. `path_of` tells its file; `tell` is called when the strokes cannot be kept."""
+    """Follows one document. `origin_of` gives its file; `on_problem` is called when the strokes cannot be kept."""
 
     def __init__(
-        self, document: Document, folder: Path, path_of: Callable[[], Path | None], tell: Callable[[Problem], None]
+        self,
+        document: Document,
+        folder: Path,
+        origin_of: Callable[[], Origin | None],
+        on_problem: Callable[[Problem], None],
     ) -> None:
         self._document = document
         self._folder = folder
-        self._path_of = path_of
-        self._tell = tell
+        self._origin_of = origin_of
+        self._on_problem = on_problem
         self._file: FileIO | None = None
         self._behind = False  # a write failed: the file lacks what came after
         self._to_disk = Mailbox[FileIO]()
@@ -45,11 +53,11 @@ class Journal:
 
     @property
     def keeps(self) -> bool:
-        """Whether all that is unsaved stands in the journal."""
+        """Whether the journal holds all that is unsaved."""
         return self._file is not None and not self._behind
 
     def drop(self) -> None:
-        """Nothing is unsaved any more: take the file away."""
+        """Remove the journal, since nothing is unsaved any more."""
         _remove(self._file)
         self._file, self._behind = None, False
 
@@ -81,7 +89,7 @@ class Journal:
         """Begin a file with the whole drawing; an older one goes only once that stands."""
         new = _new_file(self._folder)
         try:
-            _write(new, head_line(self._document.drawing, self._path_of()))
+            _write(new, head_line(self._document.drawing, self._origin_of()))
         except OSError:
             _remove(new)
             raise
@@ -90,8 +98,11 @@ class Journal:
 
     def _tell_once(self, error: OSError) -> None:
         if not self._behind:
-            sentence = f"Your strokes cannot be kept safe from a crash: {os_error_reason(error)}; save the drawing."
-            self._tell(Problem(sentence, f"{sentence} ({self._folder})"))
+            sentence = Text(
+                "Your strokes cannot be kept safe from a crash: {reason}; save the drawing.",
+                reason=os_error_reason(error),
+            )
+            self._on_problem(Problem(sentence, f"{sentence} ({self._folder})"))
 
     def _soon_to_disk(self) -> None:
         if self._thread.ident is None:
@@ -106,17 +117,28 @@ class Journal:
 
 
 def _new_file(folder: Path) -> FileIO:
-    """A new file that this process alone holds the lock of. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    while True:
-        file = FileIO(folder / f"{uuid4().hex}{SUFFIX}", "x")
-        if try_lock(file):
-            return file
-        file.close()  # another start is just looking whether it was left behind
+    """A new file that this process alone has locked; its name says whose it is where no lock can. Raises OSError.
+
+    A start that is just looking whether the file was left behind may have its lock for a moment.
+    """
+    make_private_folder(folder)
+    for _ in range(_ATTEMPTS):
+        file = FileIO(folder / journal_name(), "x", opener=_private)
+        with suppress(OSError):  # a disk without locks
+            if not try_lock(file):
+                _remove(file)
+                continue
+        return file
+    raise OSError(errno.EBUSY, "each new file there is locked by another program", str(folder))
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that only its owner can read."""
+    return os.open(path, flags, 0o600)
 
 
 def _write(file: FileIO, line: bytes) -> None:
-    """Hand a line to the system, whole. Raises OSError."""
+    """Write a whole line. Raises OSError."""
     if file.write(line) != len(line):
         raise OSError(errno.ENOSPC, "only a part was written")
 

@@ -1,16 +1,22 @@
 """Journals that a window left behind when it ended without being closed. Free of Qt."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
 from time import time
+from typing import BinaryIO
 
-from s2f_desktop.files.journal_format import SUFFIX, read_journal
-from s2f_desktop.files.locks import try_lock
+from s2f_desktop.files.drawing_format import MAX_BYTES
+from s2f_desktop.files.journal_format import SUFFIX, NewerJournal, may_be_written, read_journal
+from s2f_desktop.files.sketch_file import Origin
 from s2f_desktop.sketches.sketch import Drawing
+from s2f_models.file_locks import try_lock
+from s2f_models.regular_files import open_regular
 
 _BEING_MADE_S = 3600.0  # an empty file younger than this may be one that another window is just beginning
+_MAX_BYTES = 2**28  # of a journal that are read; what stands before counts
+DAMAGED = ".damaged"  # suffix of a journal that cannot be read, so that it is reported once
 
 
 @dataclass(frozen=True)
@@ -18,57 +24,100 @@ class LostDrawing:
     """A drawing that was not saved. While this is held, no other window is offered it."""
 
     drawing: Drawing
-    path: Path | None
+    origin: Origin | None
     when: float  # seconds since 1970, of the last stroke
-    _file: FileIO
+    _path: Path
+    _file: BinaryIO
 
     def forget(self) -> None:
-        """It is kept elsewhere, or the person gave it up: take its journal away."""
+        """Delete the journal, since the drawing is kept elsewhere or was given up."""
         self._file.close()
-        _unlink(Path(str(self._file.name)))
+        _unlink(self._path)
 
-    def let_go(self) -> None:
-        """Leave it for another time."""
+    def release(self) -> None:
+        """Release the journal, so that the drawing is offered again."""
         self._file.close()
 
 
-def find_lost_drawings(folder: Path) -> list[LostDrawing]:
-    """What windows left behind, the newest first; journals that hold nothing to keep are taken away."""
+@dataclass(frozen=True)
+class Lost:
+    """Drawings that windows left behind, the newest first, and unreadable journals, which were set aside."""
+
+    drawings: list[LostDrawing]
+    damaged: list[Path]
+
+
+def find_lost_drawings(folder: Path) -> Lost:
+    """Find drawings that windows left behind; journals that hold nothing to keep are removed."""
     try:
         paths = sorted(folder.glob(f"*{SUFFIX}"))
     except OSError:
-        return []
-    lost = [found for path in paths if (found := _found(path)) is not None]
-    return sorted(lost, key=lambda one: one.when, reverse=True)
+        return Lost([], [])
+    found = [one for path in paths if (one := _found(path)) is not None]
+    drawings = [one for one in found if isinstance(one, LostDrawing)]
+    return Lost(
+        sorted(drawings, key=lambda one: one.when, reverse=True), [one for one in found if isinstance(one, Path)]
+    )
 
 
-def _found(path: Path) -> LostDrawing | None:
-    """The drawing of one journal; None where a window still writes it, or it holds nothing, or a newer program's."""
+def _found(path: Path) -> LostDrawing | Path | None:
+    """The drawing in a journal, or the path where the journal was set aside since it cannot be read.
+
+    None where a window still writes it, or it holds nothing to keep, or is a newer program's, or no file of ours.
+    """
     try:
-        file = FileIO(path, "r+")  # for writing, since a lock over a network needs that
+        file = open_regular(path, "r+b", follow_links=False)  # for writing, since a lock over a network needs that
     except OSError:
         return None
-    lost = _read(file, path) if try_lock(file) else None
-    if lost is None:
+    if _is_written(file, path):
         file.close()
-    elif not lost.drawing.sketch and lost.path is None:
+        return None
+    lost = _read(file, path)
+    if not isinstance(lost, LostDrawing):
+        file.close()
+        return _set_aside(path) if lost is not None else None
+    if not lost.drawing.sketch and lost.origin is None:
         lost.forget()
         return None
     return lost
 
 
-def _read(file: FileIO, path: Path) -> LostDrawing | None:
+def _is_written(file: BinaryIO, path: Path) -> bool:
+    """Whether a window still writes a journal; if not, no other window is offered it while the file is open."""
+    try:
+        return not try_lock(file)
+    except OSError:
+        return may_be_written(path)
+
+
+def _read(file: BinaryIO, path: Path) -> LostDrawing | ValueError | None:
+    """A locked journal; what is wrong with it; or None for one that says nothing, or nothing to us."""
     try:
         when = path.stat().st_mtime
-        content = file.readall()
-        drawing, where = read_journal(content.splitlines(keepends=True))
-    except OSError:
+        drawing, origin = read_journal(_lines(file))
+    except (OSError, NewerJournal):
         return None
-    except ValueError:
-        if not content and time() - when > _BEING_MADE_S:
+    except ValueError as error:
+        if file.tell():
+            return error
+        if time() - when > _BEING_MADE_S:
             _unlink(path)
         return None
-    return LostDrawing(drawing, where, when, file)
+    return LostDrawing(drawing, origin, when, path, file)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    left = _MAX_BYTES
+    while left > 0 and (line := file.readline(2 * MAX_BYTES + 1)):
+        left -= len(line)
+        yield line
+
+
+def _set_aside(path: Path) -> Path | None:
+    try:
+        return path.replace(path.with_suffix(DAMAGED))
+    except OSError:
+        return None
 
 
 def _unlink(path: Path) -> None:

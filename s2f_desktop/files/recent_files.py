@@ -1,26 +1,30 @@
 """The menu of drawings that were opened or saved lately."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from s2f_desktop.files.sketch_file import drawing_name
+from s2f_desktop.qt_kit.labels import in_menu, tool_tip
+from s2f_desktop.qt_kit.language import tr as _tr
 from s2f_desktop.settings import SettingsStore
+from s2f_models.quoting import shortened, visible
 
-MOST = 10
+_MAX_RECENT = 10
 
 
 def remember_recent(settings: SettingsStore, path: Path) -> None:
     """Put a drawing first among the recent ones."""
-    name = str(path.resolve())
-    others = [other for other in settings.settings.recent if other != name]
-    settings.change(recent=(name, *others)[:MOST])
+    name = os.path.realpath(path)
+    others = [other for other in settings.fresh().recent if other != name]
+    settings.change(recent=(name, *others)[:_MAX_RECENT])
 
 
 def forget_recent(settings: SettingsStore, path: Path) -> None:
-    """Take a drawing that cannot be opened out of the list."""
-    settings.change(recent=tuple(name for name in settings.settings.recent if Path(name) != path))
+    """Remove a drawing that cannot be opened from the list."""
+    settings.change(recent=tuple(name for name in settings.fresh().recent if Path(name) != path))
 
 
 def fill_recent_menu(menu: QMenu, settings: SettingsStore, open_it: Callable[[Path], None]) -> None:
@@ -28,10 +32,10 @@ def fill_recent_menu(menu: QMenu, settings: SettingsStore, open_it: Callable[[Pa
 
     def fill() -> None:
         menu.clear()
-        for number, name in enumerate(settings.settings.recent, start=1):
+        for number, name in enumerate(settings.fresh().recent, start=1):
             path = Path(name)
-            entry = menu.addAction(f"&{number % 10}  {path.stem.replace('&', '&&')}")
-            entry.setToolTip(name)
+            entry = menu.addAction(f"&{number % 10}  {in_menu(shortened(drawing_name(path)))}")
+            entry.setToolTip(tool_tip(visible(name)))
             entry.triggered.connect(lambda _checked=False, path=path: open_it(path))
         if not menu.actions():
             menu.addAction(_tr("None yet")).setEnabled(False)
@@ -41,7 +45,3 @@ def fill_recent_menu(menu: QMenu, settings: SettingsStore, open_it: Callable[[Pa
 
     menu.setToolTipsVisible(True)
     menu.aboutToShow.connect(fill)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("recent_files", text)

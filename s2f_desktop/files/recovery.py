@@ -1,50 +1,76 @@
-"""Nothing lost: keeps the journal in step with the drawing, and offers back what an earlier window left behind."""
+"""Recovery: keeps the journal in step with the drawing, and offers drawings that an earlier window left behind."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.files.journal import Journal
 from s2f_desktop.files.lost_drawings import LostDrawing, find_lost_drawings
+from s2f_desktop.files.sketch_file import drawing_name
 from s2f_desktop.files.sketch_files import SketchFiles
-from s2f_desktop.look.offer_card import OfferCard
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.errors import Problem
+from s2f_desktop.qt_kit.message_card import OfferCard
 from s2f_desktop.sketches.document import Document
+from s2f_models.quoting import shortened
+from s2f_models.text import Text
 
 
 class Recovery(QObject):
     """The window's journal, and a card that offers lost drawings, one after another."""
 
     failed = Signal(object)  # Problem
+    found = Signal()  # what was left behind is known, if anything was
 
     def __init__(self, document: Document, files: SketchFiles, folder: Path, window: QWidget) -> None:
         super().__init__(window)
         self._files = files
         self._folder = folder
-        self._lost: list[LostDrawing] = []
-        self._closed = False
-        self.journal = Journal(document, folder, lambda: files.path, self.failed.emit)
-        self.card = OfferCard(window, self.tr("Restore"), self.tr("Discard"))
-        self.card.taken.connect(self._restore)
-        self.card.declined.connect(self._discard)
-        files.changed.connect(self._keep_in_step)
+        self._found: list[LostDrawing] = []  # all of them, so that none stays locked
+        self._lost: list[LostDrawing] = []  # those that were not answered
+        self._discarded: LostDrawing | None = None  # which is gone once that is confirmed
+        self._search = BackgroundTask(self)
+        self._search.done.connect(self._on_found)
+        self._search.failed.connect(self.failed)
+        self.journal = Journal(document, folder, lambda: files.origin, self.failed.emit)
+        self.card = OfferCard(window)
+        self.card.taken.connect(self._on_taken)
+        self.card.declined.connect(self._on_declined)
+        files.changed.connect(self._on_file_changed)
 
-    def look(self) -> None:
-        """Offer what was left behind, if anything was."""
-        if self._closed:
-            return
-        self._lost = find_lost_drawings(self._folder)
-        self._offer_next()
+    def search(self) -> None:
+        """Search for drawings that were left behind, and offer them once they are found."""
+        self._search.run(self._find)
 
     def close(self) -> None:
-        """End for good; offers that were not answered are made again at the next start."""
-        self._closed = True
+        """End; offers that were not answered are made again at the next start, what was discarded is gone."""
+        self._search.close()
+        self._forget_discarded()
         self.journal.close()
-        for lost in self._lost:
-            lost.let_go()
-        self._lost = []
+        for lost in self._found:
+            lost.release()
+        self._lost = self._found = []
 
-    def _keep_in_step(self) -> None:
+    def _find(self) -> list[Path]:
+        """In a thread: a journal may tell of hours of drawing. Returns those that could not be read."""
+        lost = find_lost_drawings(self._folder)
+        self._found = lost.drawings
+        return lost.damaged
+
+    def _on_found(self, damaged: object) -> None:
+        self._lost = list(self._found)
+        self._offer_next()
+        for path in cast(list[Path], damaged):
+            sentence = Text(
+                "A drawing that was not saved cannot be restored: its journal is damaged; it is kept as {path}.",
+                path=path,
+            )
+            self.failed.emit(Problem(sentence, sentence))
+        self.found.emit()
+
+    def _on_file_changed(self) -> None:
         if not self._files.unsaved:
             self.journal.drop()
 
@@ -53,22 +79,43 @@ class Recovery(QObject):
             self.card.hide()
             return
         lost = self._lost[0]
-        name = self.tr("“{name}”").format(name=lost.path.stem) if lost.path else self.tr("A drawing")
         when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(lost.when)), QLocale.FormatType.ShortFormat)
-        told = self.tr("{name} was not saved when sketch2face last ended ({when}).")
-        self.card.offer(told.format(name=name, when=when))
+        sentence = self.tr("{name} was not saved when sketch2face last ended ({when}).")
+        self.card.offer(sentence.format(name=self._name(lost), when=when), self.tr("Restore"), self.tr("Discard"))
+
+    def _name(self, lost: LostDrawing) -> str:
+        origin = lost.origin
+        return self.tr("“{name}”").format(name=shortened(drawing_name(origin.path))) if origin else self.tr("A drawing")
+
+    def _on_taken(self) -> None:
+        if self._discarded is None:
+            self._restore()
+            return
+        self._lost.insert(0, self._discarded)
+        self._discarded = None
+        self._offer_next()
+
+    def _on_declined(self) -> None:
+        if self._discarded is None:
+            self._discarded = self._lost.pop(0)
+            sentence = self.tr("{name} was discarded; Undo brings it back.").format(name=self._name(self._discarded))
+            self.card.offer(sentence, self.tr("Undo"), self.tr("OK"))
+        else:
+            self._forget_discarded()
+            self._offer_next()
 
     def _restore(self) -> None:
-        if not self._files.may_go():
+        if not self._files.confirm_leave():
             return
         lost = self._lost.pop(0)
-        self._files.take(lost.path, lost.drawing, saved=False)
+        self._files.take(lost.origin, lost.drawing, saved=False)
         if self.journal.keeps:  # else the old journal is still the only safe place
             lost.forget()
         else:
-            lost.let_go()
+            lost.release()
         self._offer_next()
 
-    def _discard(self) -> None:
-        self._lost.pop(0).forget()
-        self._offer_next()
+    def _forget_discarded(self) -> None:
+        if self._discarded is not None:
+            self._discarded.forget()
+        self._discarded = None

@@ -1,130 +1,158 @@
-"""Reading and writing .s2f files: JSON with a format version, the strokes, seed and variation. Free of Qt.
+"""Reading and writing .s2f files: drawing_format.py as JSON. Free of Qt."""
 
-{"format": "sketch2face", "version": 1, "seed": 7, "variation": 0.5,
- "strokes": [[[x, y, pressure, ms], ...], ...]}
-"""
-
-import json
-from collections.abc import Mapping
+import codecs
+import errno
+import hashlib
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from s2f_desktop.errors import os_error_reason
-from s2f_desktop.sketches.sketch import MAX_SEED, Drawing, Sketch, Stroke, Style, rounded_point
+from s2f_desktop.files.drawing_format import (
+    FORMAT,
+    MAX_BYTES,
+    MAX_POINTS,
+    MAX_STROKES,
+    VERSION,
+    BadDrawing,
+    drawing_of,
+    encoded,
+    too_large,
+)
+from s2f_desktop.qt_kit.errors import os_error_reason, saving_reason
+from s2f_desktop.sketches.sketch import Drawing
+from s2f_models.checked_json import BadJson, parse_json
 from s2f_models.errors import UserError
-from s2f_models.files import write_atomically
+from s2f_models.files import read_regular, write_atomically
+from s2f_models.text import Text
 
-FORMAT = "sketch2face"
-VERSION = 1
 SUFFIX = ".s2f"
-MAX_BYTES = 32 * 2**20  # about a million points: hours of drawing
-_FARTHEST = 1e6  # page units; no pen gets there
+_MAX_LISTS = MAX_POINTS + MAX_STROKES + 1000  # a list for each point and stroke
 
 
-def content_of(drawing: Drawing) -> dict[str, Any]:
-    """What a file holds of a drawing, as JSON takes it."""
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "seed": drawing.style.seed,
-        "variation": drawing.style.variation,
-        "strokes": [stroke.points for stroke in drawing.sketch],
-    }
+@dataclass(frozen=True)
+class Origin:
+    """The file that a drawing was opened from or saved to, and the hash of what it held then; "" where unknown."""
+
+    path: Path
+    sha256: str = ""
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether the file holds something else by now, or nobody knows; one that is gone does not count."""
+        try:
+            return _hash(read_regular(self.path, MAX_BYTES)) != self.sha256
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
 
-def drawing_of(content: Mapping[str, Any]) -> Drawing:
-    """The drawing in such content. Raises KeyError for what is missing, ValueError for what is wrong."""
-    if content["version"] != VERSION:
-        raise ValueError(f"its format version is {content['version']!r}")
-    return Drawing(sketch_of(content["strokes"]), style_of(content["seed"], content["variation"]))
+def drawing_name(path: Path) -> str:
+    """The name of a drawing, which is its file's without our suffix."""
+    return path.stem if path.suffix.lower() == SUFFIX else path.name
 
 
-def write_sketch_file(path: Path, drawing: Drawing) -> None:
+def write_sketch_file(path: Path, drawing: Drawing) -> Origin:
     """Save a drawing atomically. Raises UserError; an old file of that name is then untouched."""
-    data = json.dumps(content_of(drawing), separators=(",", ":"), allow_nan=False).encode()
+    reason = too_large(len(drawing.sketch), sum(len(stroke.points) for stroke in drawing.sketch))
+    if reason:
+        raise UserError("This drawing is too large ({reason}); erase a part of it.", reason=reason)
+    data = encoded(drawing)
     if len(data) > MAX_BYTES:
         size = f"{len(data) / 2**20:.0f} MB"
-        raise UserError(f"This drawing is too large for one file ({size}); erase a part of it.")
+        raise UserError("This drawing is too large for one file ({size}); erase a part of it.", size=size)
     try:
         write_atomically(path, data)
     except OSError as error:
-        raise UserError(f"{path} could not be saved: {os_error_reason(error)}.") from error
+        raise UserError("{path} could not be saved: {reason}.", path=path, reason=saving_reason(error)) from error
+    return Origin(_absolute(path), _hash(data))
 
 
 def read_sketch_file(path: Path) -> Drawing:
     """Open a drawing. Raises UserError for what is missing, foreign, damaged, newer or too large."""
-    content = _parsed(_bytes_of(path), path)
+    return open_sketch_file(path)[1]
+
+
+def drawn_file(path: Path) -> Drawing:
+    """As `read_sketch_file`, of a drawing with strokes: an empty sheet has no face. Raises UserError."""
+    drawing = read_sketch_file(path)
+    if not drawing.sketch:
+        raise UserError("{path} holds no stroke; choose another drawing.", path=path)
+    return drawing
+
+
+def open_sketch_file(path: Path) -> tuple[Origin, Drawing]:
+    """As `read_sketch_file`, with the origin that tells a later save whether somebody else changed the file."""
+    data = _bytes_of(path)
+    return Origin(_absolute(path), _hash(data)), _drawing(data, path)
+
+
+def _drawing(data: bytes, path: Path) -> Drawing:
+    if data.count(b"[") > _MAX_LISTS:  # refused before reading takes time and memory
+        raise UserError("{path} has more strokes or points than any drawing; choose another file.", path=path)
+    content = _parsed(data, path)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _foreign(path)
     version = content.get("version")
     if isinstance(version, int) and version > VERSION:
-        raise UserError(f"{path} was saved by a newer sketch2face (format {version}); update to open it.")
+        raise UserError(
+            "{path} was saved by a newer sketch2face (format {version}); update to open it.", path=path, version=version
+        )
     try:
         return drawing_of(content)
     except KeyError as error:
-        raise _damaged(path, f"it has no {error}") from error
-    except ValueError as error:
-        raise _damaged(path, str(error)) from error
+        raise _damaged(path, Text("it has no {reason}", reason=error)) from error
+    except BadDrawing as error:
+        raise _damaged(path, error.text) from error
 
 
 def _foreign(path: Path) -> UserError:
-    return UserError(f"{path} is not a sketch2face drawing; choose a {SUFFIX} file that was saved here.")
+    return UserError(
+        "{path} is not a sketch2face drawing; choose a {suffix} file that was saved here.", path=path, suffix=SUFFIX
+    )
 
 
 def _damaged(path: Path, reason: str) -> UserError:
-    return UserError(f"{path} is damaged ({reason}); it was left as it is; open a backup of it.")
+    return UserError(
+        "{path} is damaged ({reason}); it was left as it is; open a backup of it.", path=path, reason=reason
+    )
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        reason = os_error_reason(error) if isinstance(error, OSError) else "that is no file name"
-        raise UserError(f"{path} could not be opened: {reason}.") from error
-    if len(data) > MAX_BYTES:
-        raise UserError(f"{path} is larger than any drawing ({MAX_BYTES // 2**20} MB); choose another file.")
-    return data
+        return read_regular(path, MAX_BYTES)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            sentence = Text(
+                "{path} is larger than any drawing ({megabytes} MB); choose another file.",
+                path=path,
+                megabytes=MAX_BYTES // 2**20,
+            )
+            raise UserError(sentence) from error
+        raise UserError("{path} could not be opened: {reason}.", path=path, reason=os_error_reason(error)) from error
 
 
 def _parsed(data: bytes, path: Path) -> Any:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and FORMAT in data[:256].decode("utf-16", "ignore"):
+        raise UserError(
+            "{path} was saved as UTF-16 text by another program; save it there as UTF-8, then open it.", path=path
+        )
     try:
-        return json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        return parse_json(data, MAX_BYTES)
+    except BadJson as error:
         if FORMAT.encode() in data[:64]:
-            raise _damaged(path, "a part of it is missing or was changed") from error
+            raise _damaged(path, Text("a part of it is missing or was changed")) from error
         raise _foreign(path) from error
 
 
-def sketch_of(strokes: Any) -> Sketch:
-    """Strokes as files hold them, checked. Raises ValueError."""
-    if not isinstance(strokes, list):
-        raise ValueError("its strokes are no list")
-    return tuple(_stroke(points, number) for number, points in enumerate(strokes, start=1))
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
-def _stroke(points: Any, number: int) -> Stroke:
-    if not isinstance(points, list) or not points:
-        raise ValueError(f"stroke {number} has no points")
-    for point in points:
-        if not isinstance(point, list) or len(point) != 4 or not all(map(_is_usable, point)):
-            raise ValueError(f"stroke {number} has a point that is not x, y, pressure, milliseconds")
-    return Stroke(tuple(rounded_point(*point) for point in points))
-
-
-def style_of(seed: Any, variation: Any) -> Style:
-    """A style as files hold it, checked. Raises ValueError."""
-    if not _is_whole(seed) or not 0 <= seed <= MAX_SEED:
-        raise ValueError(f"its seed is not a whole number from 0 to {MAX_SEED}")
-    if not _is_usable(variation) or not 0 <= variation <= 1:
-        raise ValueError("its variation is not from 0 to 1")
-    return Style(seed, float(variation))
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_usable(value: Any) -> bool:
-    """Whether it is a number that a pen can have given."""
-    return (_is_whole(value) or isinstance(value, float)) and abs(value) <= _FARTHEST  # false for nan
+def _absolute(path: Path) -> Path:
+    """The absolute path, since the working folder may be another one when it is used again."""
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps "..", which a title need not show
+    except OSError:  # the working folder is gone
+        return path

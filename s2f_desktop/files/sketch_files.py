@@ -1,25 +1,46 @@
-"""New, open, save, and the question before a drawing would be lost."""
+"""New, open and save, with the questions before a drawing, or somebody else's change of its file, would be lost."""
 
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from s2f_desktop.errors import problem_of
-from s2f_desktop.files.recent_files import forget_recent, remember_recent
-from s2f_desktop.files.sketch_file import SUFFIX, read_sketch_file, write_sketch_file
-from s2f_desktop.look import dialogs
+from s2f_desktop.files import questions
+from s2f_desktop.files.open_files import OpenFile
+from s2f_desktop.files.recent_files import fill_recent_menu, forget_recent, remember_recent
+from s2f_desktop.files.sketch_file import SUFFIX, Origin, drawing_name, open_sketch_file, write_sketch_file
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions, Keys
+from s2f_desktop.qt_kit.background_task import BackgroundTask, waited_for
+from s2f_desktop.qt_kit.errors import Problem, problem_of
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened, visible
+from s2f_models.text import Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A file to be read: a drawing to open, or the present drawing's file again."""
+
+    path: Path
+    again: bool = False
 
 
 class SketchFiles(QObject):
-    """Keeps the document and its file together."""
+    """Keeps the document and its file together. Files are read in a thread, for one may take seconds."""
 
     failed = Signal(object)  # Problem
-    said = Signal(str)  # something went well
+    message = Signal(str)  # something went well
+    opening = Signal(str)  # which file is being read, or "" once it is
     loaded = Signal()  # another drawing is in the document
     changed = Signal()  # the drawing's file is another one, or was saved
 
@@ -28,18 +49,39 @@ class SketchFiles(QObject):
         self._document = document
         self._settings = settings
         self._window = window
-        self.path: Path | None = None
+        self.origin: Origin | None = None
+        self._open = OpenFile()
+        self._is_saving = False
+        self._wanted: _Wanted | None = None  # what was asked for last
+        self._read: _Wanted | None = None  # what is being read, or was
+        self._reading = BackgroundTask(self)
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self._on_read_failed)
+
+    def register_actions(self, act: Actions) -> None:
+        """Add what is done with files, and the menu of recent ones."""
+        act.add("new", self.tr("&New"), self.new, Keys.New, "file-plus")
+        act.add("open", self.tr("&Open…"), self.choose_and_open, Keys.Open, "folder-open")
+        act.add("save", self.tr("&Save"), self.save, Keys.Save, "save")
+        act.add("save_as", self.tr("Save &As…"), self.save_as, "Ctrl+Shift+S")
+        recent = act.add_menu("recent", self.tr("Open &Recent"))
+        fill_recent_menu(recent, self._settings, lambda path: act.run(lambda: self.open(path)))
+
+    @property
+    def path(self) -> Path | None:
+        """The drawing's file."""
+        return self.origin.path if self.origin else None
 
     @property
     def name(self) -> str:
-        """What the drawing is called in the title."""
-        return self.path.stem if self.path else self.tr("Untitled")
+        """The drawing's name."""
+        return drawing_name(self.path) if self.path else self.tr("Untitled")
 
     @property
     def folder(self) -> Path:
-        """Where files were last opened or saved, or the home folder."""
+        """The folder where files were last opened or saved, or the home folder."""
         last = self._settings.settings.folder
-        return Path(last) if last and Path(last).is_dir() else Path.home()
+        return Path(last) if last and os.path.isdir(last) else Path.home()  # noqa: PTH112 - never raises
 
     @property
     def unsaved(self) -> bool:
@@ -48,7 +90,7 @@ class SketchFiles(QObject):
 
     def new(self) -> None:
         """Begin an empty drawing in the same style."""
-        if self.may_go():
+        if self.confirm_leave():
             self.take(None, Drawing(style=self._document.style))
 
     def choose_and_open(self) -> None:
@@ -59,63 +101,135 @@ class SketchFiles(QObject):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a drawing in place of the present one, unless that is to be kept."""
-        try:
-            drawing = read_sketch_file(path)
-        except UserError as error:
-            if not path.exists():
-                forget_recent(self._settings, path)
-            self.failed.emit(problem_of(error))
-            return
-        if self.may_go():
-            self.take(path, drawing)
+        """Open a drawing in place of the present one, unless that is to be kept; of several the last one asked for."""
+        self._want(_Wanted(path))
 
-    def take(self, path: Path | None, drawing: Drawing, *, saved: bool = True) -> None:
-        """Show a drawing in place of the present one; `saved`: it stands so in the file `path`."""
-        self.path = path  # before the document tells of it
+    def take(self, origin: Origin | None, drawing: Drawing, *, saved: bool = True) -> None:
+        """Show a drawing in place of the present one; `saved`: it stands so in the file."""
+        self.origin = origin  # before the document tells of it
         self._document.load(drawing, saved=saved)
         self.loaded.emit()
-        self._remember(path)
+        self._remember()
 
     def save(self) -> bool:
-        """Save to the drawing's file; tells whether it is on disk now."""
-        return self._write(self.path) if self.path else self.save_as()
+        """Save to the drawing's file; returns whether it is on disk now."""
+        if self._is_saving:
+            self.message.emit(self.tr("The drawing is just being saved; save it again"))
+            return False
+        origin = self.origin
+        if origin is None:
+            return self.save_as()
+        if not self._wait_for(lambda: origin.was_changed):
+            return self._write(origin.path)
+        answer = questions.ask_changed(self._window, self.name)
+        if answer is questions.Changed.RELOAD:
+            self._want(_Wanted(origin.path, again=True))
+        if answer is questions.Changed.OVERWRITE:
+            return self._write(origin.path)
+        return answer is questions.Changed.SAVE_AS and self.save_as()
 
     def save_as(self) -> bool:
-        """Ask for a file and save there; tells whether it is on disk now."""
-        start = self.path or self.folder / f"{self.name}{SUFFIX}"
+        """Ask for a file and save there; returns whether it is on disk now."""
+        start = dialogs.completed(self.path or self.folder / self.name, SUFFIX)
         path = dialogs.ask_save(self._window, self.tr("Save the drawing"), start, self._filters())
         return path is not None and self._write(path)
 
     def consider_saved(self) -> None:
-        """What is drawn now need not be saved: it can be had again."""
+        """Mark the drawing as saved, since it can be made again without its file."""
         self._document.mark_saved()
         self.changed.emit()
 
-    def may_go(self) -> bool:
-        """Whether the drawing may leave the window: it is saved, or the person gave it up."""
+    def confirm_leave(self) -> bool:
+        """Ask about unsaved changes; returns whether the drawing may leave the window."""
         if not self.unsaved:
             return True
-        answer = dialogs.ask_keep(self._window, self.name)
-        return self.save() if answer is dialogs.Keep.SAVE else answer is dialogs.Keep.DISCARD
+        answer = questions.ask_keep(self._window, self.name)
+        return self.save() if answer is questions.Keep.SAVE else answer is questions.Keep.DISCARD
+
+    def close(self) -> None:
+        """Wait for a file that is being read."""
+        self._reading.close()
+        self._open.close()
+
+    def _want(self, wanted: _Wanted) -> None:
+        """Read a file, after the one that is being read."""
+        self._wanted = wanted
+        if self._reading.run(lambda: open_sketch_file(wanted.path)):
+            self._read = wanted
+            words = self.tr("Opening {name}…").format(name=shortened(wanted.path.name))
+            self.opening.emit(words)
+            self.message.emit(words)
+
+    def _on_read(self, answer: object) -> None:
+        if self._read_next():
+            return
+        origin, drawing = cast(tuple[Origin, Drawing], answer)
+        if self._read is not None and self._read.again:
+            self._show_reloaded(origin, drawing)
+        elif self.confirm_leave():
+            self.take(origin, drawing)
+
+    def _on_read_failed(self, problem: Problem) -> None:
+        if self._read is not None and not os.path.lexists(self._read.path):
+            forget_recent(self._settings, self._read.path)
+        self.failed.emit(problem)
+        self._read_next()
+
+    def _read_next(self) -> bool:
+        """Read the file that was requested meanwhile; returns whether there is one."""
+        if self._wanted is not None and self._wanted is not self._read:
+            self._want(self._wanted)
+            return True
+        self.opening.emit("")
+        self.message.emit("")
+        return False
+
+    def _show_reloaded(self, origin: Origin, drawing: Drawing) -> None:
+        """Show the reloaded file in one step of undo, so that what was drawn here is not lost."""
+        self._document.replace(drawing)
+        self._document.mark_saved()
+        self.origin = origin
+        self.loaded.emit()
+        self.changed.emit()
+        self.message.emit(self.tr("This is what was saved elsewhere; Undo brings back what was drawn here"))
 
     def _write(self, path: Path) -> bool:
+        """Save beside the window, for a disk may take its time; what is drawn meanwhile is unsaved."""
+        version, drawing = self._document.version, self._document.drawing
+        is_gone = path == self.path and not os.path.lexists(path)
         try:
-            write_sketch_file(path, self._document.drawing)
+            self.origin = self._wait_for(lambda: write_sketch_file(path, drawing))
         except UserError as error:
             self.failed.emit(problem_of(error))
             return False
-        self._document.mark_saved()
-        self._remember(path)
-        self.said.emit(self.tr("Saved to {path}").format(path=path))
+        self._document.mark_saved(version)
+        self._remember()
+        words = self.tr("Saved to {path}")
+        if is_gone:
+            words = self.tr("Saved to {path} again; the file that was there had been moved or deleted")
+        self.message.emit(words.format(path=visible(str(self.origin.path))))
         return True
 
-    def _remember(self, path: Path | None) -> None:
-        self.path = path
-        if path is not None:
-            self._settings.change(folder=str(path.resolve().parent))
-            remember_recent(self._settings, path)
+    def _wait_for(self, work: Callable[[], T]) -> T:
+        """What a file's disk answers; nothing else is saved meanwhile."""
+        self._is_saving = True
+        try:
+            return waited_for(work)
+        finally:
+            self._is_saving = False
+
+    def _remember(self) -> None:
+        if self.path is not None:
+            self._settings.change(folder=os.path.dirname(os.path.realpath(self.path)))  # noqa: PTH120 - never raises
+            remember_recent(self._settings, self.path)
+        is_open_elsewhere = self._open.mark(self.path)
         self.changed.emit()
+        if is_open_elsewhere:
+            sentence = Text(
+                "“{name}” is open in another window, too; go on in one of them, or save this one under another name.",
+                name=self.name,
+            )
+            self.failed.emit(Problem(sentence, sentence))
 
     def _filters(self) -> str:
         return self.tr("Drawings of sketch2face (*{suffix})").format(suffix=SUFFIX)

@@ -1,39 +1,90 @@
-"""What the Help menu does: keys, diagnostic information to the clipboard, and the licences of all parts."""
+"""The Help menu: its dialogs, and what diagnostics copy."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+import platform
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal, qVersion
+from PySide6.QtGui import QAction, QGuiApplication, QScreen
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.faces.preview_request import EngineReady
-from s2f_desktop.help.diagnostics import diagnostics
-from s2f_desktop.help.shortcuts import Menus, shortcuts
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.dialogs import message_box
+from s2f_desktop.qt_kit.language import tr
+from s2f_models.log import log_tail
+from s2f_models.version import __version__
+
+_PACKAGES = ("PySide6_Essentials", "numpy", "onnxruntime", "torch")
+_LOGS = {"drawing": 50, "training": 30}  # their last lines
+
+
+def diagnostics(bundle: str, device: str) -> str:
+    """Versions, screens, what draws, and the ends of the logs; of paths in the person's home only what follows it.
+
+    bundle: a name or folder, of which the last part is used; device: what it runs on, or why it does not.
+    """
+    facts = {
+        "sketch2face": f"{__version__}, {'packaged' if getattr(sys, 'frozen', False) else 'installed for Python'}",
+        "System": f"{platform.platform()}, {platform.machine()}",
+        "Python": platform.python_version(),
+        "Qt": f"{qVersion()} on {QGuiApplication.platformName()}",
+        "Packages": ", ".join(f"{name} {version}" for name in _PACKAGES if (version := _version(name))),
+        "Screens": "; ".join(map(_screen, QGuiApplication.screens())),
+        "Language": QLocale().name(),
+        "Model": f"{Path(bundle).name} on {device}",
+    }
+    head = "\n".join(f"{name}: {fact}" for name, fact in facts.items())
+    logs = "".join(f"\n\nLog of {name}:\n{log_tail(name, lines)}" for name, lines in _LOGS.items())
+    return f"{head}{logs}\n".replace(str(Path.home()), "~")
+
+
+def _version(package: str) -> str:
+    """Of what is installed; a packaged program knows only of what is loaded. Empty where neither is."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return str(getattr(sys.modules.get(package), "__version__", ""))
+
+
+def _screen(screen: QScreen) -> str:
+    size = screen.size()
+    return f"{size.width()} x {size.height()} at scale {screen.devicePixelRatio():g}"
 
 
 class HelpMenu(QObject):
-    """Knows what draws at present."""
+    """Owns the actions of the Help menu; knows the engine that draws."""
 
-    said = Signal(str)  # what was done
+    message = Signal(str)  # what was done
 
-    def __init__(self, live: LiveFace, menus: Menus, window: QWidget) -> None:
+    def __init__(self, live: LiveFace, window: QMainWindow) -> None:
         super().__init__(window)
-        self._menus = menus
         self._window = window
         self._ready: EngineReady | None = None
         live.opened.connect(self._remember)
 
+    def register_actions(self, act: Actions) -> None:
+        """Add them."""
+        act.add("shortcuts", self.tr("&Keyboard Shortcuts"), self.show_shortcuts, "F1")
+        act.add("diagnostics", self.tr("Copy &Diagnostic Information"), self.copy_diagnostics)
+        act.add("licences", self.tr("&Licences…"), self.show_licences)
+        about = act.add("about", self.tr("&About sketch2face"), lambda: show_about(self._window, __version__))
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
     def show_shortcuts(self) -> None:
         """List all keys."""
-        from s2f_desktop.help.shortcuts_dialog import ShortcutsDialog
+        from s2f_desktop.help.shortcuts import ShortcutsDialog, shortcuts
 
-        self._show(ShortcutsDialog(shortcuts(self._menus), self._window))
+        self._show(ShortcutsDialog(shortcuts(self._window.menuBar()), self._window))
 
     def copy_diagnostics(self) -> None:
-        """Put what a report of a problem needs into the clipboard."""
+        """Copy diagnostic information to the clipboard."""
         ready = self._ready
-        told = diagnostics(ready.bundle, ready.device) if ready else diagnostics("none", "no device yet")
-        QGuiApplication.clipboard().setText(told)
-        self.said.emit(self.tr("Diagnostic information was copied; paste it into your report"))
+        report = diagnostics(ready.bundle.name, ready.device) if ready else diagnostics("none", "no device yet")
+        QGuiApplication.clipboard().setText(report)
+        self.message.emit(self.tr("Diagnostic information was copied; paste it into your report"))
 
     def show_licences(self) -> None:
         """List all parts of the program with the texts of their licences."""
@@ -49,3 +100,15 @@ class HelpMenu(QObject):
 
     def _remember(self, ready: EngineReady) -> None:
         self._ready = ready
+
+
+def show_about(parent: QWidget, version: str) -> None:
+    """Show the version and the sources of icons and samples."""
+    details = (
+        tr("Draw a doodle of a face and see a face that answers to it while the pen is still moving."),
+        tr("Every face here is generated; none is a photograph of a person."),
+        tr("Icons: Lucide (ISC licence). Sample doodles: Quick, Draw! by Google (CC BY 4.0)."),
+    )
+    box = message_box(parent, tr("About sketch2face"), f"sketch2face {version}", "\n\n".join(details))
+    box.setIconPixmap(parent.windowIcon().pixmap(64))
+    box.exec()

@@ -4,20 +4,23 @@ A packaged program has a list of what is bundled in it, made by resources/packag
 the installed Python distributions are listed.
 """
 
-import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from s2f_models.resources import resource_path
+from s2f_models.checked_json import from_json, read_json
+from s2f_models.files import read_regular
+from s2f_models.paths import resource_path
 
 LIST = "licences.json"  # among the resources of a packaged program
+_MAX_BYTES = 2**26
 _WORDS = ("LICEN", "COPYING", "NOTICE", "THIRDPARTY")  # in the names of files that hold licence texts
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """A part of the program: its name with the version, its licence in a few words, and the whole text."""
 
     name: str
@@ -25,30 +28,40 @@ class Part:
     text: str
 
 
-def parts() -> list[Part]:
+def parts() -> list[Component]:
     """All parts, this program first and then by name."""
     made = resource_path(LIST)
     if made.is_file():
-        return [Part(**part) for part in json.loads(made.read_text(encoding="utf-8"))]
-    others = sorted({part_of(found) for found in metadata.distributions()}, key=lambda part: part.name.lower())
+        with suppress(OSError, ValueError):  # a list that cannot be read hides nothing that is installed
+            return [from_json(Component, part) for part in read_json(made, _MAX_BYTES)]
+    others = sorted({_component(found) for found in metadata.distributions()}, key=lambda part: part.name.lower())
     return [own_part(), *(part for part in others if not part.name.startswith("sketch2face "))]
 
 
-def own_part() -> Part:
+def own_part() -> Component:
     """The program itself: code, data and pictures that come with it."""
     texts = (resource_path("ATTRIBUTION.md"), *sorted(resource_path().glob("*/LICENSE")))
-    told = [f"{path.parent.name}/{path.name}\n\n{_read(path)}" for path in texts]
-    return Part("sketch2face", "MIT", "\n\n".join(told))
+    contents = [f"{path.parent.name}/{path.name}\n\n{_read(path)}" for path in texts]
+    return Component("sketch2face", "MIT", "\n\n".join(contents))
 
 
-def part_of(found: metadata.Distribution) -> Part:
+def _component(found: metadata.Distribution) -> Component:
+    """A distribution; one that others left half installed says so, and hides no other."""
+    try:
+        return part_of(found)
+    except Exception as error:  # whatever its files do to the library that reads them
+        place = str(getattr(found, "_path", "an installed part"))
+        return Component(Path(place).name, "unreadable", f"What {place} says of itself cannot be read ({error}).")
+
+
+def part_of(found: metadata.Distribution) -> Component:
     """An installed distribution, from its metadata and the licence files that it brings."""
     facts = found.metadata.json
     stated = str(facts.get("license_expression") or facts.get("license") or _classified(facts) or "see its text")
     files = [Path(str(path.locate())) for path in found.files or () if _is_licence(path.name)]
     texts = [f"{path.name}\n\n{_read(path)}" for path in files if path.is_file()]
     text = "\n\n".join(texts) or f"{facts['name']} brings no text of its licence ({stated})."
-    return Part(f"{facts['name']} {found.version}", stated.strip().splitlines()[0], text)
+    return Component(f"{facts['name']} {found.version}", next(iter(stated.strip().splitlines()), "see its text"), text)
 
 
 def _is_licence(name: str) -> bool:
@@ -62,4 +75,7 @@ def _classified(facts: Mapping[str, str | list[str]]) -> str:
 
 
 def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        return read_regular(path, _MAX_BYTES).decode("utf-8", "replace").strip()
+    except OSError as error:
+        return f"({error.strerror})"

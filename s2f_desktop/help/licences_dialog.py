@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QSplitter,
@@ -11,15 +10,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from s2f_desktop.help.licences import Part
-from s2f_desktop.look.dialogs import fill
-from s2f_desktop.look.theme import GRID
+from s2f_desktop.help.licences import Component
+from s2f_desktop.qt_kit.dialogs import fill
+from s2f_desktop.qt_kit.labels import Label, brief
+from s2f_desktop.qt_kit.theme import GRID
 
 
 class LicencesDialog(QDialog):
     """Stays open beside the window until it is closed."""
 
-    def __init__(self, parts: list[Part], window: QWidget) -> None:
+    def __init__(self, parts: list[Component], window: QWidget) -> None:
         super().__init__(window)
         self._parts = parts
         self.list = QListWidget(self)
@@ -27,7 +27,7 @@ class LicencesDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.ensurePolished()  # rows are as high as the style is when they come
         self.list.addItems([part.name for part in parts])
-        self.licence = QLabel(self)
+        self.licence = Label("", self)
         self.licence.setWordWrap(True)
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -39,7 +39,8 @@ class LicencesDialog(QDialog):
 
     def _show_row(self, row: int) -> None:
         part = self._parts[row]
-        self.licence.setText(self.tr("{part}: {licence}").format(part=part.name, licence=part.licence))
+        sentence = self.tr("{part}: {licence}").format(part=part.name, licence=part.licence)
+        self.licence.setText(brief(sentence))
         self.text.setPlainText(part.text)
 
     def _lay_out(self) -> None:

@@ -1,15 +1,29 @@
 """The keys of all that the menus hold, and what wheel, space and arrows do, in the window's language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QMenuBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from s2f_desktop.qt_kit.dialogs import fill
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import tr as _tr
+from s2f_desktop.qt_kit.theme import GRID
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-Menus: TypeAlias = Mapping[str, Sequence[QAction | QMenu | None]]  # by their titles; None is a line
+_COLUMNS = 2
 
 
 @dataclass(frozen=True)
@@ -20,17 +34,17 @@ class Group:
     rows: tuple[tuple[str, str], ...]  # what is done, the keys
 
 
-def shortcuts(menus: Menus) -> list[Group]:
+def shortcuts(bar: QMenuBar) -> list[Group]:
     """A group for each menu that has keys, and one for what is done on the canvas."""
-    groups = [Group(_plain(title), tuple(_rows(entries))) for title, entries in menus.items()]
+    groups = [Group(_plain(menu.text()), tuple(_rows([menu]))) for menu in bar.actions()]
     return [*(group for group in groups if group.rows), _on_the_canvas()]
 
 
-def _rows(entries: Sequence[QAction | QMenu | None]) -> Iterator[tuple[str, str]]:
+def _rows(entries: Sequence[QAction]) -> Iterator[tuple[str, str]]:
     for entry in entries:
-        if isinstance(entry, QMenu):
-            yield from _rows(entry.actions())
-        elif entry is not None and not entry.shortcut().isEmpty():
+        if isinstance(menu := entry.menu(), QMenu):
+            yield from _rows(menu.actions())
+        elif not entry.shortcut().isEmpty():
             yield _plain(entry.text()), entry.shortcut().toString(_NATIVE)
 
 
@@ -52,9 +66,61 @@ def _on_the_canvas() -> Group:
 
 
 def _modifier(name: str) -> str:
-    """As the system and the language write it: Ctrl, Strg, or Apple's sign."""
+    """A modifier's name in the system's language: Ctrl, Strg, or Apple's sign."""
     return QKeySequence(f"{name}+A").toString(_NATIVE)[:-1].rstrip("+")
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("shortcuts", text)
+class ShortcutsDialog(QDialog):
+    """Stays open beside the window until it is closed."""
+
+    def __init__(self, groups: Sequence[Group], window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle(self.tr("Keyboard Shortcuts"))
+        area = QScrollArea(self)
+        area.setObjectName("page")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(_page(groups))
+        area.setAccessibleName(self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
+        fill(self, area)
+        self.resize(760, 560)
+
+
+def _page(groups: Sequence[Group]) -> QWidget:
+    """Each group under the others of the column that is shortest so far."""
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
+    row.setSpacing(8 * GRID)
+    columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    heights = [0] * _COLUMNS
+    for column in columns:
+        column.setSpacing(4 * GRID)
+        row.addLayout(column, 1)
+    for group in groups:
+        shortest = heights.index(min(heights))
+        columns[shortest].addLayout(_table(group))
+        heights[shortest] += len(group.rows) + 2
+    for column in columns:
+        column.addStretch(1)
+    return page
+
+
+def _table(group: Group) -> QGridLayout:
+    """A group's name over its rows: what is done left, its keys right."""
+    table = QGridLayout()
+    table.setHorizontalSpacing(3 * GRID)
+    table.setVerticalSpacing(GRID)
+    table.setColumnStretch(0, 1)
+    name = Label(group.name)
+    name.setObjectName("heading")
+    table.addWidget(name, 0, 0, 1, 2)
+    for index, (what, keys) in enumerate(group.rows, 1):
+        label = Label(what)
+        label.setWordWrap(True)
+        pressed = Label(keys)
+        pressed.setObjectName("key")
+        table.addWidget(label, index, 0)
+        table.addWidget(pressed, index, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return table

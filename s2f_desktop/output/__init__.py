@@ -1,1 +1,1 @@
-"""What leaves the window: faces, doodles, films, and `s2f render`."""
+"""Output: faces, doodles, films, and `s2f render`."""

@@ -1,45 +1,72 @@
 """Save Face, Copy Face and Export, with the questions and answers that belong to them."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from s2f_desktop.errors import problem_of
-from s2f_desktop.faces.preview_pane import PreviewPane, image_of
+from s2f_desktop.faces.live_face import LiveFace
+from s2f_desktop.faces.pixels import resampled
+from s2f_desktop.faces.preview_pane import image_of
 from s2f_desktop.faces.preview_request import PreviewResult
 from s2f_desktop.files.sketch_files import SketchFiles
-from s2f_desktop.look import dialogs
 from s2f_desktop.output.export import face_png, save_file
-from s2f_desktop.output.export_dialog import ExportDialog
-from s2f_desktop.output.export_kinds import Kind, exported
+from s2f_desktop.output.export_dialog import LEAST, SIZES, ExportDialog, Kind, exported
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.errors import problem_of
 from s2f_desktop.settings import SettingsStore
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened, visible
+from s2f_models.temporary_folders import temporary_folder
 
 
 class FaceExport(QObject):
-    """Takes the face that is shown out of the window."""
+    """Exports the face that is shown."""
 
     failed = Signal(object)  # Problem
-    said = Signal(str)  # something went well
+    message = Signal(str)  # something went well
 
-    def __init__(self, pane: PreviewPane, files: SketchFiles, settings: SettingsStore, window: QWidget) -> None:
+    def __init__(self, live: LiveFace, files: SketchFiles, settings: SettingsStore, window: QWidget) -> None:
         super().__init__(window)
         self._settings = settings
-        self._dragged: TemporaryDirectory[str] | None = None
-        self._pane = pane
+        self._dragged: Path | None = None  # a folder for other programs
+        self._kept = ExitStack()
+        self._live, self._pane = live, live.pane
         self._files = files
         self._window = window
-        pane.dragged.connect(self.drag)
+        self._pane.dragged.connect(self.drag)
+        self._saving = BackgroundTask(self)
+        self._saving.done.connect(self._announce)
+        self._saving.failed.connect(self.failed)
+
+    def register_actions(self, act: Actions) -> None:
+        """Add the exports, which are enabled while there is a face."""
+        for action in (
+            act.add("copy_face", self.tr("&Copy Face"), self.copy, "Ctrl+Shift+C", "copy"),
+            act.add("save_face", self.tr("Save &Face…"), self.save, "Ctrl+E", "image-down"),
+            act.add("export", self.tr("&Export…"), self.export, "Ctrl+Shift+E"),
+        ):
+            self._live.enable_with_face(action)
+        act["save_face"].setIconText(self.tr("Save Face"))
+
+    @property
+    def size(self) -> int:
+        """Pixels of the face as it is seen on the screen, or the next larger size that is offered."""
+        seen = max(self._pane.width(), self._pane.height()) * self._pane.devicePixelRatioF()
+        own = len(self._pane.result.face) if self._pane.result is not None else 0
+        return next((size for size in SIZES if size >= max(seen, own, LEAST)), SIZES[-1])
 
     def copy(self) -> None:
-        """Put the face on the clipboard."""
+        """Put the face on the clipboard, as large as it is seen."""
         if self._pane.result is not None:
-            QGuiApplication.clipboard().setImage(image_of(self._pane.result.face))
-            self.said.emit(self.tr("The face is on the clipboard"))
+            face = resampled(self._pane.result.face, self.size)
+            QGuiApplication.clipboard().setImage(image_of(face))
+            self.message.emit(self.tr("The face is on the clipboard, {size} pixels wide").format(size=self.size))
 
     def drag(self) -> None:
         """Let the face be dropped into another program, as a picture or as a file."""
@@ -59,24 +86,24 @@ class FaceExport(QObject):
     def drag_data(self, result: PreviewResult) -> QMimeData:
         """A face for other programs; its file is kept until the window is closed."""
         if self._dragged is None:
-            self._dragged = TemporaryDirectory(prefix="sketch2face-")
-        path = Path(self._dragged.name) / f"{self._files.name} {result.request.style.seed}.png"
-        save_file(path, face_png(result))
+            self._dragged = self._kept.enter_context(temporary_folder())
+        path = self._dragged / f"{shortened(self._files.name)} {result.request.style.seed}.png"
+        save_file(path, face_png(result, self.size))
         data = QMimeData()
-        data.setImageData(image_of(result.face))
+        data.setImageData(image_of(resampled(result.face, self.size)))
         data.setUrls([QUrl.fromLocalFile(str(path))])
         return data
 
     def close(self) -> None:
-        """Take away what was made for other programs."""
-        if self._dragged is not None:
-            self._dragged.cleanup()
-            self._dragged = None
+        """Wait for a picture that is being saved, and delete the files that were made for other programs."""
+        self._saving.close()
+        self._kept.close()
+        self._dragged = None
 
     def export(self) -> None:
-        """Ask what to export and how large, then where to."""
+        """Ask for the kind, the size and the path of an export."""
         if self._pane.result is not None:
-            dialog = ExportDialog(self._window, len(self._pane.result.face))
+            dialog = ExportDialog(self._window, len(self._pane.result.face), self.size)
             dialog.chosen.connect(self._export)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
@@ -92,20 +119,26 @@ class FaceExport(QObject):
             self._write(path, lambda: exported(kind, result, size, self._settings.settings.line))
 
     def _write(self, path: Path, content: Callable[[], bytes]) -> None:
-        try:
+        """Make and save a picture in a thread: a large one takes a quarter of a second."""
+
+        def work() -> object:
             save_file(path, content())
-        except UserError as error:
-            self.failed.emit(problem_of(error))
-        else:
-            self.said.emit(self.tr("Saved to {path}").format(path=path))
+            return path
+
+        if not self._saving.run(work):
+            self.message.emit(self.tr("Another picture is just being saved; save this one again"))
+
+    def _announce(self, path: object) -> None:
+        self.message.emit(self.tr("Saved to {path}").format(path=visible(str(path))))
 
     def save(self) -> None:
-        """Ask for a file and save the face there."""
+        """Ask for a file and save the face there, as large as it is seen on the screen."""
         result = self._pane.result
         if result is None:
             return
         start = self._files.folder / f"{self._files.name} {result.request.style.seed}.png"
-        filters = self.tr("Pictures (*.png)")
-        path = dialogs.ask_save(self._window, self.tr("Save the face"), start, filters)
+        filters, size, own = self.tr("Pictures (*.png)"), self.size, len(result.face)
+        title = self.tr("Save the face: {size} x {size} pixels, resampled from {own}")
+        path = dialogs.ask_save(self._window, title.format(size=size, own=own), start, filters)
         if path is not None:
-            self._write(path, lambda: face_png(result))
+            self._write(path, lambda: face_png(result, size))

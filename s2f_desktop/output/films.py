@@ -5,24 +5,29 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from s2f_desktop.errand import Errand
 from s2f_desktop.faces.film import FilmPart, FilmRequest, Frame
 from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.files.sketch_files import SketchFiles
-from s2f_desktop.look import dialogs
-from s2f_desktop.look.theme import current_theme
 from s2f_desktop.output.film_choice import FilmChoice
 from s2f_desktop.output.film_dialog import FilmDialog
 from s2f_desktop.output.film_file import Kind, save_film
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.errors import Problem
+from s2f_desktop.qt_kit.labels import brief
+from s2f_desktop.qt_kit.language import translated
+from s2f_desktop.qt_kit.theme import current_theme
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
+from s2f_models.quoting import visible
 
 
 class Films(QObject):
     """One dialog at a time; nothing is made while it is closed."""
 
     failed = Signal(object)  # Problem
-    said = Signal(str)  # something went well
+    message = Signal(str)  # something went well
 
     def __init__(
         self, document: Document, live: LiveFace, files: SketchFiles, settings: SettingsStore, window: QWidget
@@ -31,10 +36,14 @@ class Films(QObject):
         self._document, self._live, self._files, self._settings = document, live, files, settings
         self._window = window
         self.dialog: FilmDialog | None = None
-        self._errand = Errand(self)
-        self._errand.done.connect(self._tell)
-        self._errand.failed.connect(self.failed)
-        live.preview.film_part.connect(self._take_part)
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._announce)
+        self._task.failed.connect(self._on_failed)
+        live.preview.film_part.connect(self._on_part)
+
+    def register_actions(self, act: Actions) -> None:
+        """Add the film, which is enabled while there is a face."""
+        self._live.enable_with_face(act.add("film", self.tr("&Replay and Morph…"), self.open, "Ctrl+R"))
 
     def open(self) -> None:
         """Show the film of the drawing."""
@@ -47,22 +56,22 @@ class Films(QObject):
         self.dialog = FilmDialog(self._window, choice, settings.line, theme)
         self.dialog.wanted.connect(self._want)
         self.dialog.saving.connect(self._save)
-        self.dialog.finished.connect(self._forget)
+        self.dialog.finished.connect(self._on_closed)
         self._want(self.dialog.frames)
         self.dialog.open()
 
     def close(self) -> None:
         """Wait for a film that is being saved."""
-        self._errand.close()
+        self._task.close()
 
     def _want(self, frames: tuple[Frame, ...]) -> None:
         self._live.preview.want_film(FilmRequest(frames, self._live.bundle) if frames else None)
 
-    def _take_part(self, part: FilmPart) -> None:
+    def _on_part(self, part: FilmPart) -> None:
         if self.dialog is not None:
             self.dialog.take_part(part)
 
-    def _forget(self) -> None:
+    def _on_closed(self) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
@@ -72,7 +81,7 @@ class Films(QObject):
         if self.dialog is None:
             return
         frames, found = self.dialog.frames, self.dialog.screen_.faces
-        faces = [found[nth] for nth in range(len(frames))]
+        faces = [found[index] for index in range(len(frames))]
         start = self._files.folder / f"{self._files.name}{kind.value}"
         filters = self.tr("Films (*{suffix})").format(suffix=kind.value)
         path = dialogs.ask_save(self.dialog, self.tr("Save the film"), start, filters)
@@ -84,8 +93,21 @@ class Films(QObject):
             save_film(path, kind, frames, faces, bundle)
             return path
 
-        if self._errand.run(work):
-            self.said.emit(self.tr("Saving the film…"))
+        if self._task.run(work):
+            self._announce_here(self.tr("Saving the film…"))
 
-    def _tell(self, path: object) -> None:
-        self.said.emit(self.tr("Saved to {path}").format(path=path))
+    def _announce(self, path: object) -> None:
+        self._announce_here(self.tr("Saved to {path}").format(path=visible(str(path))))
+
+    def _announce_here(self, words: str) -> None:
+        """Say something where it is seen: the window behind the dialog is not."""
+        if self.dialog is not None:
+            self.dialog.note.setText(words)
+        else:
+            self.message.emit(words)
+
+    def _on_failed(self, problem: Problem) -> None:
+        if self.dialog is not None:
+            self.dialog.note.setText(brief(translated(problem.sentence)))
+        else:
+            self.failed.emit(problem)

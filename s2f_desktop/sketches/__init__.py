@@ -1,1 +1,1 @@
-"""What a drawing is, and what can be done and undone with its strokes; no window, no files."""
+"""Drawings and the operations on their strokes, with undo; no window, no files."""

@@ -1,7 +1,8 @@
-"""The drawing that is being made, with undo and redo without limit. Free of Qt."""
+"""The document: a drawing with unlimited undo and redo. Free of Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from s2f_desktop.sketches.sketch import Drawing, Sketch, Style
 
@@ -30,6 +31,13 @@ class Change:
         return sketch[: self.at] + self.added + sketch[self.at + len(self.removed) :]
 
 
+class Version(NamedTuple):
+    """A drawing as it was at some moment: after which step, and in which style."""
+
+    step: Change | None
+    style: Style
+
+
 class Document:
     """A drawing, its history, and whether the file on disk still tells the same.
 
@@ -39,7 +47,9 @@ class Document:
     def __init__(self) -> None:
         self.sketch: Sketch = ()
         self.style = Style()
-        self._suggested = self.style
+        self._suggested = self._saved_style = self.style
+        self.seed_locked = False  # then undo and redo leave the seed as it is
+        self.locked_traits = frozenset[str]()  # likewise
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._saved: Change | None = None  # the last step that the file holds; None before the first
@@ -53,7 +63,7 @@ class Document:
 
     @property
     def seeds(self) -> list[int]:
-        """The seeds that the steps so far went through; the present one is the last."""
+        """The seeds of all steps so far; the present one is the last."""
         return [change.before.seed for change in self._done] + [self.style.seed]
 
     @property
@@ -69,24 +79,31 @@ class Document:
     @property
     def modified(self) -> bool:
         """Whether the drawing differs from its file, or from the empty sheet it began as."""
-        return self._last is not self._saved
+        return self._last is not self._saved or self.style != self._saved_style
 
     def watch(self, watcher: Callable[[Change], None]) -> None:
         """Call `watcher` after every change, with the strokes that it removed and added."""
         self._watchers.append(watcher)
 
     def load(self, drawing: Drawing, *, saved: bool = True) -> None:
-        """Begin anew with a drawing, with nothing to undo before it. `saved`: it stands so in a file, or is empty."""
+        """Start over with a drawing and an empty history. `saved`: it is so in a file, or is empty."""
         change = Change(0, self.sketch, drawing.sketch, self.style, drawing.style)
         self._done, self._undone = [], []
         self.mark_saved()
         if not saved:
             self._saved = change  # a step that is never in the history
+        self._saved_style = drawing.style
         self._apply(change)
 
-    def mark_saved(self) -> None:
-        """The drawing as it is now is on disk."""
-        self._saved = self._last
+    @property
+    def version(self) -> "Version":
+        """What the drawing is now, for a save that takes its time."""
+        self.settle()
+        return Version(self._last, self.style)
+
+    def mark_saved(self, version: "Version | None" = None) -> None:
+        """Mark the drawing as saved as it is, or as it was."""
+        self._saved, self._saved_style = version or (self._last, self.style)
         self.settle()
 
     def replace_sketch(self, sketch: Sketch) -> None:
@@ -95,8 +112,14 @@ class Document:
         if removed or added:
             self._do(Change(at, removed, added, self.style, self.style))
 
+    def replace(self, drawing: Drawing) -> None:
+        """Make one step from the present drawing to another; none when they are the same."""
+        if drawing != self.drawing:
+            at, removed, added = _difference(self.sketch, drawing.sketch)
+            self._do(Change(at, removed, added, self.style, drawing.style))
+
     def restyle(self, style: Style, *, together: bool = False) -> None:
-        """Change seed or variation; `together` joins it with a style step just before (one drag)."""
+        """Change seed, variation or traits; `together` joins it with a style step just before (one drag)."""
         if style == self.style:
             return
         if together and self._open_for_style and self._done:
@@ -108,28 +131,43 @@ class Document:
         self._open_for_style = together
 
     def suggest_variation(self, variation: float) -> None:
-        """Begin with another variation, where nothing was drawn or chosen yet; no step of undo."""
+        """Set the variation if nothing was drawn or chosen yet; no step of undo."""
         if not (self.sketch or self._done or self._undone) and self.style == self._suggested:
-            self._suggested = replace(self.style, variation=variation)
+            self._suggested = self._saved_style = replace(self.style, variation=variation)
             self._apply(Change(0, (), (), self.style, self._suggested))
 
     def settle(self) -> None:
-        """The next change of style is a step of its own."""
+        """Make the next change of style a separate step."""
         self._open_for_style = False
 
     def undo(self) -> None:
-        """Take the last step back."""
-        if self._done:
+        """Undo the last step that is seen: one that locks hold, or that came back to its beginning, goes with it."""
+        while self._done:
             self._undone.append(self._done.pop())
-            self.settle()
-            self._apply(self._undone[-1].inverse())
+            if self._shows(self._undone[-1].inverse(), last=not self._done):
+                break
 
     def redo(self) -> None:
-        """Make the step again that was last taken back."""
-        if self._undone:
+        """Redo the steps that were undone last, up to one that is seen."""
+        while self._undone:
             self._done.append(self._undone.pop())
+            if self._shows(self._done[-1], last=not self._undone):
+                break
+
+    def _shows(self, change: Change, *, last: bool) -> bool:
+        """Apply a change as far as locks let it; returns whether it changes anything. `last`: apply it all the same."""
+        held = self._held(change)
+        seen = held.touches_sketch or held.after != self.style
+        if seen or last:
             self.settle()
-            self._apply(self._done[-1])
+            self._apply(held)
+        return seen
+
+    def _held(self, change: Change) -> Change:
+        """A change without what it does to a locked seed and to locked traits."""
+        seed, now = self.style.seed if self.seed_locked else change.after.seed, dict(self.style.traits)
+        kept = {name: now.get(name, 0.0) for name in self.locked_traits}
+        return replace(change, after=replace(change.after, seed=seed).with_traits(kept))
 
     @property
     def _last(self) -> Change | None:
@@ -149,9 +187,9 @@ class Document:
 
 
 def _difference(old: Sketch, new: Sketch) -> tuple[int, Sketch, Sketch]:
-    """Where two sketches begin to differ, and the strokes of each from there until they agree again."""
+    """The index where two sketches begin to differ, and the strokes of each from there until they agree again."""
     shorter = min(len(old), len(new))
     at = next((i for i in range(shorter) if old[i] is not new[i]), shorter)
-    most = shorter - at
-    tail = next((i for i in range(most) if old[-1 - i] is not new[-1 - i]), most)
+    limit = shorter - at
+    tail = next((i for i in range(limit) if old[-1 - i] is not new[-1 - i]), limit)
     return at, old[at : len(old) - tail], new[at : len(new) - tail]

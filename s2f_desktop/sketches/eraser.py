@@ -1,4 +1,4 @@
-"""What an eraser leaves of a sketch: pure geometry, exact at the eraser's edge. Free of Qt.
+"""Erasing: pure geometry, exact at the eraser's edge. Free of Qt.
 
 The eraser sweeps a capsule: all points nearer than its radius to the way it went. A capsule is convex, so
 what it takes of a straight piece of line is one interval, found from its round ends and the box between them.
@@ -42,7 +42,7 @@ def touches(stroke: Stroke, start: Place, end: Place, radius: float) -> bool:
 
 
 def _split(stroke: Stroke, start: Place, end: Place, radius: float) -> list[Stroke]:
-    """What is left of one stroke, in its order; the stroke itself when it was not touched."""
+    """The rest of one stroke after erasing, in its order; the stroke itself when it was not touched."""
     points = stroke.points
     if len(points) == 1:
         return [] if _taken(points[0], points[0], start, end, radius) else [stroke]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
-from s2f_desktop.sketches.affine import Affine
+from s2f_desktop.sketches.geometry import Affine
 from s2f_desktop.sketches.sketch import Bounds, Sketch, Stroke, rounded_point, sketch_bounds
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _OVERLAP = 0.7  # the first part of the way, on which strokes without a partner 
 
 @dataclass(frozen=True)
 class Morph:
-    """How one sketch becomes another, which is laid over it."""
+    """A morph from one sketch to another, which is laid over it."""
 
     first: Sketch
     last: Sketch
@@ -35,15 +35,15 @@ class Morph:
     going: "tuple[Places, ...]"
     coming: "tuple[Places, ...]"
 
-    def at(self, share: float) -> Sketch:
-        """The sketch at a share (0 to 1) of the way; at both ends the sketches themselves."""
-        if share <= 0.0:
+    def at(self, progress: float) -> Sketch:
+        """The sketch at a progress of 0 to 1; at both ends the sketches themselves."""
+        if progress <= 0.0:
             return self.first
-        if share >= 1.0:
+        if progress >= 1.0:
             return self.last
-        ways = [one + (two - one) * share for one, two in self.pairs]
-        ways += _begun(self.going, 1.0 - share / _OVERLAP)
-        ways += _begun(self.coming, 1.0 - (1.0 - share) / _OVERLAP)
+        ways = [one + (two - one) * progress for one, two in self.pairs]
+        ways += _begun(self.going, 1.0 - progress / _OVERLAP)
+        ways += _begun(self.coming, 1.0 - (1.0 - progress) / _OVERLAP)
         return tuple(_stroke(places) for places in ways) or self.first
 
 
@@ -106,10 +106,10 @@ def _is_closed(stroke: Stroke) -> bool:
     return len(stroke.points) > 3 and hypot(one.x - two.x, one.y - two.y) < _CLOSED * _side((stroke,))
 
 
-def _begun(strokes: "Iterable[Places]", share: float) -> "Iterator[Places]":
-    """The beginning of each stroke, by a share (0 to 1) of its length; nothing at 0."""
+def _begun(strokes: "Iterable[Places]", progress: float) -> "Iterator[Places]":
+    """The beginning of each stroke, by a fraction (0 to 1) of its length; nothing at 0."""
     for places in strokes:
-        count = round(share * len(places))
+        count = round(progress * len(places))
         if count > 0:
             yield places[:count]
 

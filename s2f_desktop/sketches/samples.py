@@ -1,12 +1,13 @@
 """Doodles to start from: drawings of other people from Quick, Draw!, fitted onto the page. Free of Qt."""
 
-import json
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from s2f_desktop.sketches.sketch import MOUSE_PRESSURE, PAGE, Bounds, Sketch, Stroke, rounded_point, sketch_bounds
+from s2f_models.checked_json import BadJson, read_json_lines
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 _MARGIN = 0.16 * PAGE
 _MS_A_POINT = 16.0
@@ -36,13 +37,19 @@ class SampleDoodles:
 def read_doodles(path: Path) -> list[Sketch]:
     """All drawings of a simplified Quick, Draw! file, fitted onto the page. Raises UserError."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        doodles = [_fitted(json.loads(line)["drawing"]) for line in lines if line.strip()]
+        doodles = [_fitted(_drawing(line)) for line in read_json_lines(path)]
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise UserError(f"The sample doodles in {path} cannot be read; install sketch2face again.") from error
+        raise UserError("The sample doodles in {path} cannot be read; install sketch2face again.", path=path) from error
     if not doodles:
-        raise UserError(f"The sample doodles in {path} are missing; install sketch2face again.")
+        raise UserError("The sample doodles in {path} are missing; install sketch2face again.", path=path)
     return doodles
+
+
+def _drawing(line: Any) -> list[list[list[float]]]:
+    """The drawing in a line of JSON. Raises the line's BadJson."""
+    if isinstance(line, BadJson):
+        raise line
+    return line["drawing"]  # type: ignore[no-any-return]  # _fitted finds out
 
 
 def _fitted(drawing: list[list[list[float]]]) -> Sketch:

@@ -1,11 +1,11 @@
-"""Which strokes of a sketch are meant, and what becomes of them: pure functions of sketches. Free of Qt."""
+"""Selections of strokes and operations on them: pure functions of sketches. Free of Qt."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from s2f_desktop.sketches.affine import Affine, Place
 from s2f_desktop.sketches.eraser import touches
+from s2f_desktop.sketches.geometry import Affine, Place
 from s2f_desktop.sketches.sketch import Bounds, Sketch, sketch_bounds
 
 Selected: TypeAlias = frozenset[int]  # places of strokes in their sketch

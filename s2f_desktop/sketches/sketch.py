@@ -1,11 +1,12 @@
 """Sketches as values: points, strokes, styles, and rectangles around them. Free of Qt and numpy."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 PAGE = 1000.0  # side of the square page that a sketch is drawn on; strokes may leave it
-LINE = 11.0  # width of a line at the pressure of a mouse, in page units
+DEFAULT_PEN_WIDTH = 11.0  # at the pressure of a mouse, in page units
 MOUSE_PRESSURE = 0.5
 
 
@@ -36,7 +37,7 @@ PAGE_BOUNDS = Bounds(0.0, 0.0, PAGE, PAGE)
 
 
 class Point(NamedTuple):
-    """Where the pen was: x, y in page units (y down), pressure 0 to 1, milliseconds since it came down."""
+    """A pen sample: x, y in page units (y down), pressure 0 to 1, milliseconds since pen-down."""
 
     x: float
     y: float
@@ -74,15 +75,27 @@ def rounded_point(x: float, y: float, pressure: float, ms: float) -> Point:
     return Point(round(x, 2), round(y, 2), round(min(max(pressure, 0.0), 1.0), 3), round(ms, 1))
 
 
+Traits: TypeAlias = tuple[tuple[str, float], ...]  # values other than 0 with the names of their traits, sorted
+MAX_SEED = 2**31 - 1  # the largest whole number that a number box of Qt holds
+MAX_TRAIT = 10.0  # the largest value, above or below 0, that a bundle's card allows
+
+
 @dataclass(frozen=True)
 class Style:
-    """What the sketch leaves open: the seed of the style noise, and how strongly it acts (0 to 1)."""
+    """The style: the seed of the style noise, its scale (0 to 1), and the traits that are not as they come."""
 
     seed: int = 1
     variation: float = 0.5
+    traits: Traits = ()
+
+    def with_traits(self, values: Mapping[str, float]) -> "Style":
+        """The style with other values of the traits that are named; 0 is as it comes."""
+        return replace(self, traits=trait_values({**dict(self.traits), **values}))
 
 
-MAX_SEED = 2**31 - 1  # the largest whole number that a number box of Qt holds
+def trait_values(values: Mapping[str, float]) -> Traits:
+    """Values by trait as a style holds them."""
+    return tuple(sorted((name, float(value)) for name, value in values.items() if value))
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""What lies under the strokes: guides, nearest doodles, pictures and photographs."""
+"""Tracing: guides, nearest doodles, pictures and photographs under the strokes."""

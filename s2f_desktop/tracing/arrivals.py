@@ -1,66 +1,143 @@
-"""What arrives from other programs: dropped drawings and pictures, and pasted pictures."""
+"""Data from other programs: dropped drawings and pictures, and what is pasted."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from s2f_desktop.errors import Problem, problem_of
+from s2f_desktop.drawing.edit_commands import EditCommands, strokes_there
 from s2f_desktop.files.sketch_files import SketchFiles
-from s2f_desktop.look import dialogs
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions, Keys
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.errors import problem_of
+from s2f_desktop.qt_kit.picture_file import read_picture, smaller
 from s2f_desktop.tracing.guides import Guides
 from s2f_desktop.tracing.photographs import Photographs
-from s2f_desktop.tracing.pictures import is_picture, read_picture
+from s2f_desktop.tracing.picture_choice import Found, PictureChoice, Use, found_in
+from s2f_desktop.tracing.pictures import LARGEST, is_picture, picture_filter
 from s2f_models.errors import UserError
 
 
-def arrival_of(data: QMimeData | None) -> Path | QImage | None:
-    """The one file, or the picture, that other programs hand over; None for anything else."""
-    if data is None:  # an empty clipboard has none on some systems
-        return None
-    urls = data.urls()
-    if len(urls) == 1 and urls[0].isLocalFile():
-        return Path(urls[0].toLocalFile())
-    image = data.imageData() if data.hasImage() else None
-    return image if isinstance(image, QImage) and not image.isNull() else None
+def may_arrive(data: QMimeData) -> bool:
+    """Whether other programs hand over something that we open, or say why not."""
+    return data.hasUrls() or data.hasImage()
+
+
+def arrival_of(data: QMimeData | None) -> Path | QImage:
+    """The one file, or the picture, that other programs hand over. Raises UserError, which says what is there."""
+    urls = data.urls() if data is not None else []  # an empty clipboard has none on some systems
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    if len(files) == 1:
+        return files[0]
+    if files:
+        raise UserError("These are {count} files; choose one of them.", count=len(files))
+    if data is not None and data.hasImage():
+        image = data.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return image
+        raise UserError("That picture cannot be handed over, it may be too large; save it as a file and open that.")
+    if urls:
+        raise UserError("That is a link, not a picture; save the picture as a file and open that.")
+    raise UserError("There are neither strokes nor a picture on the clipboard; copy some first.")
 
 
 class Arrivals(QObject):
-    """Sorts them: a drawing is opened, a picture is traced, or read as a photograph."""
+    """Opens drawings; of pictures it traces strokes, or lays them under the canvas, or reads a person's doodle."""
 
     failed = Signal(object)  # Problem
+    message = Signal(str)  # what was done with a picture
 
-    def __init__(self, files: SketchFiles, guides: Guides, photographs: Photographs, window: QWidget) -> None:
+    def __init__(
+        self, files: SketchFiles, edit: EditCommands, guides: Guides, photographs: Photographs, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._edit = edit
         self._photographs = photographs
         self._window = window
         self._files = files
         self._guides = guides
+        self.choice: PictureChoice | None = None
+        self._looks: list[BackgroundTask] = []  # that may go on; a choice that is made does not wait for them
+        self._reading = BackgroundTask(self)
+        self._reading.done.connect(self.offer)
+        self._reading.failed.connect(self.failed)
+
+    def register_actions(self, act: Actions) -> None:
+        """Add pasting, and opening a drawing on paper."""
+        act.add("paste", self.tr("&Paste Strokes or a Picture"), self.paste, Keys.Paste)
+        act.add("paper", self.tr("&Drawing on Paper…"), self.choose_paper, "Ctrl+Alt+O")
+
+    def choose_paper(self) -> None:
+        """Ask for a photographed or scanned drawing."""
+        title, filters = self.tr("Open a photograph or a scan of a drawing"), picture_filter(self.tr("Pictures"))
+        path = dialogs.ask_open(self._window, title, self._files.folder, filters)
+        if path is not None:
+            self.take(path)
 
     def take(self, arrival: Path | QImage) -> None:
-        """Take what was dropped or pasted."""
-        if isinstance(arrival, Path) and not is_picture(arrival):
+        """Open a drawing, or offer what can be done with a picture once a thread has read it."""
+        if isinstance(arrival, QImage) and max(arrival.width(), arrival.height()) <= LARGEST:
+            self.offer(arrival)
+        elif isinstance(arrival, QImage):  # making it smaller takes up to a second
+            self._reading.run_last(lambda: smaller(arrival, LARGEST))
+        elif is_picture(arrival):
+            self._reading.run_last(lambda: read_picture(arrival, LARGEST))
+        else:
             self._files.open(arrival)
-            return
-        use = dialogs.ask_use(self._window)
-        try:
-            image = arrival if isinstance(arrival, QImage) else read_picture(arrival)
-        except UserError as error:
-            self.failed.emit(problem_of(error))
-            return
-        if use is dialogs.Use.TRACE:
+
+    def offer(self, image: QImage) -> None:
+        """Offer what can be done with a picture."""
+        if self.choice is not None:
+            self.choice.reject()
+        frame, looking = self._photographs.frame, BackgroundTask(self)
+        self.choice = PictureChoice(image, self._window)
+        looking.done.connect(self.choice.show_found)
+        looking.failed.connect(self.choice.show_failure)
+        looking.run(lambda: found_in(image, frame))
+        self._looks = [*(one for one in self._looks if one.busy), looking]
+        self.choice.chosen.connect(lambda use, found: self._use(image, use, found))
+        self.choice.finished.connect(self._on_closed)
+        self.choice.open()
+
+    def close(self) -> None:
+        """Wait for a picture that is being read, or looked at."""
+        if self.choice is not None:
+            self.choice.reject()
+        for task in (self._reading, *self._looks):
+            task.close()
+
+    def _on_closed(self) -> None:
+        if self.choice is not None:
+            self._looks[-1].done.disconnect(self.choice.show_found)
+            self._looks[-1].failed.disconnect(self.choice.show_failure)
+            self.choice.deleteLater()
+        self.choice = None
+
+    def _use(self, image: QImage, use: Use, found: Found | None) -> None:
+        if use is Use.TRACE:
             self._guides.trace(image)
-        elif use is dialogs.Use.READ:
+        elif use is Use.READ:
             self._photographs.read(image)
+        elif found is not None:
+            self._edit.put_in_place(found.sketch)
+            words = self.tr("%n stroke(s) were traced from the paper; Undo brings back the old", "", len(found.sketch))
+            self.message.emit(words)
 
     def paste(self) -> None:
-        """Take the picture, or the copied file, that is on the clipboard."""
-        arrival = arrival_of(QGuiApplication.clipboard().mimeData())
-        if arrival is not None:
-            self.take(arrival)
+        """Take what is on the clipboard: strokes that were copied, else a picture or the file that was copied."""
+        if strokes := strokes_there():
+            self._edit.paste(strokes)
         else:
-            self.failed.emit(self._nothing())
+            self.receive(QGuiApplication.clipboard().mimeData(), self.take)
 
-    def _nothing(self) -> Problem:
-        return problem_of(UserError(self.tr("There is no picture on the clipboard; copy one first.")))
+    def receive(self, data: QMimeData | None, take: Callable[[Path | QImage], object]) -> None:
+        """Take what other programs hand over, or say why not."""
+        try:
+            arrival = arrival_of(data)
+        except UserError as error:
+            self.failed.emit(problem_of(error))
+        else:
+            take(arrival)

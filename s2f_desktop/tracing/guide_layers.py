@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from s2f_desktop.drawing.ink import paint_points
 from s2f_desktop.drawing.layers import CachedLayer
 from s2f_desktop.faces.preview_pane import grey_image
-from s2f_desktop.sketches.sketch import LINE, PAGE, Sketch
+from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, PAGE, Sketch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ class Guide(CachedLayer):
         return not (self.shown and self.has_content)
 
     def set_shown(self, shown: bool) -> None:
-        """Come or go."""
+        """Show or hide the guide."""
         self.shown = shown
         self.changed.emit()
 
@@ -104,7 +104,7 @@ class GhostDoodles(Guide):
     def draw(self, painter: QPainter) -> None:
         for doodle in self.doodles:
             for stroke in doodle:
-                paint_points(painter, QColor(self.theme.accent), stroke.points, LINE)
+                paint_points(painter, QColor(self.theme.accent), stroke.points, DEFAULT_PEN_WIDTH)
 
 
 class ReadDoodle(CachedLayer):

@@ -1,5 +1,6 @@
 """The guides under the canvas: which are shown, how strongly, and what is traced. The model never sees them."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -7,25 +8,30 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.drawing.canvas import Canvas
-from s2f_desktop.errors import problem_of
+from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.faces.preview_request import PreviewResult
-from s2f_desktop.look import dialogs
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.errors import problem_of
+from s2f_desktop.qt_kit.picture_file import read_picture
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.tracing.guide_layers import FaceGuide, GhostDoodles, Guide, TracedPicture
 from s2f_desktop.tracing.guides_dialog import GuidesDialog
 from s2f_desktop.tracing.nearest_doodles import NearestDoodles
-from s2f_desktop.tracing.pictures import picture_filter, read_picture
+from s2f_desktop.tracing.pictures import LARGEST, picture_filter
 from s2f_models.errors import UserError
 
 
 class Guides(QObject):
-    """What is shown and its opacity are remembered; the picture is not. A guide that is off costs nothing."""
+    """Remembers which guides are shown and their opacity, but not the picture. A guide that is off costs nothing."""
 
     failed = Signal(object)  # Problem
     shown_changed = Signal(str, bool)  # the name of a guide, and whether it is shown
 
-    def __init__(self, canvas: Canvas, settings: SettingsStore, window: QWidget) -> None:
+    def __init__(self, canvas: Canvas, live: LiveFace, settings: SettingsStore, window: QWidget) -> None:
         super().__init__(window)
+        self._canvas = canvas
         self._settings = settings
         self._window = window
         self._nearest = NearestDoodles()
@@ -37,7 +43,25 @@ class Guides(QObject):
             layer.set_shown(name in settings.settings.guides)
             layer.changed.connect(canvas.update)
             canvas.under.append(layer)
-        self.dialog = GuidesDialog(self, window)
+        live.face_changed.connect(self._compare)
+        self.dialog = self._make_dialog(window)
+        self._reading = BackgroundTask(self)
+        self._reading.done.connect(self.trace)
+        self._reading.failed.connect(self.failed)
+
+    def register_actions(self, act: Actions) -> None:
+        """Add a switch for each guide, and what belongs to them."""
+        switches = {
+            "face": (self.tr("&Face: Oval and Thirds"), "G"),
+            "doodles": (self.tr("&Doodles Like This One"), "N"),
+            "picture": (self.tr("&Picture to Trace"), "T"),
+        }
+        for name, (text, keys) in switches.items():
+            shown = self.layers[name].shown
+            act.add_switch(f"guide.{name}", text, partial(self.show, name), keys, on=shown)
+        act.add("trace", self.tr("&Trace a Picture…"), self.choose_picture, "Ctrl+T")
+        act.add("guide_opacity", self.tr("&Opacity…"), self.dialog.show, "Ctrl+G")
+        self.shown_changed.connect(lambda name, shown: act[f"guide.{name}"].setChecked(shown))
 
     def opacity(self, name: str) -> float:
         """Of a guide, 0.05 to 1."""
@@ -71,18 +95,31 @@ class Guides(QObject):
             self.trace_file(path)
 
     def trace_file(self, path: Path) -> None:
-        """Lay a picture under the canvas."""
-        try:
-            self.trace(read_picture(path))
-        except UserError as error:
-            self.failed.emit(problem_of(error))
+        """Lay a picture under the canvas, once a thread has read it."""
+        self._reading.run_last(lambda: read_picture(path, LARGEST))
+
+    def close(self) -> None:
+        """Wait for a picture that is being read."""
+        self._reading.close()
 
     def trace(self, image: QImage) -> None:
-        """Lay a picture under the canvas."""
+        """Lay a picture under the canvas, where it is seen."""
         self.picture.show_image(image)
         self.show("picture", True)
+        self._canvas.fit()
 
-    def follow(self, result: PreviewResult | None) -> None:
+    def _make_dialog(self, window: QWidget) -> GuidesDialog:
+        dialog = GuidesDialog(window)
+        for name, layer in self.layers.items():
+            dialog.boxes[name].setChecked(layer.shown)
+            dialog.sliders[name].setValue(round(100 * self.opacity(name)))
+        dialog.shown_wanted.connect(self.show)
+        dialog.opacity_wanted.connect(self.set_opacity)
+        dialog.picture_wanted.connect(self.choose_picture)
+        self.shown_changed.connect(lambda name, shown: dialog.boxes[name].setChecked(shown))
+        return dialog
+
+    def _compare(self, result: PreviewResult | None) -> None:
         """Another face is shown, whose bitmap tells which doodles are like it; None for an empty canvas."""
         self._result = result
         self._find()
@@ -93,7 +130,7 @@ class Guides(QObject):
             return
         try:
             result = self._result
-            self.doodles.show_doodles(self._nearest.like(result.bitmap, result.request.sketch) if result else ())
+            self.doodles.show_doodles(self._nearest.like(result.bitmap, result.counted) if result else ())
         except UserError as error:
             self.failed.emit(problem_of(error))
             self.show("doodles", False)

@@ -1,12 +1,14 @@
-"""Which of the shipped doodles are most like a sketch, by the overlap of their ink. Free of Qt."""
+"""Finds the shipped doodles most similar to a sketch, by the overlap of their ink. Free of Qt."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from s2f_desktop.faces.read_back import INK, dilated
-from s2f_desktop.sketches.affine import moved, scaled
+from s2f_desktop.sketches.geometry import moved, scaled
 from s2f_desktop.sketches.samples import read_doodles
 from s2f_desktop.sketches.sketch import Bounds, Sketch, sketch_bounds
-from s2f_models.resources import resource_path
+from s2f_models.errors import UserError
+from s2f_models.paths import resource_path
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,13 +36,24 @@ class NearestDoodles:
         return tuple(_laid_on(self._doodles[i], bounds) for i in np.argsort(-overlaps)[:_SHOWN])
 
     def _read(self) -> "NDArray[np.bool_]":
-        import numpy as np
 
         if self._inks is None:
             self._doodles = read_doodles(resource_path("samples", "face_samples.ndjson"))
-            bitmaps = np.load(resource_path("samples", "face_samples.npy")).reshape(-1, 28, 28)
-            self._inks = np.stack([dilated(bitmap >= INK) for bitmap in bitmaps])
+            self._inks = _inks(resource_path("samples", "face_samples.npy"), len(self._doodles))
         return self._inks
+
+
+def _inks(path: Path, count: int) -> "NDArray[np.bool_]":
+    """The ink of so many bitmaps, (N, 28, 28), each dilated by a pixel. Raises UserError."""
+    import numpy as np
+
+    from s2f_models.bitmap import BITMAP_SIZE
+
+    try:
+        bitmaps = np.load(path).reshape(count, BITMAP_SIZE, BITMAP_SIZE)
+        return np.stack([dilated(bitmap >= INK) for bitmap in bitmaps])
+    except Exception as error:  # numpy's reader raises a dozen kinds
+        raise UserError("The sample doodles in {path} cannot be read; install sketch2face again.", path=path) from error
 
 
 def _laid_on(doodle: Sketch, bounds: Bounds) -> Sketch:

@@ -1,5 +1,6 @@
-"""From a photograph to a doodle to a face: the doodle lies under the canvas, its face stands beside it."""
+"""From a photograph to a doodle to a face: the doodle lies under the strokes, and the face is that of both together."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -8,41 +9,55 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.drawing.canvas import Canvas
-from s2f_desktop.errand import Errand
-from s2f_desktop.errors import problem_of
 from s2f_desktop.faces.live_face import LiveFace
 from s2f_desktop.faces.preview_request import EngineReady, PreviewResult
 from s2f_desktop.files.sketch_files import SketchFiles
-from s2f_desktop.look import dialogs
-from s2f_desktop.tracing.face_square import face_square
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.background_task import BackgroundTask
+from s2f_desktop.qt_kit.picture_file import read_picture
 from s2f_desktop.tracing.guide_layers import ReadDoodle
-from s2f_desktop.tracing.pictures import picture_filter, pixels_of, read_picture
-from s2f_models.errors import UserError
+from s2f_desktop.tracing.pictures import LARGEST, face_square, picture_filter, pixels_of
 
 if TYPE_CHECKING:
-    from s2f_models.card import Frame
+    from s2f_models.card import LandmarkTemplate
 
 
 class Photographs(QObject):
-    """One photograph at a time; while strokes are on the canvas, the face is theirs."""
+    """One photograph at a time, of one drawing; its doodle counts until it is removed."""
 
     failed = Signal(object)  # Problem
-    said = Signal(str)  # what was done with the photograph
+    message = Signal(str)  # what was done with the photograph
     changed = Signal(bool)  # whether there is one
 
     def __init__(self, canvas: Canvas, live: LiveFace, files: SketchFiles, window: QWidget) -> None:
         super().__init__(window)
-        self._live, self._files, self._window = live, files, window
+        self._canvas, self._live, self._files, self._window = canvas, live, files, window
         self._photograph: QImage | None = None
-        self._frame: Frame | None = None  # that it was cut to
-        live.opened.connect(self._follow_model)
+        self._frame: LandmarkTemplate | None = None  # that it was cut to
+        self._news = ""  # what is said once the doodle is seen
+        files.loaded.connect(self.forget)
+        live.opened.connect(self._on_engine_ready)
+        live.face_changed.connect(self._show_doodle)
         self.layer = ReadDoodle(self)
         self.layer.set_opacity(0.4)
         self.layer.changed.connect(canvas.update)
         canvas.under.append(self.layer)
-        self._errand = Errand(self)
-        self._errand.done.connect(self._take)
-        self._errand.failed.connect(self.failed)
+        self._task = BackgroundTask(self)
+        self._task.done.connect(self._on_found)
+        self._task.failed.connect(self.failed)
+
+    def register_actions(self, act: Actions) -> None:
+        """Add opening a photograph, and removing it while there is one."""
+        act.add("photograph", self.tr("Open a &Photograph…"), self.choose, "Ctrl+Shift+O")
+        forget = act.add("no_photograph", self.tr("Re&move the Photograph"), self.forget)
+        forget.setEnabled(False)
+        self.changed.connect(forget.setEnabled)
+
+    @property
+    def frame(self) -> "LandmarkTemplate | None":
+        """Where the model's faces have eyes, nose and mouth; None before an engine is open."""
+        return self._live.frame
 
     def choose(self) -> None:
         """Ask which photograph to read."""
@@ -53,43 +68,60 @@ class Photographs(QObject):
 
     def read_file(self, path: Path) -> None:
         """Read a doodle from a photograph."""
-        try:
-            self.read(read_picture(path))
-        except UserError as error:
-            self.failed.emit(problem_of(error))
+        self._find(lambda: read_picture(path, LARGEST))
 
     def read(self, photograph: QImage) -> None:
-        """Find the face in a thread; what follows is told when it is there."""
+        """Read a doodle from a photograph."""
+        self._find(lambda: photograph)
+
+    def _find(self, photograph: Callable[[], QImage]) -> None:
+        """Find the face in a thread; the result arrives as a signal."""
         frame = self._live.frame
-        if self._errand.run(lambda: face_square(photograph, frame)):
-            self._photograph, self._frame = photograph, frame
+
+        def work() -> object:
+            image = photograph()
+            return image, frame, *face_square(image, frame)
+
+        self._task.run_last(work)
 
     def forget(self) -> None:
-        """Put the photograph away."""
-        self._photograph = None
+        """Remove the photograph, if there is one."""
+        if self._live.photograph is None:
+            return
+        self._photograph, self._news = None, ""
         self._live.set_photograph(None)
         self.layer.show_bitmap(None)
         self.changed.emit(False)
 
-    def follow(self, result: PreviewResult | None) -> None:
-        """A face is shown; where it was made of the photograph, its doodle is laid under the canvas."""
-        if result is not None and result.request.photograph is not None:
-            self.layer.show_bitmap(result.bitmap)
+    def _show_doodle(self, result: PreviewResult | None) -> None:
+        """A face is shown; where it was made of the photograph, its doodle is laid under the strokes."""
+        if result is None or result.request.photograph is None:
+            return
+        if result.doodle is not self.layer.bitmap:
+            self.layer.show_bitmap(result.doodle)
+        if self._news and result.request.photograph is self._live.photograph:
+            self._canvas.fit()
+            self.message.emit(self._news)
+            self._news = ""
 
     def close(self) -> None:
         """Wait for a photograph that is searched."""
-        self._errand.close()
+        self._task.close()
 
-    def _follow_model(self, ready: EngineReady) -> None:
+    def _on_engine_ready(self, ready: EngineReady) -> None:
         """Another model may know faces nearer by, or from further away."""
-        if self._photograph is not None and ready.frame != self._frame:
+        if self._photograph is not None and ready.bundle.card.frame != self._frame:
             self.read(self._photograph)
 
-    def _take(self, answer: object) -> None:
-        square, found = cast(tuple[QImage, bool], answer)
+    def _on_found(self, answer: object) -> None:
+        self._photograph, self._frame, square, found = cast(
+            "tuple[QImage, LandmarkTemplate | None, QImage, bool]", answer
+        )
+        self._news = self._sentence(found)
         self._live.set_photograph(pixels_of(square).tobytes())
         self.changed.emit(True)
-        self.said.emit(self._sentence(found))
+        if not self._live.preview.on:
+            self.message.emit(self.tr("The live preview is off; switch it on to read the photograph"))
 
     def _sentence(self, found: bool) -> str:
         if found:

@@ -1,19 +1,25 @@
-"""Pictures from outside: read with a bound on their size, upright as their EXIF says."""
+"""Pictures that are traced or read: which files are some, their pixels, and the square around the face in one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
-from s2f_models.errors import UserError
+from s2f_desktop.faces.face_maker import PHOTOGRAPH
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_LARGEST = 1600  # pixels of the larger side that are kept
+    from s2f_models.card import LandmarkTemplate
+    from s2f_models.yunet import YuNet
+
+
+LARGEST = 1600  # pixels of the larger side that are kept
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
+_SEARCHED = 640  # pixels of the larger side
+_CERTAIN = 0.7  # least score of a face
 
 
 def is_picture(path: Path) -> bool:
@@ -22,27 +28,94 @@ def is_picture(path: Path) -> bool:
 
 
 def picture_filter(name: str) -> str:
-    """What a file dialog offers."""
+    """The filter of a file dialog."""
     return f"{name} ({' '.join('*' + suffix for suffix in SUFFIXES)})"
 
 
-def read_picture(path: Path) -> QImage:
-    """A picture, made smaller where it is larger than 1600 pixels. Raises UserError."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > _LARGEST:
-        reader.setScaledSize(size.scaled(QSize(_LARGEST, _LARGEST), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        raise UserError(f"{path} cannot be read as a picture ({reader.errorString()}); choose a PNG or JPEG file.")
-    return image
-
-
 def pixels_of(image: QImage) -> "NDArray[np.uint8]":
-    """A picture as bytes (H, W, 3)."""
+    """A picture as bytes (H, W, 3); what is transparent is white, as paper is."""
     import numpy as np
 
-    packed = image.convertToFormat(QImage.Format.Format_RGBX8888)
+    opaque = _on_white(image) if image.hasAlphaChannel() else image
+    packed = opaque.convertToFormat(QImage.Format.Format_RGBX8888)
     pixels = np.frombuffer(packed.constBits(), np.uint8).reshape(packed.height(), packed.width(), 4)
     return np.ascontiguousarray(pixels[..., :3])
+
+
+def _on_white(image: QImage) -> QImage:
+    sheet = QImage(image.size(), QImage.Format.Format_RGBX8888)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return sheet
+
+
+def face_square(photograph: QImage, frame: "LandmarkTemplate | None" = None) -> tuple[QImage, bool]:
+    """A square of 256 pixels, and whether it was placed by a face: the largest, its eyes level.
+
+    frame: where the model's faces have eyes, nose and mouth, as its card tells; None for a card's default.
+    """
+    from s2f_models.card import DEFAULT_FRAME
+    from s2f_models.yunet import YuNet
+
+    frame = frame or DEFAULT_FRAME
+    network = YuNet()
+    landmarks = _landmarks(photograph, network)
+    if landmarks is None:
+        return _middle_square(photograph), False
+    placing = _fit(landmarks, frame)
+    closer = _landmarks(_placed(photograph, *placing), network)  # it sees a face more precisely alone and upright
+    if closer is not None:
+        factor, offset = placing
+        placing = _fit((closer - offset) / factor, frame)
+    return _placed(photograph, *placing), True
+
+
+def _middle_square(photograph: QImage) -> QImage:
+    side = min(photograph.width(), photograph.height())
+    corner = (photograph.width() - side) // 2, (photograph.height() - side) // 2
+    return _smooth(photograph.copy(QRect(*corner, side, side)), PHOTOGRAPH / side)
+
+
+def _landmarks(photograph: QImage, network: "YuNet") -> "NDArray[np.complex128] | None":
+    """Five landmarks of the largest face, x + iy in pixels; None without any."""
+    import numpy as np
+
+    scale = min(1.0, _SEARCHED / max(photograph.width(), photograph.height()))
+    faces = network.find(pixels_of(_smooth(photograph, scale)), _CERTAIN)
+    if not len(faces):
+        return None
+    largest = faces[np.argmax(faces[:, 2] * faces[:, 3])]
+    landmarks: NDArray[np.complex128] = (largest[4:14:2] + 1j * largest[5:14:2]) / scale
+    return landmarks
+
+
+def _fit(landmarks: "NDArray[np.complex128]", frame: "LandmarkTemplate") -> tuple[complex, complex]:
+    """The factor and the offset, z -> factor z + offset, that bring landmarks where they belong (Umeyama, 1991)."""
+    import numpy as np
+
+    wanted = np.array([complex(x, y) for x, y in frame]) * PHOTOGRAPH
+    centred = landmarks - landmarks.mean()
+    factor = complex(np.vdot(centred, wanted - wanted.mean()) / np.vdot(centred, centred).real)
+    return factor, complex(wanted.mean() - factor * landmarks.mean())
+
+
+def _placed(photograph: QImage, factor: complex, offset: complex) -> QImage:
+    """The photograph turned, scaled and moved, in a square; black beyond its edges."""
+    reduction = min(1.0, 2 * abs(factor))  # first by averages, so that nothing is skipped below
+    a, b = (factor / reduction).real, (factor / reduction).imag
+    square = QImage(PHOTOGRAPH, PHOTOGRAPH, QImage.Format.Format_RGB32)
+    square.fill(Qt.GlobalColor.black)
+    painter = QPainter(square)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(QTransform(a, b, -b, a, offset.real, offset.imag))
+    painter.drawImage(0, 0, _smooth(photograph, reduction))
+    painter.end()
+    return square
+
+
+def _smooth(image: QImage, scale: float) -> QImage:
+    size = QSize(max(1, round(image.width() * scale)), max(1, round(image.height() * scale)))
+    ignore, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image if size == image.size() else image.scaled(size, ignore, smooth)

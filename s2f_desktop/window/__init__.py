@@ -1,1 +1,1 @@
-"""The main window: actions, menus, dialogs, and how its parts are joined."""
+"""The main window: it builds the parts and places their actions in menus."""

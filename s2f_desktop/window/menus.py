@@ -1,78 +1,111 @@
-"""The menu bar and the tool bar: where each action stands."""
+"""The menu bar and the tool bar: where each action stands, by its name. The parts of the window own the actions."""
 
-from __future__ import annotations
+from collections.abc import Iterable
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QActionEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.language import tr as _tr
+from s2f_desktop.qt_kit.theme import GRID
+from s2f_desktop.qt_kit.widgets import ICON_SIZE
 
-from s2f_desktop.look.icons import ICON_SIZE
-from s2f_desktop.look.theme import GRID
+# Names of actions and sub-menus; "|" is a separator, and "tool.*" stands for all of a group.
+_SEPARATOR, _ALL = "|", ".*"
+_WITH_WORDS = ("save_face", "traits", "sheet", "compare")  # in the tool bar, where there is room; these come first
+_TOOL_BAR = (
+    "tool.pen tool.eraser tool.stroke_eraser tool.lasso mirror | undo redo clear | open save",
+    "traits sheet compare cycle | copy_face save_face",
+)
 
-if TYPE_CHECKING:
-    from s2f_desktop.window.actions import Actions
 
-Entry: TypeAlias = QAction | QMenu | None  # None is a line between others
-Menus: TypeAlias = dict[str, list[Entry]]  # by their titles
-
-
-def fill_menus(act: Actions, window: QMainWindow) -> Menus:
-    """Fill the window's menu bar; returns what is in it now."""
-    line = None
-    stabiliser = QMenu(_tr("&Stabiliser"), window)
-    _fill(stabiliser, list(act.stabilisers.values()))
-    language = QMenu(_tr("La&nguage"), window)
-    _fill(language, list(act.languages.values()))
-    guides = QMenu(_tr("&Guides"), window)
-    _fill(guides, [*act.guides.values(), line, act.trace, act.guide_opacity])
-    files = [act.new, act.open, act.recent, line, act.photograph, act.no_photograph]
-    take_along = [act.cut, act.copy_strokes, act.paste]
-    select = [act.select_all, act.duplicate, act.flip, act.clear]
-    how = [act.larger, act.smaller, line, act.mirror, stabiliser, act.pressure, act.pen_only]
-    page = [act.zoom_in, act.zoom_out, act.fit]
-    look = [*act.appearances.values(), line, language]
-    take = [act.copy_face, act.save_face, act.export, act.film]
-    sheets = [act.sheet, act.other_seeds, act.tried, act.compare, act.cycle]
-    menus: Menus = {
-        _tr("&File"): [*files, line, act.save, act.save_as, line, act.quit],
-        _tr("&Edit"): [act.undo, act.redo, line, *take_along, line, *select, line, act.sample, act.samples],
-        _tr("&Tools"): [*act.tools.values(), line, *how],
-        _tr("F&ace"): [act.live, line, act.roll, act.lock, act.pin, line, *sheets, line, *take],
-        _tr("&Model"): [act.models, act.train],
-        _tr("&View"): [*page, line, act.bitmap, guides, line, *look, line, act.full_screen],
-        _tr("&Help"): [act.shortcuts, act.tour, line, act.diagnostics, act.licences, act.about],
+def fill_menu_bar(window: QMainWindow, act: Actions) -> None:
+    """Put every action into a menu. Raises KeyError for a name that nothing is registered under."""
+    submenus = {
+        "stabilisers": (_tr("&Stabiliser"), "stabiliser.*"),
+        "themes": (_tr("&Theme"), "appearance.*"),
+        "languages": (_tr("La&nguage"), "language.*"),
+        "guides": (_tr("&Guides"), "guide.* | trace guide_opacity"),
     }
-    for title, entries in menus.items():
-        _fill(window.menuBar().addMenu(title), entries)
-    return menus
+    for name, (title, names) in submenus.items():
+        _fill(act.add_menu(name, title), act, names)
+    menus = {
+        _tr("&File"): "new open recent | photograph paper no_photograph | save save_as | save_face export | quit",
+        _tr("&Edit"): "undo redo | cut copy paste | select_all duplicate flip delete clear | sample samples",
+        _tr("&Tools"): "tool.* | larger smaller | mirror stabilisers pressure pen_only",
+        _tr("F&ace"): "live | roll lock pin | traits surprise neutral"
+        " | sheet other_seeds tried compare cycle | copy_face film",
+        _tr("&Model"): "models train",
+        _tr("&View"): "zoom_in zoom_out fit | bitmap guides | themes languages | full_screen",
+        _tr("&Help"): "shortcuts tour | diagnostics licences about",
+    }
+    for title, names in menus.items():
+        _fill(window.menuBar().addMenu(title), act, names)
 
 
-def fill_tool_bar(act: Actions, window: QMainWindow) -> None:
-    """Add the tool bar to the window."""
-    bar = QToolBar(_tr("Tools"), window)
+def fill_tool_bar(window: QMainWindow, act: Actions) -> None:
+    """Add the tool bar: drawing at its left, faces at its right."""
+    drawing, faces = _TOOL_BAR
+    bar = WordyToolBar(_tr("Tools"), window)
     bar.setMovable(False)
     bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.addWidget(_space(bar, 3 * GRID))
-    drawing = [act.pen, act.eraser, act.stroke_eraser, act.lasso, act.mirror, None, act.undo, act.redo, act.clear]
-    _fill(bar, [*drawing, None, act.open, act.save])
+    _fill(bar, act, drawing)
     bar.addWidget(_space(bar))
-    _fill(bar, [act.lock, act.sheet, act.compare, act.cycle, None, act.copy_face, act.save_face])
+    _fill(bar, act, faces)
+    bar.say_words(act[name] for name in _WITH_WORDS)
     bar.addWidget(_space(bar, 3 * GRID))
     window.addToolBar(bar)
 
 
-def _fill(place: QMenu | QToolBar, entries: Sequence[Entry]) -> None:
-    for entry in entries:
-        if entry is None:
+class WordyToolBar(QToolBar):
+    """Shows the words of some of its buttons, of as many of them, from the first on, as there is room for."""
+
+    def __init__(self, title: str, window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self._wordy: list[QToolButton] = []
+        self._shown: tuple[bool, ...] = ()  # which actions are
+
+    def say_words(self, actions: Iterable[QAction]) -> None:
+        """Let the buttons of these actions have words."""
+        buttons = map(self.widgetForAction, actions)
+        self._wordy = [button for button in buttons if isinstance(button, QToolButton)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        if event.type() != QEvent.Type.ActionChanged:
+            return
+        shown = tuple(action.isVisible() for action in self.actions())
+        if shown != self._shown:
+            self._shown = shown
+            self._fit_words()
+
+    def _fit_words(self) -> None:
+        for button in self._wordy:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        room = self.width() - self.sizeHint().width()
+        for button in self._wordy:
+            bare = button.sizeHint().width()
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            room -= button.sizeHint().width() - bare
+            if room < 0:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+
+def _fill(place: QMenu | QToolBar, act: Actions, names: str) -> None:
+    for name in names.split():
+        if name == _SEPARATOR:
             place.addSeparator()
-        elif isinstance(entry, QMenu):
-            place.addAction(entry.menuAction())
+        elif name.endswith(_ALL):
+            place.addActions(act.group(name.removesuffix(_ALL)))
         else:
-            place.addAction(entry)
+            place.addAction(act[name])
 
 
 def _space(bar: QToolBar, width: int | None = None) -> QWidget:
@@ -83,7 +116,3 @@ def _space(bar: QToolBar, width: int | None = None) -> QWidget:
     else:
         space.setFixedWidth(width)
     return space
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("menus", text)

@@ -1,43 +1,45 @@
-"""Three hints at the first start, beside what they tell of; 20 seconds in all, and never again."""
+"""The tour: three hints at the first start, above the canvas, each until it was read."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
-from s2f_desktop.look.buttons import push_button
-from s2f_desktop.look.theme import GRID
+from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.theme import GRID
+from s2f_desktop.qt_kit.widgets import push_button
 from s2f_desktop.settings import SettingsStore
 
-_EACH_MS = 6700
-_WIDTH = 300
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class Tour(QObject):
-    """Shows a hint on each of three places in turn; drawing goes on all the while."""
+    """One hint after the other on a card that has a place of its own: it covers neither the sheet nor an error."""
 
-    def __init__(self, window: QWidget, places: Sequence[QWidget], settings: SettingsStore) -> None:
+    def __init__(self, window: QWidget, settings: SettingsStore) -> None:
         super().__init__(window)
-        self._window = window
-        self._places = places
         self._settings = settings
         self._at = -1
-        self._texts = (
-            self.tr("Draw a face here with the mouse or a pen. Undo takes everything back."),
-            self.tr("The face answers to each stroke. Press C to see sixteen of them, Y to see what the model reads."),
-            self.tr("Roll the dice for another person; the variation tells how strongly it acts."),
-        )
+        self._texts: tuple[str, ...] = ()
         self.card = QFrame(window)
-        self._text = QLabel(self.card)
-        self._count = QLabel(self.card)
-        self.next_button = push_button(self.card, self.tr("Next"), self._show_next)
-        self.skip_button = push_button(self.card, self.tr("Skip"), self.end)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_EACH_MS)
-        self._timer.timeout.connect(self._show_next)
+        self._text = Label("", self.card)
+        self._count = Label("", self.card)
+        self.next_button = push_button(self.tr("Next"), self._show_next, self.card)
+        self.skip_button = push_button(self.tr("Skip"), self.end, self.card)
         self._lay_out()
+
+    def register_actions(self, act: Actions) -> None:
+        """Add the action that starts the tour. The other parts have added theirs, whose keys the hints name."""
+        act.add("tour", self.tr("Show &Hints Again"), self.begin)
+        keys = {
+            name: act[name].shortcut().toString(_NATIVE) for name in ("save", "save_face", "sheet", "cycle", "roll")
+        }
+        self._texts = (
+            self.tr("Draw a face on the sheet with the mouse or a pen. Undo takes everything back."),
+            self.tr("The face answers to each stroke. {sheet} shows sixteen of them, {cycle} what the model reads."),
+            self.tr("{roll} rolls the dice for another person. {save_face} saves the face, {save} your drawing."),
+        )
+        self._texts = tuple(text.format(**keys) for text in self._texts)
 
     def begin_once(self) -> None:
         """Begin, unless this person saw the hints before."""
@@ -46,13 +48,12 @@ class Tour(QObject):
 
     def begin(self) -> None:
         """Begin with the first hint."""
-        self._settings.change(toured=True)
         self._at = -1
         self._show_next()
 
     def end(self) -> None:
-        """Put the hints away."""
-        self._timer.stop()
+        """Hide the hints, which were read."""
+        self._settings.change(toured=True)
         self.card.hide()
 
     def _show_next(self) -> None:
@@ -66,34 +67,18 @@ class Tour(QObject):
         self.next_button.setText(self.tr("Done") if is_last else self.tr("Next"))
         self.skip_button.setVisible(not is_last)
         self.card.setAccessibleName(self._texts[self._at])
-        self._place(self._places[self._at])
-        self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self.card, QAccessible.Event.Alert))
-
-    def _place(self, beside: QWidget) -> None:
-        """In the place's upper middle, or above it where it is lower than the card."""
-        self.card.adjustSize()
-        corner = beside.mapTo(self._window, beside.rect().topLeft())
-        x = corner.x() + (beside.width() - self.card.width()) // 2
-        has_room = beside.height() > 2 * self.card.height()
-        y = corner.y() + 4 * GRID if has_room else corner.y() - self.card.height() - 2 * GRID
-        self.card.move(x, y)
         self.card.show()
-        self.card.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.card, QAccessible.Event.Alert))
 
     def _lay_out(self) -> None:
         self.card.setObjectName("hint")
-        self.card.setFixedWidth(_WIDTH)
         self._text.setWordWrap(True)
         self._count.setObjectName("muted")
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.card)
+        row.setContentsMargins(4 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
         row.addWidget(self._count)
-        row.addStretch(1)
+        row.addWidget(self._text, 1)
         row.addWidget(self.skip_button)
         row.addWidget(self.next_button)
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(4 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(self._text)
-        column.addLayout(row)
         self.card.hide()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from real_window import close, draw, open_window
 
 from s2f_desktop.drawing.canvas import Canvas
-from s2f_desktop.pen_first import put_pen_first
+from s2f_desktop.pen_priority import give_pen_priority
 from s2f_desktop.window.main_window import MainWindow
 
 MOVES = 12  # of a stroke
@@ -159,7 +159,7 @@ def main() -> None:
     app.setStyle("Fusion")
     painted = Painted()
     window = open_window("starter", "cpu", (1080, 720))
-    put_pen_first(window.document)
+    give_pen_priority(window.document)
     window.show()
     draw_fast(window, 0, 5)
     while window.pane.result is None:

@@ -16,7 +16,7 @@ from real_window import close, draw, open_window, tell
 
 from s2f_desktop.faces.contact_sheet import ContactSheet
 from s2f_desktop.faces.preview_request import SheetPart
-from s2f_desktop.faces.seeds import CELLS
+from s2f_desktop.faces.sheets import CELLS
 from s2f_desktop.window.main_window import MainWindow
 
 STROKES = 6
@@ -70,7 +70,7 @@ def main() -> None:
     app.setStyle("Fusion")
     window = open_window(options.bundle, options.device, (1080, 720))
     watch = Stopwatch(window)
-    window.act.sheet.trigger()
+    window.act["sheet"].trigger()
     window.show()
     for nth in range(STROKES):
         draw(window, ring(nth, 2), watch.wait)  # opens the engine and warms it

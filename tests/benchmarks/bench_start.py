@@ -17,7 +17,7 @@ from pathlib import Path
 from s2f_desktop.files.sketch_file import write_sketch_file
 from s2f_desktop.sketches.samples import SampleDoodles
 from s2f_desktop.sketches.sketch import Drawing
-from s2f_models.user_folders import FOLDER_VARIABLE
+from s2f_models.paths import FOLDER_VARIABLE
 
 # The real main(), with a window that tells the time (on the clock that both processes share) and closes.
 PROBE = """

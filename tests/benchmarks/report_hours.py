@@ -1,8 +1,8 @@
 """How long the report's whole pipeline takes on a device: both pretrainings, and the cycle in its three regimes.
 
-Some steps of each stage of the recipes paper-scratch, -whole and -latent are timed, and taken as often as the recipe
-says; samples and checkpoints are left out. The pictures are the shipped samples, for how many there are costs nothing.
-bench_training.py calls it.
+Some steps of each stage of the recipes published-scratch, -whole and -latent are timed, and taken as often as the
+recipe says; samples and checkpoints are left out. The pictures are the shipped samples, for how many there are costs
+nothing. bench_training.py calls it.
 """
 
 import time
@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 
 import torch
 
-from s2f_models.resources import resource_path
-from trainer.core.learning.compiling import CompilingFailedError
-from trainer.core.proof.reproduce import regime_recipes
+from s2f_models.paths import resource_path
+from trainer.core.evaluation.scores.reproduce import regime_recipes
 from trainer.core.run.checkpoint import save_checkpoint
 from trainer.core.settings import Recipe, StageName
-from trainer.core.training.stages import Run
+from trainer.core.training.compiler import CompilingFailedError
+from trainer.core.training.run import Run
 
 DATA = {"data.sketches": ["face_samples.npy"], "data.faces": ["portraits.zip"]}
 STEPS = 20  # timed, after as many: four rounds of five critic steps
@@ -35,7 +35,7 @@ def seconds_a_step(step: Callable[[], object], steps: int, device: torch.device)
 
 def print_hours(preset: str, device: torch.device) -> None:
     """Print the hours of each stage with the networks of a preset, and of all together."""
-    recipes = regime_recipes("paper", {"preset": preset, **DATA}, 1.0)
+    recipes = regime_recipes("published", {"preset": preset, **DATA}, 1.0)
     with TemporaryDirectory() as folder:
         base = Path(folder)
         stages: list[tuple[str, StageName, Run]] = [
@@ -62,7 +62,7 @@ def _run(recipe: Recipe, folder: Path, device: torch.device) -> Run:
 def _seconds(run: Run, name: StageName) -> float:
     """Seconds that a step takes in the long run, compiled where a training would be."""
     while True:
-        task = run.build(name)
+        task = run.objectives.build(name)
         try:
             run.compiler.begin(task, task.steps)
             for _ in range(2):  # the first round compiles, and lets libraries choose their ways

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import EngineOpener
-from s2f_desktop.look.language import speak
+from s2f_desktop.qt_kit.language import install_translators
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.window.main_window import MainWindow
-from s2f_models.user_folders import FOLDER_VARIABLE
+from s2f_models.paths import FOLDER_VARIABLE
 from tests.desktop.fakes import FakeEngine
 
 WindowMaker = Callable[..., MainWindow]
@@ -48,7 +48,7 @@ def engine() -> FakeEngine:
 @pytest.fixture(scope="session")
 def _english(qapp: QApplication) -> None:
     """Windows speak English, whatever language the machine does."""
-    speak(qapp, "en")
+    install_translators(qapp, "en")
 
 
 @pytest.fixture

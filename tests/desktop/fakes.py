@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from threading import Event
 
 import numpy as np
@@ -13,9 +15,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from s2f_desktop.faces.opened_engine import OpenedEngine
+from s2f_models.bundle import Bundle
+from s2f_models.card import DEFAULT_FRAME, Card, LandmarkTemplate, Trait
+from s2f_models.run_limits import StopSwitch
+from s2f_models.spec import preset
 
 FACE_SIZE = 16
 STYLE_SIZE = 4
+
+
+def fake_bundle(
+    name: str,
+    face_size: int = FACE_SIZE,
+    frame: LandmarkTemplate = DEFAULT_FRAME,
+    traits: tuple[Trait, ...] = (),
+    style_size: int = STYLE_SIZE,
+) -> Bundle:
+    """A bundle without files, of which the window only reads the card."""
+    spec = preset("small-64")
+    latent = replace(spec.latent, style=style_size, traits=len(traits))
+    spec = replace(spec, face=replace(spec.face, size=face_size), latent=latent)
+    return Bundle(Path(name), Card(name, spec, 0.5, (), (), "", "", {}, {}, {}, frame, traits))
 
 
 class FakeEngine:
@@ -30,6 +50,7 @@ class FakeEngine:
         self.may_answer.set()
         self.error: Exception | None = None
         self.back = FakeBack()
+        self.traits: tuple[Trait, ...] = ()
 
     def generate(self, bitmaps: NDArray[np.uint8], styles: NDArray[np.float32]) -> NDArray[np.uint8]:
         bitmaps = np.broadcast_to(bitmaps, (len(styles), *bitmaps.shape[1:]))
@@ -43,8 +64,8 @@ class FakeEngine:
         faces[..., 1] = (abs(styles).sum(1) * 40).astype(int)[:, None, None] % 256
         return faces
 
-    def open(self) -> OpenedEngine:
-        return OpenedEngine(self, STYLE_SIZE, "fake", face_size=FACE_SIZE, open_back=lambda: self.back)
+    def open(self, _switch: StopSwitch | None = None) -> OpenedEngine:
+        return OpenedEngine(self, fake_bundle("fake", traits=self.traits), open_back=lambda: self.back)
 
 
 class FakeBack:

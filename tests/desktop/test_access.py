@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.look.language import NAMES, speak
+from s2f_desktop.qt_kit.language import NAMES, install_translators
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import drag
@@ -50,8 +50,8 @@ def dialogs_of(window: MainWindow) -> Iterator[QDialog]:
     window.guides.dialog.show()
     window.export.export()
     window.films.open()
-    window.act.shortcuts.trigger()
-    window.act.licences.trigger()
+    window.act["shortcuts"].trigger()
+    window.act["licences"].trigger()
     QApplication.processEvents()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():
@@ -128,7 +128,7 @@ def test_tab_reaches_every_control(drawn: MainWindow) -> None:
 def test_nothing_is_cut_off_at_900_by_600(language: str, make_window: WindowMaker, qtbot: QtBot) -> None:
     app = QApplication.instance()
     assert app is not None
-    translators = speak(app, language)
+    translators = install_translators(app, language)
     try:
         window = make_window()
         drag(window.canvas, (40, 60), (90, 150), (160, 100))
@@ -140,7 +140,7 @@ def test_nothing_is_cut_off_at_900_by_600(language: str, make_window: WindowMake
     finally:
         for translator in translators:
             app.removeTranslator(translator)
-        speak(app, "en")
+        install_translators(app, "en")
     assert found == []
 
 
@@ -174,7 +174,7 @@ sys.path.insert(0, "tests/desktop")
 from fakes import FakeEngine
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolBar, QWidget
-from s2f_desktop.look.theme import LIGHT, apply_theme
+from s2f_desktop.qt_kit.theme import LIGHT, apply_theme
 from s2f_desktop.settings import SettingsStore, settings_path
 from s2f_desktop.window.main_window import MainWindow
 app = QApplication([])
@@ -202,7 +202,7 @@ def test_screens_of_any_sharpness(scale: float, tmp_path: Path) -> None:
 
 
 def test_icons_are_as_sharp_as_the_screen(window: MainWindow) -> None:
-    icon = window.act.undo.icon()
+    icon = window.act["undo"].icon()
     for ratio in (1.0, 1.5, 2.0):
         sizes = icon.availableSizes()
         assert any(size.width() == round(20 * ratio) for size in sizes)

@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.look.theme import DARK, LIGHT, Theme, current_theme
+from s2f_desktop.qt_kit.errors import Problem
+from s2f_desktop.qt_kit.theme import DARK, LIGHT, Theme, current_theme
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
@@ -47,23 +48,23 @@ def paper_and_frame(window: MainWindow) -> tuple[QColor, QColor]:
 
 def test_the_view_menu_turns_light_and_dark(window: MainWindow) -> None:
     for name, theme in (("dark", DARK), ("light", LIGHT)):
-        window.act.appearances[name].trigger()
+        window.act[f"appearance.{name}"].trigger()
         paper, frame = paper_and_frame(window)
         assert (paper.name(), frame.name()) == (theme.paper, theme.window)
 
 
 def test_the_choice_is_remembered(make_window: WindowMaker, window: MainWindow) -> None:
-    window.act.appearances["dark"].trigger()
+    window.act["appearance.dark"].trigger()
     window.close()
-    again = make_window(settings=SettingsStore(window.appearance._settings.path))
-    assert again.act.appearances["dark"].isChecked()
+    again = make_window(settings=SettingsStore(window.settings.path))
+    assert again.act["appearance.dark"].isChecked()
     assert paper_and_frame(again)[0].name() == DARK.paper
-    again.act.appearances["system"].trigger()
+    again.act["appearance.system"].trigger()
 
 
 def test_the_system_is_followed(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     scheme = Qt.ColorScheme.Dark
-    monkeypatch.setattr("s2f_desktop.look.theme.QGuiApplication", FakeGuiApplication(lambda: scheme))
+    monkeypatch.setattr("s2f_desktop.qt_kit.theme.QGuiApplication", FakeGuiApplication(lambda: scheme))
     QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
     assert paper_and_frame(window)[0].name() == DARK.paper
     scheme = Qt.ColorScheme.Unknown
@@ -80,6 +81,20 @@ class FakeGuiApplication:
 
     def styleHints(self) -> "FakeGuiApplication":
         return self
+
+
+@pytest.mark.parametrize("size", [(640, 480), (900, 600)])
+def test_a_card_above_leaves_the_bar_what_it_needs(size: tuple[int, int], window: MainWindow) -> None:
+    window.resize(*size)
+    window.show_error(Problem("Something is wrong with a file of a long name; choose another one.", "details"))
+    window.tour.begin()
+    window.grab()
+    bar = window.seed_bar
+    assert bar.seed_slider.width() >= 60 and bar.width() >= bar.minimumSizeHint().width()
+    assert bar.geometry().right() < bar.parentWidget().width() and not bar.geometry().intersects(
+        window.canvas.geometry()
+    )
+    window.tour.end()
 
 
 @pytest.mark.parametrize("size", [(640, 480), (900, 600), (1400, 900), (2560, 1400), (700, 1200)])

@@ -23,13 +23,13 @@ def test_the_bitmap_is_the_models_and_comes_only_on_request(
     bitmap = engine.calls[-1][0][0]
     seen = [[shown.pixelColor(4 * x + 2, 4 * y + 2).red() for x in range(1, 27)] for y in range(1, 27)]
     np.testing.assert_allclose(seen, bitmap[1:27, 1:27], atol=2)
-    window.act.clear.trigger()
+    window.act["clear"].trigger()
     assert not window.bitmap.isVisible()
     assert window.settings.settings.bitmap
 
 
 def test_it_stays_in_its_corner(window: MainWindow, qtbot: QtBot) -> None:
-    window.act.bitmap.trigger()
+    window.act["bitmap"].trigger()
     window.resize(1200, 800)
     drag(window.canvas, (100, 100), (200, 300))
     qtbot.waitUntil(window.bitmap.isVisible)

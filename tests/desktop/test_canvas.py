@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.drawing import canvas as canvas_module
 from s2f_desktop.drawing.canvas import Canvas
-from s2f_desktop.look.theme import DARK
+from s2f_desktop.qt_kit.theme import DARK
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import MOUSE_PRESSURE, PAGE, Drawing, Stroke, Style, rounded_point
 from s2f_desktop.sketches.tools import Tool, ToolSettings
@@ -195,3 +196,53 @@ def _send_echo(canvas: Canvas, kind: QEvent.Type) -> None:
     no_keys, made_up = Qt.KeyboardModifier.NoModifier, Qt.MouseEventSource.MouseEventSynthesizedBySystem
     QApplication.sendEvent(canvas, QMouseEvent(kind, at, at, at, button, button, no_keys, made_up, PEN))
     QApplication.sendEvent(canvas, QMouseEvent(kind, at, at, at, button, button, no_keys, made_up))
+
+
+def test_a_large_drawing_is_inked_piece_by_piece_while_the_pen_draws_and_looks_the_same_in_the_end(
+    canvas: Canvas, document: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [Stroke(tuple(rounded_point(x, y, 0.5, 0) for x in range(0, 1000, 100))) for y in range(50, 1000, 50)]
+    document.load(Drawing(tuple(lines)))
+    canvas.fit()
+    whole = picture(canvas)
+    monkeypatch.setattr(canvas_module, "_AT_ONCE", 20)
+    canvas.fit()
+    assert picture(canvas) != whole and len(canvas._waiting) == 17
+    drag(canvas, (200, 30), (200, 370))  # seen at once, before what waits
+    assert picture(canvas).pixelColor(200, 210).lightness() < 60 and canvas._waiting
+    qtbot.waitUntil(lambda: not canvas._waiting)
+    document.undo()
+    canvas.fit()
+    canvas.grab()
+    qtbot.waitUntil(lambda: not canvas._waiting)
+    assert picture(canvas) == whole
+
+
+def test_opening_a_large_drawing_inks_no_more_in_one_go(
+    canvas: Canvas, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas.grab()
+    inked: list[int] = []
+    add = canvas._ink.add
+    monkeypatch.setattr(canvas._ink, "add", lambda strokes: inked.append(len(strokes)) or add(strokes))
+    monkeypatch.setattr(canvas_module, "_AT_ONCE", 20)
+    line = Stroke(tuple(rounded_point(x, 100, 0.5, 0) for x in range(10)))
+    document.load(Drawing((line,) * 50))
+    canvas.fit()
+    canvas.grab()
+    assert inked and max(inked) <= 2
+
+
+@pytest.mark.parametrize("reach", [1e3, 1e5, 1e6])
+def test_a_drawing_that_reaches_far_is_seen_as_a_whole_and_zooms_from_there(
+    reach: float, canvas: Canvas, document: Document
+) -> None:
+    corners = [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach), (-reach, -reach)]
+    document.load(Drawing((Stroke(tuple(rounded_point(x, y, 0.5, 0) for x, y in corners)),)))
+    canvas.fit()
+    image = picture(canvas)
+    rows = [image.pixelColor(200, y).lightness() for y in range(400)]  # the edge of the sheet is at its ends
+    assert min(rows[1:100]) < 150 and min(rows[300:399]) < 150
+    before = canvas.view.scale
+    canvas.zoom(1.2)
+    assert canvas.view.scale == pytest.approx(1.2 * before)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.look.theme import _STYLE, DARK, LIGHT, Theme, apply_theme
+from s2f_desktop.qt_kit.theme import _STYLE, DARK, LIGHT, Theme, apply_theme
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.test_appearance import contrast
 
@@ -59,8 +59,8 @@ def test_focus_and_icons_can_be_seen(theme: Theme) -> None:
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_news_in_the_status_bar_can_be_read(look: str, window: MainWindow) -> None:
-    window.act.appearances[look].trigger()
-    window.say("\u2588\u2588\u2588")  # blocks, so that no edge is mixed with what is around it
+    window.act[f"appearance.{look}"].trigger()
+    window.show_message("\u2588\u2588\u2588")  # blocks, so that no edge is mixed with what is around it
     picture = window.statusBar().grab(QRect(0, 0, 120, window.statusBar().height())).toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert max(contrast(colour, window.appearance.theme.window) for colour in colours) > 4.5

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.faces.read_back import ink_overlap, unread_strokes
 from s2f_desktop.faces.sheets import Shown
-from s2f_desktop.sketches.places import stroke_places
+from s2f_desktop.sketches.geometry import stroke_places
 from s2f_desktop.sketches.samples import SampleDoodles
-from s2f_desktop.sketches.sketch import LINE, Sketch, Stroke, rounded_point
+from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, Sketch, Stroke, rounded_point
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
 from s2f_models.bitmap import to_model_size
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
-from trainer.core.proof.metrics import ink_overlap as trainers_overlap
+from trainer.core.evaluation.scores.pixel_scores import ink_overlap as trainers_overlap
 
 
 def as_read(sketch: Sketch) -> np.ndarray:
@@ -68,20 +68,20 @@ def drawn(window: MainWindow, qtbot: QtBot) -> MainWindow:
 def test_nothing_is_read_back_before_it_is_asked_for(drawn: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
     QTest.keyClick(drawn.canvas, Qt.Key.Key_Y)
     qtbot.waitUntil(lambda: engine.back.calls == 1)
-    assert drawn.cycle.view.isVisible() and drawn.act.cycle.isChecked()
+    assert drawn.cycle.view.isVisible() and drawn.act["cycle"].isChecked()
     QTest.keyClick(drawn.canvas, Qt.Key.Key_Y)
     drag(drawn.canvas, (50, 200), (300, 250))
     qtbot.waitUntil(lambda: drawn.pane.result.request.sketch == drawn.document.sketch)
     qtbot.wait(30)
-    assert engine.back.calls == 1 and drawn.pane.isVisible() and not drawn.act.cycle.isChecked()
+    assert engine.back.calls == 1 and drawn.pane.isVisible() and not drawn.act["cycle"].isChecked()
 
 
 def test_the_face_is_made_once_for_both(drawn: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: drawn.pane.result.request.sketch == drawn.document.sketch)
     count = len(engine.calls)
-    drawn.act.cycle.trigger()
+    drawn.act["cycle"].trigger()
     qtbot.waitUntil(lambda: engine.back.calls == 1)
-    drawn.cycle.follow(drawn.canvas.sketch)
+    drawn.cycle.on_sketch_changed(drawn.canvas.sketch)
     qtbot.wait(30)
     assert len(engine.calls) == count and engine.back.calls == 1
 
@@ -89,7 +89,7 @@ def test_the_face_is_made_once_for_both(drawn: MainWindow, engine: FakeEngine, q
 def test_ignored_strokes_are_tinted_until_they_go(drawn: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
     outline, inner = drawn.document.sketch
     engine.back.read = as_read((outline,))
-    drawn.act.cycle.trigger()
+    drawn.act["cycle"].trigger()
     qtbot.waitUntil(lambda: drawn.cycle.tint.strokes == (inner,))
     seen = drawn.canvas.view.scale, drawn.canvas.view.dx, drawn.canvas.view.dy
     x, y = (round(sum(p[i] for p in inner.points) / 2 * seen[0] + seen[1 + i]) for i in (0, 1))
@@ -98,25 +98,25 @@ def test_ignored_strokes_are_tinted_until_they_go(drawn: MainWindow, engine: Fak
     sentence = drawn.cycle.view.score.text()
     assert "One stroke was ignored" in sentence and "nearly all" in sentence
     assert drawn.cycle.view.accessibleDescription() == sentence
-    drawn.act.undo.trigger()
+    drawn.act["undo"].trigger()
     assert drawn.cycle.tint.strokes == ()
     qtbot.waitUntil(lambda: "100\u00a0% overlap. No stroke" in drawn.cycle.view.score.text())
-    drawn.act.clear.trigger()
+    drawn.act["clear"].trigger()
     assert "Draw, and see" in drawn.cycle.view.score.text()
 
 
 def test_leaving_takes_the_tint_away(drawn: MainWindow, qtbot: QtBot) -> None:
-    drawn.act.cycle.trigger()
+    drawn.act["cycle"].trigger()
     qtbot.waitUntil(lambda: len(drawn.cycle.tint.strokes) == 2)
     assert "little" in drawn.cycle.view.score.text() and "2 strokes" in drawn.cycle.view.score.text()
-    drawn.act.sheet.trigger()
+    drawn.act["sheet"].trigger()
     assert drawn.cycle.tint.strokes == () and drawn.sheets.shown is Shown.SHEET
     qtbot.waitUntil(lambda: len(drawn.sheets.sheet.faces) == 16)
 
 
 def test_the_starter_reads_a_doodle_back(make_window: WindowMaker, qtbot: QtBot) -> None:
     window = make_window(engine_opener("starter", "cpu"))
-    window.act.sample.trigger()
-    window.act.cycle.trigger()
+    window.act["sample"].trigger()
+    window.act["cycle"].trigger()
     qtbot.waitUntil(lambda: "most" in window.cycle.view.score.text() or "nearly" in window.cycle.view.score.text())
-    assert window.cycle.tint._line == LINE
+    assert window.cycle.tint._pen_width == DEFAULT_PEN_WIDTH

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,3 +121,66 @@ def test_undoing_all_of_any_history_leads_back(sketches: list[list[int]]) -> Non
     while document.can_redo:
         document.redo()
     assert document.sketch == last
+
+
+def test_undo_and_redo_leave_a_locked_seed_and_know_that_the_file_holds_another() -> None:
+    document = Document()
+    document.replace_sketch((ONE,))
+    document.restyle(Style(903))
+    document.replace_sketch((ONE, TWO))
+    document.restyle(Style(55, 0.25))
+    document.mark_saved()
+    document.seed_locked = True
+    for _ in range(4):
+        document.undo()
+    assert document.style == Style(55) and document.sketch == () and document.modified
+    for _ in range(4):
+        document.redo()
+    assert document.style == Style(55, 0.25) and not document.modified
+    document.seed_locked = False
+    for _ in range(3):
+        document.undo()
+    assert document.style == Style(1)
+
+
+_ACTIONS = st.sampled_from(["draw", "seed", "age", "drag", "lock seed", "lock age", "undo", "undo", "redo"])
+
+
+@given(st.lists(_ACTIONS, max_size=40))
+def test_undo_and_redo_change_what_is_seen_or_end(actions: list[str]) -> None:
+    document = Document()
+    for number, action in enumerate(actions, start=1):
+        before, style = document.drawing, document.style
+        if action == "draw":
+            document.replace_sketch((*document.sketch, dot(number)))
+        elif action == "seed":
+            document.restyle(replace(style, seed=number))
+        elif action in ("age", "drag"):
+            document.restyle(style.with_traits({"age": number / 10}), together=action == "drag")
+            if action == "drag":  # back to its beginning
+                document.restyle(style, together=True)
+        elif action == "lock seed":
+            document.seed_locked = not document.seed_locked
+        elif action == "lock age":
+            document.locked_traits ^= {"age"}
+        elif action == "undo":
+            document.undo()
+            assert document.drawing != before or not document.can_undo
+        else:
+            document.redo()
+            assert document.drawing != before or not document.can_redo
+    document.seed_locked, document.locked_traits = False, frozenset()
+    while document.can_undo:
+        document.undo()
+    assert document.sketch == ()
+
+
+def test_undo_goes_past_a_step_that_a_lock_holds() -> None:
+    document = Document()
+    document.replace_sketch((dot(1),))
+    document.restyle(Style(seed=7))
+    document.seed_locked = True
+    document.undo()
+    assert document.sketch == () and document.style.seed == 7 and document.can_redo and not document.can_undo
+    document.redo()
+    assert document.sketch == (dot(1),)

@@ -1,6 +1,6 @@
 import errno
 
-from s2f_desktop.errors import Problem, problem_of
+from s2f_desktop.qt_kit.errors import Problem, problem_of
 from s2f_models.errors import UserError
 
 

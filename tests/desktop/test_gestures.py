@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s2f_desktop.drawing.gestures import Drawn, Erased, Transformed
-from s2f_desktop.drawing.grips import CORNERS, Grip, change_by, grip_at, grip_place
-from s2f_desktop.sketches.affine import moved, scaled, turned
+from s2f_desktop.drawing.overlay import CORNERS, Grip, change_by, grip_at, grip_place
+from s2f_desktop.sketches.geometry import STRENGTHS, moved, scaled, turned
 from s2f_desktop.sketches.selection import (
     is_inside,
     lassoed,
@@ -19,7 +19,6 @@ from s2f_desktop.sketches.selection import (
     without,
 )
 from s2f_desktop.sketches.sketch import PAGE, Bounds, Sketch, Stroke, rounded_point
-from s2f_desktop.sketches.stabiliser import STRENGTHS
 from s2f_desktop.sketches.tools import LARGEST, SMALLEST, THICKEST, THINNEST, Tool, ToolSettings, resized
 
 places = st.tuples(st.floats(-1000, 2000), st.floats(-1000, 2000))
@@ -156,7 +155,7 @@ def test_functions_of_selections() -> None:
 
 def test_sizes_go_up_and_down_within_their_range() -> None:
     pen, eraser = ToolSettings(), ToolSettings(tool=Tool.STROKE_ERASER)
-    assert resized(pen, 1)[0] > pen.line and resized(pen, 1)[1] == pen.eraser
-    assert resized(eraser, -1)[1] < eraser.eraser and resized(eraser, -1)[0] == eraser.line
+    assert resized(pen, 1)[0] > pen.pen_width and resized(pen, 1)[1] == pen.eraser
+    assert resized(eraser, -1)[1] < eraser.eraser and resized(eraser, -1)[0] == eraser.pen_width
     assert resized(pen, 99)[0] == THICKEST and resized(pen, -99)[0] == THINNEST
     assert resized(eraser, 99)[1] == LARGEST and resized(eraser, -99)[1] == SMALLEST

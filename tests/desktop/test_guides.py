@@ -9,15 +9,14 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.look import dialogs
+from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.samples import read_doodles
 from s2f_desktop.sketches.sketch import sketch_bounds
 from s2f_desktop.tracing.nearest_doodles import NearestDoodles
-from s2f_desktop.tracing.pictures import read_picture
+from s2f_desktop.tracing.picture_choice import Use
 from s2f_desktop.window.main_window import MainWindow
-from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
 
@@ -51,7 +50,7 @@ def test_guides_are_seen_and_never_reach_the_model(window: MainWindow, engine: F
     qtbot.wait(30)
     assert len(engine.calls) == count  # nothing was asked of the model
     drag(window.canvas, (100, 100), (200, 300))
-    window.act.undo.trigger()
+    window.act["undo"].trigger()
     qtbot.waitUntil(lambda: len(engine.calls) > count)
     np.testing.assert_array_equal(engine.calls[-1][0][0], bitmap)
     for key in (Qt.Key.Key_G, Qt.Key.Key_N, Qt.Key.Key_T):
@@ -60,8 +59,8 @@ def test_guides_are_seen_and_never_reach_the_model(window: MainWindow, engine: F
 
 
 def test_shown_guides_and_opacities_are_remembered(window: MainWindow, make_window: WindowMaker) -> None:
-    window.act.guides["face"].trigger()
-    window.act.guide_opacity.trigger()
+    window.act["guide.face"].trigger()
+    window.act["guide_opacity"].trigger()
     dialog = window.guides.dialog
     assert dialog.isVisible() and dialog.boxes["face"].isChecked() and not dialog.boxes["doodles"].isChecked()
     strong = canvas_image(window)
@@ -70,13 +69,13 @@ def test_shown_guides_and_opacities_are_remembered(window: MainWindow, make_wind
     assert weak != strong
     dialog.close()
     again = make_window(settings=SettingsStore(window.settings.path))
-    assert again.act.guides["face"].isChecked() and again.guides.opacity("face") == 0.1
+    assert again.act["guide.face"].isChecked() and again.guides.opacity("face") == 0.1
     again.guides.dialog.boxes["face"].click()
-    assert not again.act.guides["face"].isChecked() and not again.guides.face.shown
+    assert not again.act["guide.face"].isChecked() and not again.guides.face.shown
 
 
 def test_the_pen_copies_a_guide_and_does_not_draw_it_anew(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    window.act.guides["face"].trigger()
+    window.act["guide.face"].trigger()
     canvas_image(window)
     drawn: list[bool] = []
     original = window.guides.face.draw
@@ -101,11 +100,11 @@ def test_the_nearest_doodle_to_a_sample_is_itself() -> None:
 
 
 def test_doodles_follow_the_sketch_and_leave_with_it(window: MainWindow, qtbot: QtBot) -> None:
-    window.act.guides["doodles"].trigger()
+    window.act["guide.doodles"].trigger()
     assert window.guides.doodles.doodles == ()
     drag(window.canvas, (100, 100), (250, 300))
     qtbot.waitUntil(lambda: len(window.guides.doodles.doodles) == 2)
-    window.act.clear.trigger()
+    window.act["clear"].trigger()
     assert window.guides.doodles.doodles == ()
 
 
@@ -115,38 +114,37 @@ def test_a_picture_is_traced_from_file_drop_and_clipboard(
     path = tmp_path / "friend.png"
     picture().save(str(path))
     monkeypatch.setattr(dialogs, "ask_open", lambda *_: path)
-    monkeypatch.setattr(dialogs, "ask_use", lambda *_: dialogs.Use.TRACE)
     QTest.keyClick(window.canvas, Qt.Key.Key_T)
-    assert window.guides.picture.shown and window.act.guides["picture"].isChecked()
+    qtbot.waitUntil(lambda: window.guides.picture.shown)
+    assert window.act["guide.picture"].isChecked()
     picture("#ff0000").save(str(path))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     drop(window, data)
+    qtbot.waitUntil(lambda: window.arrivals.choice is not None)
+    window.arrivals.choice.cards[Use.TRACE].button.click()
     qtbot.waitUntil(lambda: window.guides.picture.image.pixelColor(0, 0) == QColor("#ff0000"))
     QGuiApplication.clipboard().setImage(picture("#0000ff"))
-    window.act.paste.trigger()
+    window.act["paste"].trigger()
+    window.arrivals.choice.cards[Use.TRACE].button.click()
     assert window.guides.picture.image.pixelColor(0, 0) == QColor("#0000ff")
     QGuiApplication.clipboard().clear()
-    window.act.paste.trigger()
-    assert "no picture on the clipboard" in window.banner.problem.sentence
+    window.act["paste"].trigger()
+    assert "neither strokes nor a picture on the clipboard" in window.banner.problem.sentence
 
 
 def test_no_picture_chosen_is_no_guide(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "ask_open", lambda *_: None)
-    window.act.guides["picture"].trigger()
-    assert not window.guides.picture.shown and not window.act.guides["picture"].isChecked()
+    window.act["guide.picture"].trigger()
+    assert not window.guides.picture.shown and not window.act["guide.picture"].isChecked()
 
 
-def test_what_is_no_picture_is_told_and_large_ones_are_made_smaller(window: MainWindow, tmp_path: Path) -> None:
+def test_what_is_no_picture_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"no picture")
     window.guides.trace_file(bad)
+    qtbot.waitUntil(window.banner.isVisible)
     assert str(bad) in window.banner.problem.sentence and not window.guides.picture.shown
-    with pytest.raises(UserError, match="cannot be read as a picture"):
-        read_picture(tmp_path / "missing.png")
-    large = tmp_path / "large.png"
-    picture(size=(3200, 100)).save(str(large))
-    assert (read_picture(large).width(), read_picture(large).height()) == (1600, 50)
 
 
 def drop(window: MainWindow, data: QMimeData) -> None:

@@ -16,7 +16,7 @@ from s2f_desktop.help import licences
 from s2f_desktop.help.licences_dialog import LicencesDialog
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models.log import log_path
-from s2f_models.user_folders import FOLDER_VARIABLE
+from s2f_models.paths import FOLDER_VARIABLE
 from s2f_models.version import __version__
 
 # A window that closes by itself once its engine is open, after something broke in a thread, in a slot and in Qt.
@@ -90,7 +90,7 @@ def test_diagnostics_are_copied_without_the_name_of_the_home(
     path = log_path("drawing")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"an old line\nCannot read {tmp_path}/drawings/mine.s2f\n")
-    window.act.diagnostics.trigger()
+    window.act["diagnostics"].trigger()
     told = QGuiApplication.clipboard().text()
     for part in (f"sketch2face: {__version__}", "Qt: ", "on offscreen", "at scale 1", "Model: fake on cpu", "numpy 2"):
         assert part in told
@@ -99,7 +99,7 @@ def test_diagnostics_are_copied_without_the_name_of_the_home(
 
 
 def test_from_a_checkout_the_installed_packages_are_listed(window: MainWindow, qtbot: QtBot) -> None:
-    window.act.licences.trigger()
+    window.act["licences"].trigger()
     (dialog,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, LicencesDialog)]
     names = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert names[0].startswith("sketch2face") and "Quick, Draw!" in dialog.text.toPlainText()
@@ -108,10 +108,36 @@ def test_from_a_checkout_the_installed_packages_are_listed(window: MainWindow, q
     dialog.close()
 
 
+class Broken(metadata.Distribution):
+    """An installed part whose files are gone."""
+
+    def read_text(self, filename: str) -> str | None:
+        raise UnicodeDecodeError("utf-8", b"", 0, 1, filename)
+
+    def locate_file(self, path: object) -> Path:
+        return Path(str(path))
+
+
+def test_a_part_that_cannot_be_read_says_so_and_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = metadata.distribution("numpy")
+    monkeypatch.setattr(metadata, "distributions", lambda: [Broken(), good])
+    found = licences.parts()
+    assert [part.licence for part in found].count("unreadable") == 1 and any("numpy" in part.name for part in found)
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "{", '[{"name": 3}]', '[{"name": "a", "licence": "b"}]'])
+def test_a_list_of_parts_that_cannot_be_read_hides_nothing(
+    content: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / licences.LIST).write_text(content)
+    monkeypatch.setattr(licences, "resource_path", lambda *parts: tmp_path.joinpath(*parts))
+    assert any("numpy" in part.name for part in licences.parts())
+
+
 def test_a_packaged_program_lists_what_was_found_as_it_was_built(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     made = [{"name": "Qt 6", "licence": "LGPL-3.0", "text": "the whole text"}]
     (tmp_path / licences.LIST).write_text(json.dumps(made))
     monkeypatch.setattr(licences, "resource_path", tmp_path.joinpath)
-    assert licences.parts() == [licences.Part("Qt 6", "LGPL-3.0", "the whole text")]
+    assert licences.parts() == [licences.Component("Qt 6", "LGPL-3.0", "the whole text")]

@@ -11,13 +11,13 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop import trainer_start
-from s2f_desktop.link import MAX_LINE, Link, wanted_bundle
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Stroke, Style, rounded_point
+from s2f_desktop.trainer_link import MAX_LINE, Link, wanted_bundle
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
 
-LINE = Stroke((rounded_point(1, 2, 0.5, 0), rounded_point(3, 4, 0.5, 8)))
+STROKE = Stroke((rounded_point(1, 2, 0.5, 0), rounded_point(3, 4, 0.5, 8)))
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def next_message(socket: QLocalSocket, qtbot: QtBot) -> object:
 def test_the_doodle_is_told_on_connection_and_whenever_its_strokes_changed(
     link: Link, document: Document, qtbot: QtBot
 ) -> None:
-    document.replace_sketch((LINE,))
+    document.replace_sketch((STROKE,))
     socket = connected(link, qtbot)
     assert next_message(socket, qtbot) == {"doodle": [[[1, 2], [3, 4]]]}
     document.restyle(Style(5))
-    document.replace_sketch((LINE, LINE))
+    document.replace_sketch((STROKE, STROKE))
     assert next_message(socket, qtbot) == {"doodle": [[[1, 2], [3, 4]]] * 2}
     document.undo()
     assert next_message(socket, qtbot) == {"doodle": [[[1, 2], [3, 4]]]}
@@ -69,7 +69,12 @@ def test_what_it_asks_to_draw_with_is_told_and_the_rest_is_not_understood(link: 
     assert told == [folder]
 
 
-@pytest.mark.parametrize("line", [b"\xff\n", b"[" * 100_000, b'{"draw_with": "near"}\n', b'{"other": "/x"}\n', b"\n"])
+NUL = b'{"draw_with": "/a\\u0000b"}\n'
+
+
+@pytest.mark.parametrize(
+    "line", [b"\xff\n", b"[" * 100_000, b'{"draw_with": "near"}\n', b'{"other": "/x"}\n', b"\n", NUL]
+)
 def test_other_lines_ask_for_nothing(line: bytes) -> None:
     assert wanted_bundle(line) == ""
 
@@ -79,7 +84,7 @@ def test_a_talker_without_end_is_cut_off_and_others_stay(link: Link, document: D
     assert next_message(good, qtbot) == {"doodle": []}
     bad.write(b"x" * (3 * MAX_LINE))
     qtbot.waitUntil(lambda: bad.state() == QLocalSocket.LocalSocketState.UnconnectedState)
-    document.replace_sketch((LINE,))
+    document.replace_sketch((STROKE,))
     assert next_message(good, qtbot) == {"doodle": [[[1, 2], [3, 4]]]}
     good.disconnectFromServer()
     document.undo()
@@ -106,7 +111,7 @@ def test_what_is_not_installed_is_told_in_one_sentence(monkeypatch: pytest.Monke
     with pytest.raises(UserError, match=r"pip install 'sketch2face\[train\]'"):
         trainer_start.require("trainer.no_such_part")
     monkeypatch.setitem(trainer_start.MODULES, "train", "trainer.no_such_part")
-    window.act.train.trigger()
+    window.act["train"].trigger()
     assert "pip install" in window.banner.accessibleName()
     monkeypatch.setitem(trainer_start.MODULES, "train", "trainer.cli")
     assert trainer_start.window_command("NAME") == [sys.executable, "-m", "trainer.cli", "--link", "NAME"]

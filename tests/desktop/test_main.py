@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from s2f_desktop.__main__ import main
 from s2f_desktop.files.sketch_file import write_sketch_file
 from s2f_desktop.sketches.sketch import Drawing, Stroke, Style, rounded_point
 
@@ -142,3 +143,13 @@ def test_errors_that_nobody_caught_are_told_and_the_window_goes_on(sketch: Path,
     done = run("-c", WINDOW + BREAKAGE + MAIN, sketch, "--bundle", tiny_bundle, "--device", "cpu")
     assert done.returncode == 0
     assert "no_such_name" in done.stderr and json.loads(done.stdout)["bundle"] == "tiny"
+
+
+def test_a_large_drawing_is_opened_once_the_window_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small, large = tmp_path / "small.s2f", tmp_path / "large.s2f"
+    write_sketch_file(small, Drawing())
+    large.write_bytes(b"{" + b" " * 2**21)
+    opened: list[object] = []
+    monkeypatch.setattr("s2f_desktop.app.run", lambda _bundle, _device, what: opened.append(what) or 0)
+    assert [main([str(path)]) for path in (small, large)] == [0, 0]
+    assert isinstance(opened[0], tuple) and opened[1] == large

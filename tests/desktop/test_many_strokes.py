@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import OpenedEngine
 from s2f_desktop.files.journal import journal_folder
-from s2f_desktop.pen_first import put_pen_first
+from s2f_desktop.pen_priority import give_pen_priority
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Drawing, Point, Stroke
 from s2f_desktop.window.main_window import MainWindow
+from s2f_models.run_limits import StopSwitch
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
 
@@ -94,7 +95,7 @@ def test_each_move_asks_for_one_face_at_most_and_each_stroke_is_one_line(
 @pytest.mark.usefixtures("_own_collector")
 def test_the_collector_looks_at_no_stroke_twice_and_frees_those_that_go() -> None:
     document = Document()
-    put_pen_first(document)
+    give_pen_priority(document)
     for _ in range(200):
         document.replace_sketch((*document.sketch, Stroke(tuple(Point(x, 5, 0.5, x) for x in range(100)))))
     assert sum(type(one) is Point for one in gc.get_objects()) < 7_000  # of 20,000
@@ -111,7 +112,7 @@ def test_the_thread_that_makes_faces_gives_way(make_window: WindowMaker, engine:
     def priority() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
-    def opener() -> OpenedEngine:
+    def opener(_switch: StopSwitch) -> OpenedEngine:
         seen.append(priority())
         return engine.open()
 

@@ -11,21 +11,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.bundles import model_import
-from s2f_desktop.bundles.devices import available_devices
+from s2f_desktop.bundles import model_import, models
 from s2f_desktop.bundles.known_models import known_models, models_folder
 from s2f_desktop.bundles.model_import import import_model
-from s2f_desktop.bundles.models import remembered_opener
+from s2f_desktop.bundles.models import located, remembered_opener
 from s2f_desktop.bundles.models_dialog import ModelsDialog
-from s2f_desktop.look import dialogs
+from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.settings import Settings, SettingsStore
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import open_bundle
 from s2f_models.bundle import CARD, HASHED
+from s2f_models.device import available_devices
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from s2f_models.run_limits import StopSwitch
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import drag
+from tests.desktop.windows import wait_for_face
 
 # The offscreen platform warns of what it cannot do with any second window.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -117,11 +119,11 @@ def test_the_model_that_was_chosen_last_is_opened_and_one_that_is_gone_is_told(t
     other = shutil.copytree(STARTER, tmp_path / "other")
     card = (other / CARD).read_text().replace('"name": "starter"', '"name": "other"')
     (other / CARD).write_text(card)
-    assert remembered_opener(Settings(bundles=(str(other),)))().bundle == "other"
-    opened = remembered_opener(Settings(bundles=("/nowhere",), device="cpu"))()
-    assert opened.bundle == "starter" and "/nowhere" in opened.notice
-    opened = remembered_opener(Settings(device="cuda:99"))()
-    assert opened.bundle == "starter" and "cuda:99" in opened.notice
+    assert remembered_opener(Settings(bundles=(str(other),)))(StopSwitch()).bundle.name == "other"
+    opened = remembered_opener(Settings(bundles=("/nowhere",), device="cpu"))(StopSwitch())
+    assert opened.bundle.name == "starter" and "/nowhere" in opened.notice
+    opened = remembered_opener(Settings(device="cuda:99"))(StopSwitch())
+    assert opened.bundle.name == "starter" and "cuda:99" in opened.notice
 
 
 @pytest.fixture
@@ -185,8 +187,28 @@ def test_the_variation_of_the_card_is_where_an_untouched_drawing_begins(
     assert window.document.style.variation == 0.4
 
 
+def test_a_folder_is_remembered_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(STARTER, tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    assert located("mine") == str(tmp_path / "mine") and located("starter") == "starter" and located("\0") == "\0"
+
+
 def test_devices_are_those_that_are_here() -> None:
     assert available_devices()[:2] == ["auto", "cpu"]
+
+
+def test_a_gpu_without_torch_is_hinted_at_once(
+    make_window: WindowMaker, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(models, "cuda_gpus", lambda: 1)  # stands for the missing device
+    for spec, expected in ((object(), []), (None, ["This machine has an NVIDIA GPU"]), (None, [])):
+        monkeypatch.setattr(models, "find_spec", lambda _name, spec=spec: spec)
+        window = make_window()
+        said = list[str]()
+        window.models.message.connect(lambda sentence, said=said: said.append(sentence[:30]))
+        drag(window.canvas, (100, 100), (200, 300))
+        wait_for_face(window, qtbot)
+        assert said == expected
 
 
 def test_a_setting_of_the_wrong_kind_is_damage(tmp_path: Path) -> None:

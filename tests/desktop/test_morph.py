@@ -6,12 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from s2f_desktop.faces.film import doodle_frames, film_bounds, frame_noise
+from s2f_desktop.faces.film import doodle_frames, film_bounds, frame_style
+from s2f_desktop.sketches.geometry import stroke_places
 from s2f_desktop.sketches.morph import morph
-from s2f_desktop.sketches.places import stroke_places
 from s2f_desktop.sketches.samples import sample_doodles
 from s2f_desktop.sketches.sketch import Sketch, Stroke, Style, rounded_point, sketch_bounds
 from s2f_models import rasterise, style_noise
+from tests.desktop.fakes import fake_bundle
 
 places = st.tuples(st.integers(0, 1000), st.integers(0, 1000))
 sketches = st.lists(st.lists(places, min_size=1, max_size=8), min_size=1, max_size=5)
@@ -60,7 +61,7 @@ def test_eyes_become_the_eyes_on_their_side_and_what_has_no_like_goes_or_comes()
 @given(sketches, sketches)
 def test_both_ends_are_the_doodles_and_nothing_leaves_their_place(one: list, two: list) -> None:
     first, last = (tuple(line(*points) for points in sketch) for sketch in (one, two))
-    frames = doodle_frames(first, Style(3), last, 3)
+    frames = doodle_frames(first, Style(3), last, Style(3))
     assert frames[0].sketch == first and len(frames[-1].sketch) == len(last)
     around = film_bounds(frames)
     assert around is not None
@@ -73,14 +74,15 @@ def test_the_last_face_is_that_of_the_other_doodle_wherever_that_lies() -> None:
     """It is moved to where the first one is, which changes its bitmap by less than a grey level on average."""
     one, two = sample_doodles()[:2]
     far = tuple(Stroke(tuple(p._replace(x=p.x / 3 + 900, y=p.y / 3 - 50) for p in s.points)) for s in two)
-    last = doodle_frames(one, Style(), far, 1)[-1].sketch
+    last = doodle_frames(one, Style(), far, Style())[-1].sketch
     assert np.abs(bitmap(last).astype(int) - bitmap(two)).mean() < 1
 
 
 def test_the_seed_goes_along_and_the_same_seed_stays_as_strong() -> None:
     one, two = sample_doodles()[:2]
-    frames = doodle_frames(one, Style(3, 0.5), two, 9)
-    np.testing.assert_array_equal(frame_noise(frames[0], 8), style_noise(3, 0.5, 8))
-    np.testing.assert_allclose(frame_noise(frames[-1], 8), style_noise(9, 0.5, 8), atol=1e-6)
-    middle = doodle_frames(one, Style(3, 0.5), two, 3)[20]
-    np.testing.assert_array_equal(frame_noise(middle, 8), style_noise(3, 0.5, 8))
+    frames = doodle_frames(one, Style(3, 0.5), two, Style(9))
+    bundle = fake_bundle("fake", style_size=8)
+    np.testing.assert_array_equal(frame_style(frames[0], bundle), style_noise(3, 0.5, 8))
+    np.testing.assert_allclose(frame_style(frames[-1], bundle), style_noise(9, 0.5, 8), atol=1e-6)
+    middle = doodle_frames(one, Style(3, 0.5), two, Style(3))[20]
+    np.testing.assert_array_equal(frame_style(middle, bundle), style_noise(3, 0.5, 8))

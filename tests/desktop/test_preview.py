@@ -13,6 +13,7 @@ from s2f_desktop.faces.preview_request import PreviewFailure, PreviewRequest, Pr
 from s2f_desktop.sketches.sketch import Stroke, Style, rounded_point
 from s2f_models import style_noise
 from s2f_models.errors import UserError
+from s2f_models.run_limits import StopSwitch
 from tests.desktop.fakes import STYLE_SIZE, FakeEngine
 
 
@@ -120,7 +121,7 @@ def test_an_engine_that_fails_once_works_on(preview: Preview, engine: FakeEngine
 def test_an_engine_that_does_not_open_can_be_tried_again(engine: FakeEngine, qtbot: QtBot) -> None:
     broken = True
 
-    def opener() -> OpenedEngine:
+    def opener(_switch: StopSwitch) -> OpenedEngine:
         if broken:
             raise UserError("There is no bundle.")
         return engine.open()
@@ -152,7 +153,7 @@ def test_working_is_told_and_ends(preview: Preview, engine: FakeEngine, qtbot: Q
 def test_closing_is_clean(when: str, engine: FakeEngine, qtbot: QtBot) -> None:
     opening, may_open = Event(), Event()
 
-    def opener() -> OpenedEngine:
+    def opener(_switch: StopSwitch) -> OpenedEngine:
         opening.set()
         assert may_open.wait(20)
         return engine.open()

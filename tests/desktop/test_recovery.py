@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.files import questions
 from s2f_desktop.files.journal import journal_folder
 from s2f_desktop.files.lost_drawings import find_lost_drawings
-from s2f_desktop.files.sketch_file import read_sketch_file, write_sketch_file
-from s2f_desktop.look import dialogs
+from s2f_desktop.files.sketch_file import open_sketch_file, read_sketch_file, write_sketch_file
+from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
@@ -58,7 +59,7 @@ from s2f_desktop import app
 class Window(app.MainWindow):
     def show(self):
         super().show()
-        self.canvas.painted.connect(lambda: QTimer.singleShot(0, self.restore))
+        self.recovery.found.connect(lambda: QTimer.singleShot(0, self.restore))
 
     def restore(self):
         offered = self.recovery.card.isVisible()
@@ -75,8 +76,8 @@ sys.exit(__main__.main(["--bundle", "none"]))
 
 def test_the_next_start_offers_what_a_killed_one_drew_and_no_start_after_it_does() -> None:
     _draw_and_kill(5, 0.0)
-    (lost,) = find_lost_drawings(journal_folder())
-    lost.let_go()
+    (lost,) = find_lost_drawings(journal_folder()).drawings
+    lost.release()
     done = subprocess.run([sys.executable, "-c", RESTORING], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     seen = json.loads(done.stdout)
@@ -89,7 +90,7 @@ def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke
     for moment in range(4):
         strokes = random.Random(moment).randrange(1, 40)
         told = _draw_and_kill(strokes, random.Random(moment).random() / 50)
-        (lost,) = find_lost_drawings(journal_folder())
+        (lost,) = find_lost_drawings(journal_folder()).drawings
         lost.forget()
         found = lost.drawing.sketch
         assert told <= len(found) <= told + 1  # it may have been killed before it could tell
@@ -107,7 +108,7 @@ def test_a_shutdown_ends_it_at_once_without_a_question_and_the_next_start_offers
         process.terminate()
         told = 7 + len(process.stdout.read().split())
         assert process.wait(30) == 0
-    (lost,) = find_lost_drawings(journal_folder())
+    (lost,) = find_lost_drawings(journal_folder()).drawings
     lost.forget()
     assert told <= len(lost.drawing.sketch) <= told + 1
 
@@ -129,8 +130,9 @@ def left_behind(tmp_path: Path) -> Path:
     """A drawing's file, whose unsaved change was left behind."""
     path = tmp_path / "me.s2f"
     write_sketch_file(path, Drawing((ONE,)))
-    writer = Writer(journal_folder(), path)
-    writer.document.load(read_sketch_file(path))
+    origin, drawing = open_sketch_file(path)
+    writer = Writer(journal_folder(), origin)
+    writer.document.load(drawing)
     writer.document.replace_sketch((ONE, TWO))
     writer.die()
     return path
@@ -151,13 +153,51 @@ def test_restore_brings_it_back_unsaved_and_safe(left_behind: Path, offered: Mai
     assert window.document.sketch == (ONE, TWO) and window.files.path == left_behind
     assert window.isWindowModified() and not window.recovery.card.isVisible()
     assert len(list(journal_folder().iterdir())) == 1 and window.recovery.journal.keeps
-    window.act.save.trigger()
+    window.act["save"].trigger()
     assert read_sketch_file(left_behind).sketch == (ONE, TWO)
     assert list(journal_folder().iterdir()) == [] and not window.isWindowModified()
 
 
+def test_a_restored_drawing_does_not_replace_what_was_saved_after_it(
+    left_behind: Path, offered: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = Drawing((TWO,))
+    write_sketch_file(left_behind, newer)
+    asked: list[str] = []
+    monkeypatch.setattr(questions, "ask_changed", lambda *_: asked.append("") or questions.Changed.CANCEL)
+    offered.recovery.card.take_button.click()
+    offered.act["save"].trigger()
+    assert asked == [""] and read_sketch_file(left_behind) == newer and offered.recovery.journal.keeps
+
+
+def test_a_damaged_journal_is_told_and_hides_no_other(
+    left_behind: Path, make_window: WindowMaker, qtbot: QtBot
+) -> None:
+    (journal_folder() / "a.journal").write_text("[" * 100_000)
+    window = make_window()
+    qtbot.waitUntil(window.recovery.card.isVisible)
+    assert "journal is damaged" in window.banner.accessibleName() and "“me”" in window.recovery.card.accessibleName()
+
+
+def test_discard_can_be_undone_until_it_is_confirmed(left_behind: Path, offered: MainWindow) -> None:
+    card = offered.recovery.card
+    card.decline_button.click()
+    assert "discarded; Undo" in card.accessibleName() and len(list(journal_folder().iterdir())) == 1
+    card.take_button.click()
+    assert "was not saved" in card.accessibleName() and card.take_button.text() == "Restore"
+    card.take_button.click()
+    assert offered.document.sketch == (ONE, TWO)
+
+
+def test_what_was_discarded_is_gone_once_the_window_is_closed(left_behind: Path, offered: MainWindow) -> None:
+    offered.recovery.card.decline_button.click()
+    offered.close()
+    assert list(journal_folder().iterdir()) == []
+
+
 def test_discard_takes_it_away_for_good(left_behind: Path, offered: MainWindow) -> None:
     window = offered
+    window.recovery.card.decline_button.click()
     window.recovery.card.decline_button.click()
     assert not window.recovery.card.isVisible() and list(journal_folder().iterdir()) == []
     assert window.document.sketch == () and read_sketch_file(left_behind).sketch == (ONE,)
@@ -168,11 +208,11 @@ def test_without_an_answer_the_next_start_offers_it_again_and_drawing_goes_on(
 ) -> None:
     window = offered
     drag(window.canvas, (100, 100), (200, 300))
-    monkeypatch.setattr(dialogs, "ask_keep", lambda *_: dialogs.Keep.DISCARD)
+    monkeypatch.setattr(questions, "ask_keep", lambda *_: questions.Keep.DISCARD)
     assert window.close()
-    (lost,) = find_lost_drawings(journal_folder())
+    (lost,) = find_lost_drawings(journal_folder()).drawings
     assert lost.drawing.sketch == (ONE, TWO)
-    lost.let_go()
+    lost.release()
 
 
 def test_restoring_asks_before_it_takes_the_place_of_another_drawing(
@@ -180,7 +220,7 @@ def test_restoring_asks_before_it_takes_the_place_of_another_drawing(
 ) -> None:
     window = offered
     drag(window.canvas, (100, 100), (200, 300))
-    monkeypatch.setattr(dialogs, "ask_keep", lambda *_: dialogs.Keep.CANCEL)
+    monkeypatch.setattr(questions, "ask_keep", lambda *_: questions.Keep.CANCEL)
     window.recovery.card.take_button.click()
     assert window.recovery.card.isVisible() and len(window.document.sketch) == 1
 
@@ -196,21 +236,25 @@ def test_nothing_is_offered_after_a_close_nor_to_a_second_window(make_window: Wi
     assert list(journal_folder().iterdir()) == []
 
 
-def test_recent_drawings_are_a_menu(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recent_drawings_are_a_menu(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def shown() -> list[str]:
-        window.act.recent.aboutToShow.emit()
-        return [action.text() for action in window.act.recent.actions()]
+        window.act.menu("recent").aboutToShow.emit()
+        return [action.text() for action in window.act.menu("recent").actions()]
 
     assert shown() == ["None yet"]
     for name in ("one", "two & three"):
         drag(window.canvas, (100, 100), (200, 300))
         monkeypatch.setattr(dialogs, "ask_save", lambda *_, name=name: tmp_path / f"{name}.s2f")
-        window.act.save_as.trigger()
+        window.act["save_as"].trigger()
     assert shown()[:2] == ["&1  two && three", "&2  one"]
-    window.act.recent.actions()[1].trigger()
-    assert window.files.name == "one" and shown()[0] == "&1  one"
+    window.act.menu("recent").actions()[1].trigger()
+    qtbot.waitUntil(lambda: window.files.name == "one")
+    assert shown()[0] == "&1  one"
     (tmp_path / "two & three.s2f").unlink()
-    window.act.recent.actions()[1].trigger()
-    assert window.banner.isVisible() and shown()[:1] == ["&1  one"]
-    window.act.recent.actions()[-1].trigger()
+    window.act.menu("recent").actions()[1].trigger()
+    qtbot.waitUntil(window.banner.isVisible)
+    assert shown()[:1] == ["&1  one"]
+    window.act.menu("recent").actions()[-1].trigger()
     assert shown() == ["None yet"]

@@ -6,7 +6,7 @@ import pytest
 from s2f_desktop.sketches.samples import SampleDoodles, read_doodles
 from s2f_desktop.sketches.sketch import PAGE, sketch_bounds
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 
 def test_the_shipped_doodles_lie_on_the_page() -> None:
@@ -27,7 +27,19 @@ def test_none_comes_again_before_all_were_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [None, "", "{", '{"drawing": [[1, 2]]}', '{"drawing": [[[1, 2], [1]]]}', '{"drawing": []}']
+    "content",
+    [
+        None,
+        "",
+        "{",
+        "[" * 100_000,
+        '{"drawing": [[[1e999], [1]]]}',
+        "[]",
+        "3",
+        '{"drawing": [[1, 2]]}',
+        '{"drawing": [[[1, 2], [1]]]}',
+        '{"drawing": []}',
+    ],
 )
 def test_samples_that_cannot_be_read_are_told(content: str | None, tmp_path: Path) -> None:
     path = tmp_path / "doodles.ndjson"

@@ -8,9 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 
-from s2f_desktop.help.shortcuts import shortcuts
-from s2f_desktop.help.shortcuts_dialog import ShortcutsDialog
-from s2f_desktop.look.language import speak
+from s2f_desktop.help.shortcuts import ShortcutsDialog, shortcuts
+from s2f_desktop.qt_kit.language import install_translators
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 
@@ -19,11 +18,11 @@ from tests.desktop.conftest import WindowMaker
 def _german(_english: None) -> Iterator[None]:
     app = QApplication.instance()
     assert app is not None
-    translators = speak(app, "de")
+    translators = install_translators(app, "de")
     yield
     for translator in translators:
         app.removeTranslator(translator)
-    speak(app, "en")
+    install_translators(app, "en")
 
 
 def listed(dialog: ShortcutsDialog) -> set[tuple[str, str]]:
@@ -51,6 +50,6 @@ def test_every_action_with_keys_is_listed_with_them(window: MainWindow) -> None:
 
 @pytest.mark.usefixtures("_german")
 def test_keys_have_the_names_that_stand_on_german_ones(make_window: WindowMaker) -> None:
-    groups = {group.name: dict(group.rows) for group in shortcuts(make_window().act.menus)}
+    groups = {group.name: dict(group.rows) for group in shortcuts(make_window().menuBar())}
     assert groups["Datei"]["Speichern"] == "Strg+S"
     assert groups["Auf der Zeichenfläche"]["Vergrößern"] == "Strg+Mausrad"

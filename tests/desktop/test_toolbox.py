@@ -63,10 +63,10 @@ def test_brackets_and_the_wheel_change_the_size_of_the_tool_that_is_chosen(windo
         key(window, Qt.Key.Key_BracketRight)
     assert ink_pixels(window.canvas) > 1.5 * thin
     assert window.document.sketch == sketch and steps_of(window.document) == 1
-    line = window.toolbox.tools.line
+    line = window.toolbox.tools.pen_width
     key(window, Qt.Key.Key_E)
     wheel(window, 1, SHIFT)
-    assert window.toolbox.tools.eraser > ERASER_RADIUS and window.toolbox.tools.line == line
+    assert window.toolbox.tools.eraser > ERASER_RADIUS and window.toolbox.tools.pen_width == line
     key(window, Qt.Key.Key_BracketLeft)
     assert window.toolbox.tools.eraser == pytest.approx(ERASER_RADIUS, abs=0.02)
 
@@ -75,18 +75,20 @@ def test_how_tools_work_is_remembered_and_only_what_was_changed(make_window: Win
     path = tmp_path / "settings.json"
     window = make_window(settings=SettingsStore(path))
     assert not path.exists()
-    window.act.larger.trigger()
-    window.act.stabilisers["strong"].trigger()
-    window.act.pressure.setChecked(False)
-    window.act.mirror.setChecked(True)
+    window.act["larger"].trigger()
+    window.act["stabiliser.strong"].trigger()
+    window.act["pressure"].setChecked(False)
+    window.act["mirror"].setChecked(True)
     again = make_window(settings=SettingsStore(path))
-    assert again.toolbox.tools.line == window.toolbox.tools.line and again.toolbox.tools.stabiliser == "strong"
-    assert again.act.stabilisers["strong"].isChecked() and not again.act.pressure.isChecked()
-    assert not again.act.mirror.isChecked() and '"eraser"' not in path.read_text()
+    assert (
+        again.toolbox.tools.pen_width == window.toolbox.tools.pen_width and again.toolbox.tools.stabiliser == "strong"
+    )
+    assert again.act["stabiliser.strong"].isChecked() and not again.act["pressure"].isChecked()
+    assert not again.act["mirror"].isChecked() and '"eraser"' not in path.read_text()
 
 
 def test_pressure_can_be_switched_off(window: MainWindow) -> None:
-    window.act.pressure.setChecked(False)
+    window.act["pressure"].setChecked(False)
     pen_stroke(window.canvas, [(100, 100, 0.1), (200, 100, 0.9)])
     assert {point.pressure for point in window.document.sketch[0].points} == {MOUSE_PRESSURE}
 
@@ -98,13 +100,13 @@ def test_once_a_pen_was_seen_fingers_draw_no_more_where_that_is_wanted(window: M
         finger(window, QEvent.Type.MouseButtonRelease, 200, 200)
         return len(window.document.sketch)
 
-    window.act.pen_only.setChecked(True)
+    window.act["pen_only"].setChecked(True)
     assert touch() == 1  # no pen was seen yet
     pen_stroke(window.canvas, [(100, 100, 0.5), (200, 100, 0.5)])
     assert touch() == 2
     drag(window.canvas, (100, 300), (200, 300))
     assert len(window.document.sketch) == 3  # a mouse is no finger
-    window.act.pen_only.setChecked(False)
+    window.act["pen_only"].setChecked(False)
     QTest.qWait(600)  # longer than an echo of the pen
     assert touch() == 4
 
@@ -119,7 +121,7 @@ def test_mirrored_strokes_are_one_step_and_seen_on_both_sides_while_drawn(window
     assert image.pixelColor(right, 175).lightness() < 90
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(120, 300))
     assert len(window.document.sketch) == 2 and steps_of(window.document) == 1
-    window.act.undo.trigger()
+    window.act["undo"].trigger()
     assert window.document.sketch == ()
 
 
@@ -132,23 +134,23 @@ def test_selected_strokes_are_moved_turned_copied_mirrored_and_deleted_each_in_o
     document, canvas = window.document, window.canvas
     drag(canvas, (100, 100), (200, 160), (120, 200))
     first = document.sketch
-    assert not window.act.flip.isEnabled()
+    assert not window.act["flip"].isEnabled()
     lasso_all(window)
-    assert canvas.selected == {0} and window.act.flip.isEnabled() and steps_of(document) == 1
+    assert canvas.selected == {0} and window.act["flip"].isEnabled() and steps_of(document) == 1
     drag(canvas, (150, 150), (180, 170), (250, 200))
     assert canvas.selected == {0} and steps_of(document) == 2
     assert document.sketch[0].points[0].x == pytest.approx(first[0].points[0].x + 100 / canvas.view.scale, abs=0.1)
-    window.act.flip.trigger()
+    window.act["flip"].trigger()
     key(window, Qt.Key.Key_Right)
     key(window, Qt.Key.Key_J, CTRL)
     assert len(document.sketch) == 2 and canvas.selected == {1} and steps_of(document) == 5
     key(window, Qt.Key.Key_Delete)
     assert len(document.sketch) == 1 and canvas.selected == frozenset()
     for _ in range(5):
-        window.act.undo.trigger()
+        window.act["undo"].trigger()
     assert document.sketch == first
     for _ in range(5):
-        window.act.redo.trigger()
+        window.act["redo"].trigger()
     assert len(document.sketch) == 1 and document.sketch != first
 
 
@@ -176,8 +178,24 @@ def test_select_all_escape_and_another_tool(window: MainWindow) -> None:
     key(window, Qt.Key.Key_A, CTRL)
     key(window, Qt.Key.Key_P)
     assert window.canvas.selected == frozenset()
+    before = window.document.sketch
     key(window, Qt.Key.Key_Delete)
+    assert window.document.sketch == before  # without a selection there is nothing to delete
+    key(window, Qt.Key.Key_Delete, CTRL)
     assert window.document.sketch == ()
+
+
+def test_keys_are_those_of_other_drawing_programs(window: MainWindow) -> None:
+    drag(window.canvas, (100, 100), (200, 200))
+    key(window, Qt.Key.Key_V)
+    assert window.toolbox.tools.tool is Tool.LASSO and not window.act["compare"].isChecked()
+    drag(window.canvas, (150, 150))
+    key(window, Qt.Key.Key_D, CTRL)
+    assert len(window.document.sketch) == 2 and window.canvas.selected == {1}
+    key(window, Qt.Key.Key_Backspace)
+    assert len(window.document.sketch) == 1
+    key(window, Qt.Key.Key_C, SHIFT)
+    assert window.act["compare"].isChecked()
 
 
 def test_escape_gives_a_move_up(window: MainWindow) -> None:

@@ -1,5 +1,7 @@
 """The whole window, driven as a person drives it."""
 
+import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.app import handle_uncaught
 from s2f_desktop.settings import SettingsStore
-from s2f_desktop.sketches.places import stroke_places
+from s2f_desktop.sketches.geometry import stroke_places
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
 from tests.desktop.conftest import WindowMaker
@@ -29,7 +32,7 @@ def test_a_face_follows_the_pen_before_it_goes_up(window: MainWindow, engine: Fa
 def test_nothing_is_computed_without_a_sketch_nor_for_an_unchanged_one(
     window: MainWindow, engine: FakeEngine, qtbot: QtBot
 ) -> None:
-    window.act.roll.trigger()
+    window.act["roll"].trigger()
     qtbot.wait(30)
     assert engine.calls == []
     drag(window.canvas, (100, 100), (200, 300))
@@ -37,7 +40,7 @@ def test_nothing_is_computed_without_a_sketch_nor_for_an_unchanged_one(
     count = len(engine.calls)
     window.resize(800, 560)
     window.repaint()
-    window.act.eraser.trigger()
+    window.act["tool.eraser"].trigger()
     qtbot.wait(30)
     assert len(engine.calls) == count
 
@@ -71,33 +74,33 @@ def test_the_model_sees_all_strokes_however_they_came_and_went(window: MainWindo
     for x in (100, 300, 150, 200, 250):
         drag(window.canvas, (x, 100), (x + 20, 200), (x, 300))
         check()
-    for action in (window.act.undo, window.act.undo, window.act.redo):
+    for action in (window.act["undo"], window.act["undo"], window.act["redo"]):
         action.trigger()
         check()
-    window.act.eraser.trigger()
+    window.act["tool.eraser"].trigger()
     drag(window.canvas, (80, 200), (400, 200))
     check()
-    window.act.undo.trigger()
+    window.act["undo"].trigger()
     check()
 
 
 def test_undo_in_the_middle_of_a_stroke_takes_that_stroke(window: MainWindow) -> None:
     drag(window.canvas, (100, 100), (200, 300))
     drag(window.canvas, (300, 100), (300, 300), up=False)
-    window.act.undo.trigger()
+    window.act["undo"].trigger()
     assert len(window.document.sketch) == 1 and window.canvas.sketch == window.document.sketch
-    assert window.act.redo.isEnabled()
+    assert window.act["redo"].isEnabled()
 
 
 def test_clear_empties_both_sides_and_can_be_undone(window: MainWindow, qtbot: QtBot) -> None:
     drag(window.canvas, (100, 100), (200, 300))
     wait_for_face(window, qtbot)
-    QTest.keyClick(window.canvas, Qt.Key.Key_Delete)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert window.document.sketch == () and window.pane.result is None
-    assert window.hint.button.isVisible() and not window.act.save_face.isEnabled()
-    window.act.undo.trigger()
+    assert window.hint.button.isVisible() and not window.act["save_face"].isEnabled()
+    window.act["undo"].trigger()
     wait_for_face(window, qtbot)
-    assert not window.hint.button.isVisible() and window.act.save_face.isEnabled()
+    assert not window.hint.button.isVisible() and window.act["save_face"].isEnabled()
 
 
 def test_a_sample_doodle_is_one_click_and_no_change_to_save(window: MainWindow, qtbot: QtBot) -> None:
@@ -114,11 +117,15 @@ def test_the_pen_goes_through_the_hint(window: MainWindow) -> None:
     assert window.canvas.childAt(window.hint.button.geometry().center()) is window.hint.button
 
 
-def test_errors_that_nobody_caught_are_shown(window: MainWindow) -> None:
-    from s2f_desktop.errors import problem_of
-
-    window.problem.emit(problem_of(ZeroDivisionError("oops")))
-    assert window.banner.isVisible() and "ZeroDivisionError" in (window.banner.problem or pytest.fail()).sentence
+def test_errors_that_nobody_caught_are_shown(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)  # put back afterwards
+    handle_uncaught(window)
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "ZeroDivisionError" in (window.banner.problem or pytest.fail()).sentence
 
 
 def test_damaged_settings_are_told(make_window: WindowMaker, tmp_path: Path) -> None:
@@ -135,4 +142,4 @@ def test_everything_has_a_name_and_can_be_reached_by_keys(window: MainWindow) ->
     keyed = [control for control in controls if control is not window.pane]
     assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in keyed)
     assert bar.dice.toolTip() == "Roll the Dice (R)"
-    assert window.act.undo.toolTip() == "Undo (Ctrl+Z)"
+    assert window.act["undo"].toolTip() == "Undo (Ctrl+Z)"

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from s2f_desktop.faces.opened_engine import OpenedEngine
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
+from s2f_models.run_limits import StopSwitch
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
 from tests.desktop.windows import wait_for_face
@@ -17,7 +18,7 @@ def test_a_face_that_comes_after_clearing_is_dropped(window: MainWindow, engine:
     engine.may_answer.clear()
     drag(window.canvas, (100, 100), (200, 300))
     assert engine.started.wait(10)
-    window.act.clear.trigger()
+    window.act["clear"].trigger()
     engine.may_answer.set()
     qtbot.wait(50)
     assert window.pane.result is None
@@ -48,7 +49,7 @@ def test_a_broken_bundle_is_told_in_place_and_drawing_works(
 ) -> None:
     broken = True
 
-    def opener() -> OpenedEngine:
+    def opener(_switch: StopSwitch) -> OpenedEngine:
         if broken:
             raise UserError("The bundle starter is damaged; get the bundle again.")
         return engine.open()
@@ -83,7 +84,7 @@ def test_the_first_paint_does_not_wait_for_the_engine(
 ) -> None:
     may_open = Event()
 
-    def opener() -> OpenedEngine:
+    def opener(_switch: StopSwitch) -> OpenedEngine:
         assert may_open.wait(20)
         return engine.open()
 

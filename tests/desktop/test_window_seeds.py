@@ -22,7 +22,7 @@ def test_seed_and_variation_change_the_face_and_are_undone_as_one_drag(window: M
     assert window.document.style == Style(6, 0.5) and window.seed_bar.seed_box.value() == 6
     wait_for_face(window, qtbot)
     assert face_colour(window) != before
-    window.act.undo.trigger()
+    window.act["undo"].trigger()
     assert window.document.style == Style(1, 0.5) and window.seed_bar.seed_slider.value() == 1
     wait_for_face(window, qtbot)
     assert face_colour(window) == before
@@ -45,5 +45,5 @@ def test_the_dice_give_another_seed_each_time_by_key_and_by_button(window: MainW
     QTest.mouseClick(window.seed_bar.dice, Qt.MouseButton.LeftButton)
     seeds.append(window.document.style.seed)
     assert all(one != two for one, two in pairwise(seeds))
-    window.act.undo.trigger()
+    window.act["undo"].trigger()
     assert window.document.style.seed == seeds[-2]

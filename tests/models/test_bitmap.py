@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from s2f_models.bitmap import rasterise, to_model_size
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 PAIRS = Path(__file__).resolve().parents[3] / "shared" / "data" / "quickdraw"
 Strokes = list[NDArray[np.float64]]
@@ -31,7 +31,7 @@ def median_correlation(drawings: list[Strokes], bitmaps: NDArray[np.uint8]) -> f
 
 
 def plainly_drawn(strokes: Strokes) -> NDArray[np.uint8]:
-    """The rule of DESIGN.md in its plainest form: the distance of every sample from every segment."""
+    """The rule of the rasteriser in its plainest form: the distance of every sample from every segment."""
     points = np.concatenate(strokes)
     scale = 255 / np.ptp(points, axis=0).max()
     origin = points.min(axis=0)

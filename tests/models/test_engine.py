@@ -29,6 +29,26 @@ def test_torch_and_onnxruntime_show_the_same_face(name: str, tiny_bundle: Path) 
     assert np.abs(difference).max() <= 2
 
 
+def test_torch_and_onnxruntime_agree_on_the_shipped_traits() -> None:
+    bundle = open_bundle("starter")
+    engines = (
+        open_engine(bundle, "cpu"),
+        FaceEngine(
+            TorchNetwork(bundle, "sketch_to_face", "cpu"),
+            "sketch_to_face",
+            bundle.style_size,
+            bundle.face_size,
+            len(bundle.traits),
+        ),
+    )
+    ends = [{trait.name: end} for trait in bundle.traits for end in (trait.low, trait.high)]
+    styles = np.stack([bundle.style(seed, 0.7, values) for seed, values in enumerate(ends)])
+    onnx, torch = (engine.generate(doodles(1), styles).astype(int) for engine in engines)
+    assert np.abs(onnx - torch).max() <= 2
+    without = engines[0].generate(doodles(1), styles[:, : bundle.style_size])
+    assert all(np.abs(one - other).max() > 2 for one, other in zip(onnx, without, strict=True))  # each has an effect
+
+
 def test_both_directions_and_any_batch(tiny_bundle: Path) -> None:
     bundle = open_bundle(tiny_bundle)
     there = open_engine(bundle, "cpu")
@@ -47,7 +67,7 @@ def test_one_doodle_serves_many_styles(name: str, tiny_bundle: Path) -> None:
     styles = np.stack([style_noise(seed, 0.5, bundle.style_size) for seed in range(3)])
     networks = (OnnxNetwork(bundle, "sketch_to_face"), TorchNetwork(bundle, "sketch_to_face", "cpu"))
     for network in networks:
-        engine = FaceEngine(network, "sketch_to_face", bundle.style_size, bundle.face_size)
+        engine = FaceEngine(network, "sketch_to_face", bundle.style_size, bundle.face_size, len(bundle.traits))
         one, each = doodles(1), np.repeat(doodles(1), 3, axis=0)
         difference = engine.generate(one, styles).astype(int) - engine.generate(each, styles)
         assert np.abs(difference).max() <= 1
@@ -63,7 +83,7 @@ def test_wrong_shapes_are_refused(tiny_bundle: Path) -> None:
             engine.generate(doodles(2), np.zeros((count, size), np.float32))
 
 
-@pytest.mark.parametrize("device", ["gpu", "cuda:x", "cpu:1", "cuda:99"])
+@pytest.mark.parametrize("device", ["gpu", "cuda:x", "cpu:1", "cuda:99", "cuda:²", "cuda:" + "9" * 5000, "x\ny\ud800"])
 def test_a_device_that_is_not_there_is_one_sentence(tiny_bundle: Path, device: str) -> None:
     with pytest.raises(UserError, match=r"no (device|GPU)"):
         open_engine(open_bundle(tiny_bundle), device)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="make and sh are not Windows'")
 

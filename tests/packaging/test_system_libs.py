@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the script serves Linux alone")
 

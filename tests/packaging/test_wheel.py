@@ -37,7 +37,7 @@ def test_the_wheel_holds_every_module_and_every_resource_but_screenshots(wheel: 
     shown = files_under(ROOT / "resources", "screenshots/*")
     resources = {f"s2f_resources/{name}" for name in files_under(ROOT / "resources", "*") - shown}
     inside = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert shown and inside == code | resources
+    assert shown and inside == code | resources | {"s2f_models/py.typed"}
 
 
 def test_an_installed_package_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_an_installed_package_finds_its_resources(wheel: Path, tmp_path: Path) -
     elsewhere.mkdir()
     code = (
         f"import sys; sys.path.insert(0, {str(site)!r})\n"
-        "from s2f_models.resources import resource_path\n"
+        "from s2f_models.paths import resource_path\n"
         "print(resource_path('packaging', 'system_libs.txt').resolve())"
     )
     command = [sys.executable, "-c", code]

@@ -22,10 +22,10 @@ def tried(studio: Studio) -> QImage:
     """The seeds that were seen so far."""
     window = studio.drawn()
     for _ in range(6):
-        window.act.roll.trigger()
+        window.act["roll"].trigger()
     picture = _shown(studio, Shown.TRIED)
     for _ in range(6):
-        window.act.undo.trigger()
+        window.act["undo"].trigger()
     return picture
 
 
@@ -44,25 +44,43 @@ def cycle(studio: Studio) -> QImage:
 def unread(studio: Studio) -> QImage:
     """A stroke that the model does not read back."""
     window = studio.drawn()
-    places = [(940.0 + 30 * cos(nth / 3), 60.0 + 30 * sin(nth / 3)) for nth in range(20)]
-    window.document.replace_sketch(
-        (*window.document.sketch, Stroke(tuple(rounded_point(x, y, 0.5, 0.0) for x, y in places)))
-    )
+    window.document.replace_sketch((*window.document.sketch, _ring(840.0, 300.0)))
     studio.drawn()
     picture = _shown(studio, Shown.CYCLE)
     window.document.undo()
     return picture
 
 
+def stray(studio: Studio) -> QImage:
+    """A mark that does not count, and what the model sees; traits that were moved, one of them locked."""
+    window = studio.drawn()
+    window.act["bitmap"].setChecked(True)
+    window.document.replace_sketch((*window.document.sketch, _ring(960.0, 60.0)))
+    window.document.restyle(window.document.style.with_traits({"age": 1.2, "smile": -0.8}))
+    window.traits.rows["age"].lock.setChecked(True)
+    studio.drawn()
+    picture = studio.grab()
+    window.traits.rows["age"].lock.setChecked(False)
+    window.document.undo()
+    window.document.undo()
+    window.act["bitmap"].setChecked(False)
+    return picture
+
+
+def _ring(x: float, y: float) -> Stroke:
+    places = [(x + 30 * cos(at / 3), y + 30 * sin(at / 3)) for at in range(20)]
+    return Stroke(tuple(rounded_point(*place, 0.5, 0.0) for place in places))
+
+
 def off(studio: Studio) -> QImage:
     """The live preview is off, and the seed locked."""
     window = studio.drawn()
-    window.act.live.setChecked(False)
-    window.act.lock.setChecked(True)
+    window.act["live"].setChecked(False)
+    window.act["lock"].setChecked(True)
     studio.settle()
     picture = studio.grab()
-    window.act.lock.setChecked(False)
-    window.act.live.setChecked(True)
+    window.act["lock"].setChecked(False)
+    window.act["live"].setChecked(True)
     return picture
 
 
@@ -77,4 +95,4 @@ def _shown(studio: Studio, shown: Shown) -> QImage:
     return picture
 
 
-FACES = (seeds, tried, compare, cycle, unread, off)
+FACES = (seeds, tried, compare, cycle, unread, stray, off)

@@ -47,7 +47,7 @@ def _paint(studio: Studio, painter: QPainter, menu: QMenu, place: QPoint) -> Non
 def _recent(studio: Studio) -> QMenu:
     for name in ("grandfather", "Ada & Eve", "self portrait"):
         remember_recent(studio.window.settings, Path(f"/home/ada/{name}.s2f"))
-    return studio.window.act.recent
+    return studio.window.act.menu("recent")
 
 
 def _menus(studio: Studio) -> list[QMenu]:
@@ -59,7 +59,7 @@ def _within(outer: int, nth: int) -> Inner:
     """The nth menu inside of one of the menu bar's."""
 
     def menu(studio: Studio) -> QMenu:
-        entries = list(studio.window.act.menus.values())[outer]
+        entries = [action.menu() for action in studio.window.menuBar().actions()[outer].menu().actions()]
         return [entry for entry in entries if isinstance(entry, QMenu)][nth]
 
     return menu
@@ -67,7 +67,7 @@ def _within(outer: int, nth: int) -> Inner:
 
 MENUS = {
     "menu-file": _menu(0, _recent),
-    "menu-edit": _menu(1, lambda studio: studio.window.act.samples),
+    "menu-edit": _menu(1, lambda studio: studio.window.act.menu("samples")),
     "menu-tools": _menu(2, _within(2, 0)),
     "menu-face": _menu(3),
     "menu-model": _menu(4),

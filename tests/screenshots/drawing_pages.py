@@ -25,8 +25,8 @@ from drawing_studio import Studio, save
 from drawing_views import DRAWN, EMPTY
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.look.language import speak
-from s2f_models.user_folders import FOLDER_VARIABLE
+from s2f_desktop.qt_kit.language import install_translators
+from s2f_models.paths import FOLDER_VARIABLE
 
 GALLERY = ("drawing", "seeds", "compare", "cycle", "guides", "film", "photograph", "models", "shortcuts")
 WINDOW = (*EMPTY, *DRAWN, *FACES, *DIALOGS, *QUESTIONS)
@@ -48,7 +48,7 @@ def main() -> None:
         os.environ[FOLDER_VARIABLE] = folder
         app = QApplication([])
         app.setStyle("Fusion")
-        speak(app, options.language)
+        install_translators(app, options.language)
         for look in ("light", "dark"):
             studio = Studio(look, (size[0], size[1]))
             try:

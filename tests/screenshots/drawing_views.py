@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.files.journal import journal_folder
 from s2f_desktop.files.journal_format import SUFFIX, head_line
+from s2f_desktop.files.sketch_file import Origin
 from s2f_desktop.sketches.samples import sample_doodles
 from s2f_desktop.sketches.sketch import Drawing
-from s2f_desktop.sketches.tools import Tool
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 
 def empty(studio: Studio) -> QImage:
@@ -59,12 +59,12 @@ def guides(studio: Studio) -> QImage:
     window = studio.drawn()
     for name in ("face", "doodles"):
         window.guides.show(name, True)
-    window.act.bitmap.setChecked(True)
+    window.act["bitmap"].setChecked(True)
     studio.settle(1.5)
     picture = studio.grab()
     for name in ("face", "doodles"):
         window.guides.show(name, False)
-    window.act.bitmap.setChecked(False)
+    window.act["bitmap"].setChecked(False)
     return picture
 
 
@@ -81,28 +81,28 @@ def trace(studio: Studio) -> QImage:
 def mirror(studio: Studio) -> QImage:
     """The axis of mirror drawing, the page seen from nearby, a larger pen."""
     window = studio.drawn()
-    window.act.mirror.setChecked(True)
-    window.act.zoom_in.trigger()
+    window.act["mirror"].setChecked(True)
+    window.act["zoom_in"].trigger()
     for _ in range(3):
-        window.act.larger.trigger()
+        window.act["larger"].trigger()
     studio.settle()
     picture = studio.grab()
     for _ in range(3):
-        window.act.smaller.trigger()
-    window.act.fit.trigger()
-    window.act.mirror.setChecked(False)
+        window.act["smaller"].trigger()
+    window.act["fit"].trigger()
+    window.act["mirror"].setChecked(False)
     return picture
 
 
 def selection(studio: Studio) -> QImage:
     """The lasso, and what it caught."""
     window = studio.drawn()
-    window.act.tools[Tool.LASSO].trigger()
+    window.act["tool.lasso"].trigger()
     window.canvas.select(frozenset(range(1, 7)))
     studio.settle()
     picture = studio.grab()
     window.canvas.select(frozenset())
-    window.act.tools[Tool.PEN].trigger()
+    window.act["tool.pen"].trigger()
     return picture
 
 
@@ -118,8 +118,8 @@ def photograph(studio: Studio) -> QImage:
     window.document.replace_sketch(())
     window.photographs.read(portrait())
     studio.wait(lambda: window.pane.result is not None)
-    window.act.roll.trigger()  # the first face waits for the engine that reads
-    window.act.undo.trigger()
+    window.act["roll"].trigger()  # the first face waits for the engine that reads
+    window.act["undo"].trigger()
     studio.settle(1.5)
     picture = studio.grab()
     window.photographs.forget()
@@ -132,15 +132,15 @@ def problem(studio: Studio) -> QImage:
     path = Path(tempfile.gettempdir(), "holiday.s2f")
     path.write_text("no drawing", encoding="utf-8")
     window.files.open(path)
-    studio.settle()
+    studio.wait(window.banner.isVisible)
     picture = studio.grab()
-    window.banner.put_away()
+    window.banner.dismiss()
     return picture
 
 
 def diagnostics(studio: Studio) -> QImage:
     """What the status bar says once they were copied."""
-    studio.drawn().act.diagnostics.trigger()
+    studio.drawn().act["diagnostics"].trigger()
     QApplication.processEvents()
     return studio.grab()
 
@@ -159,11 +159,13 @@ def recovery(studio: Studio) -> QImage:
     folder = journal_folder()
     folder.mkdir(parents=True, exist_ok=True)
     drawing_left = Drawing(sample_doodles()[2])
-    (folder / f"left{SUFFIX}").write_bytes(head_line(drawing_left, Path("/home/ada/self portrait.s2f")))
-    studio.window.recovery.look()
+    (folder / f"left{SUFFIX}").write_bytes(head_line(drawing_left, Origin(Path("/home/ada/self portrait.s2f"))))
+    studio.window.recovery.search()
+    studio.wait(studio.window.recovery.card.isVisible)
     studio.settle(0.3)
     picture = studio.grab()
-    studio.window.recovery.card.declined.emit()
+    for _ in range(2):  # discarded, and that is confirmed
+        studio.window.recovery.card.declined.emit()
     return picture
 
 

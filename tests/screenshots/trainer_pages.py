@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from trainer_scenes import PAGES, Page
 from trainer_studio import Studio, settle
 
-from s2f_desktop.look.language import speak
+from s2f_desktop.qt_kit.language import install_translators
 
 SIZES = ((900, 600), (1400, 900))
 
@@ -63,7 +63,7 @@ def main() -> None:
     options = parser.parse_args()
     app = QApplication([])
     app.setStyle("Fusion")
-    speak(app, options.language)
+    install_translators(app, options.language)
     shoot(options.out, tuple(options.only))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox, QWidget
 from trainer_studio import Studio, settle
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from s2f_models.text import Text
+from trainer.core.data.file_forms import HEIC
 from trainer.core.events import (
     Began,
     Checked,
@@ -20,6 +23,7 @@ from trainer.core.events import (
     Preparing,
     Progress,
     Score,
+    Unreadable,
     event_to_json,
 )
 from trainer.core.run.checkpoint import save_checkpoint
@@ -28,7 +32,7 @@ from trainer.gui.files.run_files import recipe_of
 from trainer.gui.recipe.expert import ExpertSettings
 from trainer.gui.runs.branch import starts_of
 from trainer.gui.runs.branch_dialog import BranchDialog
-from trainer.gui.runs.dialogs import ask_delete, ask_leave
+from trainer.gui.runs.runs_list import ask_delete, ask_leave
 from trainer.gui.runs.summaries import summary
 from trainer.gui.wizard.wizard import Wizard
 
@@ -37,12 +41,18 @@ SCORES = (
     Score("face_cycle_l1", 0.22, 0.21, 0.23, 846),
     Score("noise_to_input_ratio", 0.27, 0.25, 0.28, 170),
 )
-TABLE = """| regime | FID in the report | L1 | ink overlap | noise to input |
-| --- | --- | --- | --- | --- |
-| scratch | 83.32 / 81.87 | 0.31 / 0.30 | 0.41 | 1.20 |
-| whole | 60.22 / 57.61 | 0.25 / 0.24 | 0.58 | 0.66 |
-| latent | 33.21 / 46.41 | 0.22 / 0.22 | 0.71 | 0.27 |
-"""
+FIGURES = {
+    "scratch": ((0.31, 0.30), (0.41,), (1.20,)),
+    "whole": ((0.25, 0.24), (0.58,), (0.66,)),
+    "latent": ((0.22, 0.22), (0.71,), (0.27,)),
+}
+TABLE = {
+    "columns": ["l1", "overlap", "noise_to_input"],
+    "rows": [
+        {"regime": regime, "cells": [[{"value": x, "low": x, "high": x} for x in cell] for cell in cells]}
+        for regime, cells in FIGURES.items()
+    ],
+}
 
 
 def runs_empty(studio: Studio) -> QWidget:
@@ -55,7 +65,7 @@ def runs(studio: Studio) -> QWidget:
     failed = studio.run("too large", 0.2)
     (failed / "trainer.log").write_text("Traceback (most recent call last):\nMemoryError\n")
     studio.window.go_home()
-    studio.window.runs.reader.look()
+    studio.window.runs.reader.refresh()
     settle(1.0)
     studio.window.runs.list.setCurrentRow(0)
     return studio.window
@@ -116,7 +126,7 @@ def branch(studio: Studio) -> QWidget:
 def done(studio: Studio) -> QWidget:
     from trainer.gui.bundles.done_page import DonePage
 
-    studio.window.judge(str(resource_path("models", "starter")))
+    studio.window.evaluate(str(resource_path("models", "starter")))
     page = studio.window.page
     assert isinstance(page, DonePage)
     page.close_down()
@@ -134,7 +144,7 @@ def regimes(studio: Studio) -> QWidget:
 def regimes_table(studio: Studio) -> QWidget:
     folder = studio.folder / "compared"
     folder.mkdir()
-    (folder / "table1.md").write_text(TABLE)
+    (folder / "table1.json").write_text(json.dumps(TABLE))
     for regime in ("scratch", "whole", "latent"):
         (folder / regime / "bundle").mkdir(parents=True)
         shutil.copy(resource_path("models", "starter", "preview.png"), folder / regime / "bundle" / "preview.png")
@@ -156,7 +166,11 @@ def wizard_trouble(studio: Studio) -> QWidget:
     wizard = _wizard(studio)
     wizard.sketches.own.setChecked(True)
     wizard.sketches.row.field.setText("/home/me/Pictures/doodles")
-    _found(wizard, Checked("sketches", 1203, tuple(f"scan {n}.jpg: not a picture" for n in range(12)), 14))
+    wizard.sketches.row._taken = "/home/me/Pictures/doodles"  # looked at
+    _found(
+        wizard,
+        Checked("sketches", 1203, tuple(Unreadable(f"scan {n}.jpg", Text("not a picture")) for n in range(12)), 14),
+    )
     return wizard
 
 
@@ -164,7 +178,8 @@ def wizard_wrong(studio: Studio) -> QWidget:
     wizard = _wizard(studio)
     wizard.sketches.own.setChecked(True)
     wizard.sketches.row.field.setText("/home/me/Pictures/holiday.zip")
-    wizard.sketches.check.job.message.warn("holiday.zip seems to hold photographs, not doodles; choose doodles.")
+    wizard.sketches.row._taken = "/home/me/Pictures/holiday.zip"  # looked at
+    wizard.sketches.check.job.message.show_error("holiday.zip seems to hold photographs, not doodles; choose doodles.")
     return wizard
 
 
@@ -173,8 +188,23 @@ def wizard_faces(studio: Studio) -> QWidget:
     wizard._open(1)
     wizard.faces.own.setChecked(True)
     wizard.faces.row.field.setText("/home/me/Pictures")
-    wizard.faces.check._show(Checked("faces", 412, (), 0, is_loose=True))
-    wizard.faces.align.look(Path("/home/me/Pictures"), True)
+    wizard.faces.row._taken = "/home/me/Pictures"  # looked at
+    checked = Checked("faces", 412, (), 0, is_loose=True)
+    wizard.faces.check._show(checked)
+    wizard.faces.align.refresh(Path("/home/me/Pictures"), checked)
+    return wizard
+
+
+def wizard_no_faces(studio: Studio) -> QWidget:
+    wizard = _wizard(studio)
+    wizard._open(1)
+    wizard.faces.own.setChecked(True)
+    wizard.faces.row.field.setText("/home/me/Pictures/holiday")
+    wizard.faces.row._taken = "/home/me/Pictures/holiday"  # looked at
+    left_out = (Unreadable("IMG_0007.HEIC", HEIC), Unreadable("b.jpg", Text("a copy of {name}", name="a.jpg")))
+    checked = Checked("faces", 95, left_out, 2, looked_at=16, with_face=1)
+    wizard.faces.check._show(checked)
+    wizard.faces.align.refresh(Path("/home/me/Pictures/holiday"), checked)
     return wizard
 
 
@@ -241,5 +271,6 @@ Page = Callable[[Studio], QWidget]
 PAGES: tuple[Page, ...] = (
     *(runs_empty, runs, training, paused, starting, critic_wins, failed, finished, compare, branch, done),
     *(regimes, regimes_table, wizard_sketches, wizard_download, wizard_trouble, wizard_wrong, wizard_faces),
+    wizard_no_faces,
     *(wizard_goal, wizard_place, expert, closing, deleting),
 )

@@ -9,11 +9,12 @@ from pathlib import Path
 from made_runs import make_run
 from PySide6.QtWidgets import QApplication
 
+from s2f_desktop.qt_kit.appearance import Appearance
 from trainer.core.events import Event, event_to_json
 from trainer.core.run.run_lock import RunLock
-from trainer.gui.look.appearance import Appearance
 from trainer.gui.process.link import Link
 from trainer.gui.progress.run_page import RunPage
+from trainer.gui.widgets.page import RULES
 from trainer.gui.window import TrainingWindow
 
 
@@ -22,7 +23,7 @@ class Studio:
 
     def __init__(self, folder: Path, locks: ExitStack) -> None:
         self.folder, self.locks = folder, locks
-        self.appearance = Appearance("light")
+        self.appearance = Appearance("light", RULES)
         self.window = TrainingWindow(folder / "runs", self.appearance, Link(None))
         self.window.show()
 

@@ -1,11 +1,15 @@
 """What several tests of the trainer share."""
 
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import torch
 
-from tests.trainer.nursery import Nursery
+from tests.trainer.fork_server import ForkServer
+
+DISK = 2 * 2**20  # bytes
 
 
 @pytest.fixture
@@ -18,7 +22,23 @@ def one_thread() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def nurseries() -> Iterator[tuple[Nursery, Nursery]]:
-    """Two nurseries of trainers (nursery.py), on a core each."""
-    with Nursery(0) as one, Nursery(1) as other:
+def fork_servers() -> Iterator[tuple[ForkServer, ForkServer]]:
+    """Two servers of forked trainers (fork_server.py), on a core each."""
+    with ForkServer(0) as one, ForkServer(1) as other:
         yield one, other
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place)]
+    try:
+        made = subprocess.run(mount, capture_output=True, text=True)
+    except FileNotFoundError:
+        pytest.skip("there is no mount")
+    if made.returncode:
+        pytest.skip(f"a disk that can be filled must be mounted: {made.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)

@@ -1,12 +1,16 @@
 """Feature networks for tests: a tiny ONNX one whose features are its pixels, and Inception with random weights."""
 
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
 import torch
 from onnx import TensorProto, helper
 
-from trainer.core.proof.inception import inception_module
+from trainer.core.evaluation.distances.inception import inception_module
+
+HAS_TORCHVISION = find_spec("torchvision") is not None
+HAS_INCEPTION = HAS_TORCHVISION and find_spec("torch_fidelity") is not None
 
 
 def write_flat_network(folder: Path, size: int, batch: int | None = None, channels_last: bool = False) -> Path:

@@ -6,19 +6,14 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.trainer.part_files import write_part_files
 from trainer.core.control import Control
 from trainer.core.events import Event
-from trainer.core.settings import (
-    AdversarySettings,
-    CycleSettings,
-    DataSettings,
-    OptimiserSettings,
-    Recipe,
-    ReconstructionSettings,
-)
-from trainer.core.training.stages import Run
+from trainer.core.optimiser_settings import AdversarySettings, OptimiserSettings
+from trainer.core.settings import DataSettings, Recipe
+from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
+from trainer.core.training.run import Run
 
 COLUMNS = ("file", "glasses", "beard", "moustache", "hair", "hat", "mouth", "hair_colour")
 BRIEF = OptimiserSettings(steps=2, batch=4)
@@ -31,7 +26,7 @@ RECIPE = Recipe(
         ("face_samples.npy",), ("portraits.zip",), parts="parts", attributes=("attributes.csv",), composed=24
     ),
     face=ReconstructionSettings(
-        optimiser=BRIEF, adversary=LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_share=0.5
+        optimiser=BRIEF, adversary=LOGISTIC, pooled=1.0, feature=1.0, attribute=1.0, prior_fraction=0.5
     ),
     sketch=ReconstructionSettings(optimiser=BRIEF, adversary=LOGISTIC, attribute=1.0),
     cycle=CycleSettings(optimiser=BRIEF, adversary=LOGISTIC, pair=1.0, pair_batch=8, attribute=1.0),

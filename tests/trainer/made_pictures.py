@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 BITMAPS, PORTRAITS = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 
 EXIF_ORIENTATION = 0x0112
 

@@ -1,7 +1,6 @@
 """What the tests of `s2f-train search` share: tiny recipes, and the real command in this process."""
 
 import csv
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,13 +8,14 @@ from typing import Any
 import pytest
 import torch
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.recipe import load_recipe
 from trainer.core.search.search import Search
 from trainer.core.settings import Recipe
-from trainer.core.training.stages import Run
+from trainer.core.training.run import Run
 
 # Weak pairs need composed doodles, which this recipe has not: trials with `pair` fail, and with this seed only some do.
 RECIPE = """
@@ -80,12 +80,12 @@ def rows(run: Path) -> list[dict[str, str]]:
 
 
 def printed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
-    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    return [read_event(line) for line in capsys.readouterr().out.splitlines()]
 
 
 def refused(capsys: pytest.CaptureFixture[str], *given: str) -> str:
     assert main(list(given)) == 2
-    said = capsys.readouterr().err
+    said = refusal(capsys.readouterr().err)
     assert said.startswith("s2f-train: ")
     assert said.count("\n") == 1
     return said

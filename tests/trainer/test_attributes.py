@@ -7,12 +7,16 @@ import pytest
 
 from s2f_models.errors import UserError
 from trainer.core.data.attributes import (
+    ABSENT,
     COLUMNS,
+    DRAWABLE,
     FaceAttributes,
     attribute_matrix,
+    drawable_matrix,
     read_attributes,
     sampling_weights,
     traits_for,
+    without_hair,
 )
 from trainer.core.settings import ComposeSettings
 
@@ -30,7 +34,7 @@ def written(folder: Path, *rows: str) -> Path:
 def test_labels_are_read(tmp_path: Path) -> None:
     path = written(tmp_path, "a.jpg,2,1,0,receding,0,teeth,grey", "b.jpg,0,0,1,hidden,1,open,none")
     assert read_attributes(path) == {
-        "a.jpg": FaceAttributes(True, True, False, "receding", False, "teeth", "grey"),
+        "a.jpg": FaceAttributes(True, True, False, "receding", False, "teeth", "grey", dark_glasses=True),
         "b.jpg": FaceAttributes(False, False, True, "hidden", True, "open", "none"),
     }
 
@@ -47,6 +51,18 @@ def test_a_wrong_value_is_told_with_its_line(tmp_path: Path, row: str, sentence:
     path = written(tmp_path, "a.jpg,0,0,0,short,0,smile,dark", row)
     with pytest.raises(UserError, match=sentence):
         read_attributes(path)
+
+
+def test_what_can_be_drawn_of_a_face_is_what_must_not_come_undrawn_then_hair_and_mouth() -> None:
+    attributes = {
+        "a.jpg": FaceAttributes(True, True, False, "receding", False, "teeth", "grey", dark_glasses=True),
+        "b.jpg": FaceAttributes(False, False, False, "hidden", True, "closed", "none"),
+    }
+    matrix = drawable_matrix(["a.jpg", "none.jpg", "b.jpg"], attributes)
+    said = [{name for name, value in zip(DRAWABLE, row, strict=True) if value} for row in matrix[[0, 2]]]
+    assert said == [{"glasses", "dark_glasses", "beard", "hair receding", "mouth teeth"}, {"hat"}]
+    assert np.isnan(matrix[1]).all()
+    assert DRAWABLE[:ABSENT] == ("glasses", "dark_glasses", "beard", "moustache", "hat")
 
 
 def test_unreadable_files_are_told(tmp_path: Path) -> None:
@@ -77,11 +93,11 @@ def drawn(face: FaceAttributes, trait: str, shares: ComposeSettings = USUAL) -> 
 @pytest.mark.parametrize(
     ("hair", "shown"),
     [
-        ("bald", {"bald"}),
-        ("receding", {"bald", "short"}),
+        ("bald", {"none", "bald"}),
+        ("receding", {"none", "bald", "short"}),
         ("short", {"none", "short"}),
-        ("medium", {"short", "medium"}),
-        ("long", {"long"}),
+        ("medium", {"none", "short", "medium"}),
+        ("long", {"none", "long"}),
         ("hidden", {"none", "short"}),
     ],
 )
@@ -93,6 +109,7 @@ def test_a_share_of_none_and_of_all_acts() -> None:
     for share, hair, mouth in ((0.0, "none", "smile"), (1.0, "short", "teeth")):
         shares = ComposeSettings(hair=share, teeth=share)
         assert drawn(labelled(hair="short"), "hair", shares) == {hair}
+        assert drawn(labelled(hair="long"), "hair", shares) == {"long" if share else "none"}
         assert drawn(labelled(hair="hidden"), "hair", shares) == {hair}
         assert drawn(labelled(mouth="teeth"), "mouth", shares) == {mouth}
 
@@ -131,3 +148,15 @@ def test_rare_faces_are_drawn_oftener() -> None:
     assert weights[99] == pytest.approx(10 * weights[0], rel=0.02)
     with pytest.raises(UserError, match="None of the face pictures is named in the attributes file"):
         sampling_weights(["x.jpg"], faces)
+
+
+def test_doodles_without_hair_show_all_hair_as_often_as_the_faces_have_it() -> None:
+    kinds = ["short"] * 60 + ["long"] * 30 + ["bald"] * 10
+    faces = {str(index): labelled(hair=hair, mouth="smile") for index, hair in enumerate(kinds)}
+    names = [*faces, "unlabelled"]
+    undrawn = sampling_weights(names, faces) * without_hair(names, faces)
+    shares = {hair: sum(undrawn[index] for index, kind in enumerate(kinds) if kind == hair) for hair in set(kinds)}
+    assert shares["long"] / shares["short"] == pytest.approx(0.5) and shares["bald"] / shares["short"] == pytest.approx(
+        1 / 6
+    )
+    assert ((without_hair(names, faces) > 0) & (without_hair(names, faces) <= 1)).all()

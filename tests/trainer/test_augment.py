@@ -2,20 +2,20 @@
 
 import torch
 
-from trainer.core.data.augment import Augmentation, augment, draw_augmentation, mirror_half
+from trainer.core.data.batches import Augmentation, augment, mirror_half, sample_augmentation
 
 
 def test_the_same_draw_changes_alike_and_another_does_not() -> None:
     generator = torch.Generator().manual_seed(0)
     pictures = torch.rand(4, 3, 16, 16, generator=generator)
-    how, other = (draw_augmentation(4, 16, generator) for _ in range(2))
-    assert torch.equal(augment(pictures, how), augment(pictures, how))
-    assert not torch.equal(augment(pictures, how), augment(pictures, other))
+    augmentation, other = (sample_augmentation(4, 16, generator) for _ in range(2))
+    assert torch.equal(augment(pictures, augmentation), augment(pictures, augmentation))
+    assert not torch.equal(augment(pictures, augmentation), augment(pictures, other))
 
 
 def test_gradients_reach_the_pictures() -> None:
     pictures = torch.rand(8, 3, 16, 16, requires_grad=True)
-    augment(pictures, draw_augmentation(8, 16, torch.Generator().manual_seed(1))).sum().backward()
+    augment(pictures, sample_augmentation(8, 16, torch.Generator().manual_seed(1))).sum().backward()
     assert pictures.grad is not None
     assert pictures.grad.abs().sum() > 0
 
@@ -33,8 +33,8 @@ def test_nothing_drawn_changes_nothing_and_shift_and_hole_do_what_they_say() -> 
 
 def test_sketches_keep_their_colours() -> None:
     ink = torch.ones(2, 1, 8, 8)
-    how = draw_augmentation(2, 8, torch.Generator().manual_seed(2))
-    assert set(augment(ink, how).unique().tolist()) <= {0.0, 1.0}
+    augmentation = sample_augmentation(2, 8, torch.Generator().manual_seed(2))
+    assert set(augment(ink, augmentation).unique().tolist()) <= {0.0, 1.0}
 
 
 def test_half_are_mirrored() -> None:

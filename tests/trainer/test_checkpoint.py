@@ -28,7 +28,7 @@ def test_what_goes_in_comes_out(tmp_path: Path) -> None:
 
 def test_shared_and_transposed_tensors_come_out_whole(tmp_path: Path) -> None:
     tensor = torch.arange(6.0).view(2, 3)
-    state = load_checkpoint(save_checkpoint(tmp_path, 1, {"a": tensor, "b": tensor, "c": tensor.t()}))
+    state = load_checkpoint(save_checkpoint(tmp_path, 1, {"step": 1, "a": tensor, "b": tensor, "c": tensor.t()}))
     assert torch.equal(state["a"], tensor)
     assert torch.equal(state["b"], tensor)
     assert torch.equal(state["c"], tensor.t())

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 import torch
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import RECIPE, train_command, write_recipe
+from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.events import Done, Stopped
 from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
-from trainer.core.training.stages import Run
+from trainer.core.training.run import Run
 
 # Long enough to be stopped in the middle: the first sample grid is written at step 3.
 LONG = """
@@ -28,7 +29,7 @@ sketches = ["face_samples.npy"]
 faces = ["portraits.zip"]
 
 [sketch]
-prior_share = 0.5
+prior_fraction = 0.5
 
 [sketch.optimiser]
 steps = 20
@@ -86,7 +87,7 @@ def test_a_stopped_training_goes_on_bit_for_bit(tmp_path: Path, stage: str) -> N
 def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     samples = resource_path("samples")
     assert main([*map(str, arguments), *([] if "--data" in arguments else ["--data", str(samples)])]) == 2
-    said = capsys.readouterr().err
+    said = refusal(capsys.readouterr().err)
     assert said.startswith("s2f-train: ")
     assert said.count("\n") == 1
     return said
@@ -129,7 +130,9 @@ def test_a_run_folder_of_another_recipe_is_left_alone(
     run = tiny_bundle.parent
     before = (run / "recipe.toml").read_bytes()
     other = write_recipe(tmp_path, RECIPE.replace("batch = 4", "batch = 5", 1))
-    assert "another sketch.optimiser.batch" in refused(capsys, "pretrain", "sketch", "--recipe", other, "--run", run)
+    assert "another value of sketch.optimiser.batch" in refused(
+        capsys, "pretrain", "sketch", "--recipe", other, "--run", run
+    )
     assert (run / "recipe.toml").read_bytes() == before
 
 
@@ -150,3 +153,15 @@ def test_a_stop_while_data_is_packed_leaves_nothing_half(tmp_path: Path) -> None
     assert list(run.train_stage("face", stop)) == [Stopped("face", 0)]
     assert not list((tmp_path / "run" / "data").rglob("*.npy"))
     assert isinstance(list(run.train_stage("face", Control()))[-1], Done)
+
+
+def test_an_export_that_is_refused_writes_nothing_into_a_folder_that_is_no_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("dear")
+    assert main(["export", "--run", str(tmp_path / "letters"), "--device", "cpu"]) == 2
+    assert "holds no trained cycle" in refusal(capsys.readouterr().err)
+    assert [path.name for path in (tmp_path / "letters").iterdir()] == ["one.txt"]
+    assert main(["export", "--run", str(tmp_path / "none"), "--device", "cpu"]) == 2
+    assert not (tmp_path / "none").exists()

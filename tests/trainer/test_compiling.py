@@ -15,16 +15,18 @@ import torch
 from torch import Tensor
 from torch._dynamo.backends.debugging import aot_eager
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
-from tests.trainer.nursery import CAN_FORK, Nursery
+from tests.trainer.fork_server import CAN_FORK, ForkServer
 from tests.trainer.toys import CYCLE, SETTINGS, WASSERSTEIN, toy, toy_cycle
 from trainer.core.control import Control
 from trainer.core.events import Event, Sample, Stopped, Warning
-from trainer.core.learning.compiling import WORTH_STEPS, Compiler
-from trainer.core.learning.task import Stage, Task
+from trainer.core.loss_key import LossKey
+from trainer.core.objectives.objective import Objective
 from trainer.core.run.checkpoint import checkpoints, load_checkpoint
-from trainer.core.training.train import train
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.compiler import WORTH_STEPS, Compiler
+from trainer.core.training.loop import train
 
 CPU = torch.device("cpu")
 TOLERANCE = 1e-6  # of losses and weights; aot_eager gave not a bit of difference
@@ -32,14 +34,14 @@ EVERYTHING = replace(
     SETTINGS,
     adaptive=True,
     feature=1.0,
-    prior_share=0.25,
+    prior_fraction=0.25,
     adversary=replace(WASSERSTEIN, scope="both", critic_steps=2, penalty_every=2, augment=True),
 )
 DCGAN = replace(
     SETTINGS, model="gan", adversary=replace(WASSERSTEIN, kind="logistic", normalisation="batch", penalty=0.0)
 )
 LATENT = replace(CYCLE, adversary=replace(WASSERSTEIN, kind="hinge", normalisation="spectral", penalty=0.0))
-WHOLE = replace(CYCLE, regime="whole", adaptive=True, least_variation=0.0, fake_noise=0.1)
+WHOLE = replace(CYCLE, regime="whole", adaptive=True, minimum_noise_scale=0.0, fake_noise=0.1)
 
 RECIPE = """
 preset = "small-32"
@@ -93,7 +95,7 @@ def assert_alike(one: Any, other: Any) -> None:
     [toy(EVERYTHING), toy(DCGAN), toy_cycle(LATENT), toy_cycle(WHOLE)],
     ids=["VAE", "GAN", "latent cycle", "whole cycle"],
 )
-def test_compiled_networks_train_as_plain_ones_do(build: Callable[[], Task]) -> None:
+def test_compiled_networks_train_as_plain_ones_do(build: Callable[[], Objective]) -> None:
     plain, compiled, backend = build(), build(), Counting()
     compiler = Compiler("on", CPU, backend)
     compiler.begin(compiled, 12)
@@ -110,11 +112,11 @@ def test_compiled_networks_train_as_plain_ones_do(build: Callable[[], Task]) -> 
         assert torch.allclose(ours, theirs, atol=TOLERANCE)
 
 
-def events_of(build: Callable[[], Task], folder: Path, compiler: Compiler | None = None) -> list[Event]:
+def events_of(build: Callable[[], Objective], folder: Path, compiler: Compiler | None = None) -> list[Event]:
     return list(train(build, Stage("face", folder, 4, 4), Control(), compiler=compiler))
 
 
-def notes_of(build: Callable[[], Task], folder: Path, compiler: Compiler) -> list[str]:
+def notes_of(build: Callable[[], Objective], folder: Path, compiler: Compiler) -> list[str]:
     return [event.message for event in events_of(build, folder, compiler) if isinstance(event, Warning)]
 
 
@@ -158,12 +160,12 @@ class FailingAtSix:
     def __init__(self, times: int) -> None:
         self.times = times
 
-    def __call__(self) -> Task:
+    def __call__(self) -> Objective:
         task, fails = toy(steps=8)(), self.times > 0
         self.times -= 1
         step = task.step
 
-        def failing() -> dict[str, Tensor]:
+        def failing() -> dict[LossKey, Tensor]:
             if fails and task.step_number == 6:
                 raise RuntimeError("out of memory")
             return step()
@@ -206,11 +208,11 @@ def test_auto_compiles_long_stages_on_a_gpu(wanted: Any, device: str, steps: int
 
 @pytest.mark.skipif(not CAN_FORK, reason="forks a trainer")
 def test_without_a_compiler_on_the_machine_a_run_notes_it_once(
-    nurseries: tuple[Nursery, Nursery], tmp_path: Path
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path
 ) -> None:
     recipe = write_recipe(tmp_path, RECIPE)
     arguments = ("run", recipe, "--data", resource_path("samples"), "--device", "cpu", "--events", "--run")
-    trainer = nurseries[1].begin(tmp_path / "out", *arguments, tmp_path / "run", CXX="/nowhere/g++")
+    trainer = fork_servers[1].begin(tmp_path / "out", *arguments, tmp_path / "run", CXX="/nowhere/g++")
     assert trainer.wait() == 0, (tmp_path / "out").read_text()
     (note,) = [event["message"] for event in trainer.events() if event["event"] == "warning"]
     assert "so training goes on without compiling" in note

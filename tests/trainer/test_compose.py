@@ -222,11 +222,15 @@ def test_doodles_belong_to_labelled_faces(parts: PartLibrary) -> None:
     attributes = {"a.jpg": face("short"), "b.jpg": face("long", glasses=True)}
     reports: list[tuple[int, int]] = []
     labels = Labels(names, attributes)
-    bitmaps, faces = compose_for_faces(
+    bitmaps, disturbed, faces = compose_for_faces(
         parts, labels, USUAL, 260, np.random.default_rng(5), lambda *at: reports.append(at)
     )
-    again, _ = compose_for_faces(parts, labels, USUAL, 260, np.random.default_rng(5), lambda *_: None)
+    again, *_ = compose_for_faces(parts, labels, USUAL, 260, np.random.default_rng(5), lambda *_: None)
     assert bitmaps.shape == (260, 32, 32) and bitmaps.dtype == np.uint8 and np.array_equal(bitmaps, again)
     assert faces.dtype == np.int64 and set(faces.tolist()) == {0, 2}
     assert reports == [(256, 260), (260, 260)]
     assert bitmaps[faces == 2].mean() > bitmaps[faces == 0].mean()  # long hair and glasses are more ink
+    # Marks that say nothing change every doodle, in half of the cases its frame, too; most of the ink stays.
+    changed = np.abs(disturbed.astype(int) - bitmaps).mean(axis=(1, 2))
+    assert (changed > 0).mean() > 0.98 and 0.3 < (changed > 15).mean() < 0.9
+    assert disturbed.mean() == pytest.approx(bitmaps.mean(), rel=0.25)

@@ -16,12 +16,13 @@ from PIL import Image
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.trainer.part_files import ellipse, write_drawings, write_part_files
+from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.data.run_data import RunData
-from trainer.core.proof.composed_check import LEAST, share_with_interval, tell_apart
-from trainer.core.proof.composed_statistics import aspect, ink_share, pieces
+from trainer.core.evaluation.composed.collection import aspect, ink_fraction, pieces
+from trainer.core.evaluation.composed.realism import MINIMUM, fraction_with_interval, tell_apart
 from trainer.core.recipe import load_recipe
 from trainer.core.run.run_folder import RunFolder
 
@@ -135,7 +136,7 @@ def test_bad_input_is_one_sentence(
     more: tuple[Any, ...], sentence: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments(data, tmp_path, *more)) == 2
-    said = capsys.readouterr().err
+    said = refusal(capsys.readouterr().err)
     assert sentence in said and said.count("\n") == 1
 
 
@@ -163,7 +164,7 @@ def test_ink_shape_and_pieces_are_measured() -> None:
     pictures = np.concatenate([drawn(line), drawn(line, cross), drawn(line, apart), blank])
     assert pieces(pictures).tolist() == [1, 1, 2, 0]
     assert aspect(pictures)[0] > 5 and aspect(pictures)[1:] == pytest.approx([1.0, 1.1, 1.0], abs=0.15)
-    assert ink_share(pictures)[3] == 0 and ink_share(pictures)[1] > ink_share(pictures)[0] > 0.02
+    assert ink_fraction(pictures)[3] == 0 and ink_fraction(pictures)[1] > ink_fraction(pictures)[0] > 0.02
 
 
 @pytest.mark.usefixtures("one_thread")
@@ -176,13 +177,13 @@ def test_the_critic_tells_what_differs_and_guesses_where_nothing_does() -> None:
     steps: list[tuple[int, int]] = []
     alike = tell_apart(lines[:200], lines[200:], 30, lambda *at: steps.append(at))
     different = tell_apart(lines[:200], bare, 40, lambda *_: None)
-    assert alike.asked == 80 and alike.low < 0.5 < alike.high
+    assert alike.held_out == 80 and alike.low < 0.5 < alike.high
     assert different.accuracy > 0.9 and different.low > 0.75 and different.high <= 1
     assert steps[-1] == (30, 30) and alike.steps == 30
     assert len(alike.composed) == len(alike.certainty) == 40 and ((alike.certainty >= 0) & (alike.certainty <= 1)).all()
     again = tell_apart(lines[:200], lines[200:], 30, lambda *_: None)
     assert again.accuracy == alike.accuracy
-    with pytest.raises(UserError, match=f"give at least {LEAST} of each"):
+    with pytest.raises(UserError, match=f"give at least {MINIMUM} of each"):
         tell_apart(lines[:49], bare, 1, lambda *_: None)
 
 
@@ -192,6 +193,6 @@ def test_the_critic_ends_when_its_time_is_up() -> None:
 
 
 def test_the_interval_of_a_share() -> None:
-    assert share_with_interval(50, 100) == pytest.approx((0.5, 0.404, 0.596), abs=0.001)  # Wilson's, by its formula
-    share, low, high = share_with_interval(10, 10)
+    assert fraction_with_interval(50, 100) == pytest.approx((0.5, 0.404, 0.596), abs=0.001)  # Wilson's, by its formula
+    share, low, high = fraction_with_interval(10, 10)
     assert share == 1 and 0.7 < low < 0.75 and high == pytest.approx(1.0)

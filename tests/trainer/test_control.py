@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from s2f_models.bundle import open_bundle
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
-from tests.trainer.nursery import CAN_FORK, Nursery, Trainer, wait_until
+from tests.trainer.fork_server import CAN_FORK, ForkServer, Trainer, wait_until
 from tests.trainer.test_resume import RECIPE
 from tests.trainer.toys import Descent, toy
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Paused, Progress, Resumed, Sample, Stopped, Warning
-from trainer.core.learning.task import Stage
 from trainer.core.run.checkpoint import checkpoints, load_newest
-from trainer.core.training.train import FINISHING_STEPS, train
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import FINISHING_STEPS, train
 from trainer.display import PersonDisplay
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -100,7 +100,9 @@ def test_a_stage_that_was_finished_early_is_done(tmp_path: Path) -> None:
     assert [event.step for event in events if isinstance(event, Progress | Sample)] == [5, 5, 5]
     before = checkpoints(tmp_path)[-1].read_bytes()
     said, done = train(toy(steps=10), stage(tmp_path), Control())
-    assert said == Warning("The stage 'face' was finished early, at step 5 of 10; --train-on goes on with it.")
+    assert said == Warning(
+        "The stage 'face' was finished early, at step 5 of 10, and counts as done; it can be trained on."
+    )
     assert isinstance(done, Done)
     assert [path.read_bytes() for path in checkpoints(tmp_path)] == [before]
 
@@ -127,12 +129,12 @@ def test_later_stages_are_short_once_asked_to_finish(tmp_path: Path, heard: bool
     assert state["step"] == FINISHING_STEPS
 
 
-def begin(nursery: Nursery, folder: Path, *command: str) -> Trainer:
+def begin(fork_server: ForkServer, folder: Path, *command: str) -> Trainer:
     """A trainer in `folder/run` whose `face` takes longer than to be asked something; the recipe ends the command."""
     recipe = write_recipe(folder, RECIPE)
     many = ("--set", "face.optimiser.steps=100", "--set", "sample_every=1000", "--set", "checkpoint_every=25")
     where = ("--data", resource_path("samples"), "--device", "cpu", "--events", "--run", folder / "run")
-    return nursery.begin(folder / "out", *command, recipe, *where, *many)
+    return fork_server.begin(folder / "out", *command, recipe, *where, *many)
 
 
 def test_a_paused_display_redraws_nothing_and_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,10 +162,10 @@ def seconds_of_processor(pid: int) -> float:
 
 @forking
 def test_words_and_signals_change_nothing_of_what_is_learned(
-    nurseries: tuple[Nursery, Nursery], tmp_path: Path
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path
 ) -> None:
-    whole = begin(nurseries[1], tmp_path / "whole", *FACE)
-    asked = begin(nurseries[0], tmp_path / "asked", "pretrain", "face", "--control", "--recipe")
+    whole = begin(fork_servers[1], tmp_path / "whole", *FACE)
+    asked = begin(fork_servers[0], tmp_path / "asked", "pretrain", "face", "--control", "--recipe")
     run = tmp_path / "asked" / "run"
     wait_until(lambda: bool(checkpoints(run / "face")), "checkpoint")
     asked.say("nonsense")
@@ -185,7 +187,7 @@ def test_words_and_signals_change_nothing_of_what_is_learned(
     assert last["event"] == "stopped"
     assert 25 <= last["step"] < 100
     assert "there is no 'nonsense'; say pause, resume, stop, finish." in asked.out.read_text()
-    again = begin(nurseries[0], tmp_path / "asked", "pretrain", "face", "--control", "--recipe")
+    again = begin(fork_servers[0], tmp_path / "asked", "pretrain", "face", "--control", "--recipe")
     assert again.wait() == 0  # the end of its input asks for nothing
     assert whole.wait() == 0
     ends = [checkpoints(tmp_path / name / "run" / "face")[-1].read_bytes() for name in ("whole", "asked")]
@@ -194,10 +196,10 @@ def test_words_and_signals_change_nothing_of_what_is_learned(
 
 @forking
 def test_a_finished_run_leaves_a_bundle_and_can_be_trained_on(
-    nurseries: tuple[Nursery, Nursery], tmp_path: Path
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path
 ) -> None:
     run = tmp_path / "run"
-    trainer = begin(nurseries[0], tmp_path, "run", "--control")
+    trainer = begin(fork_servers[0], tmp_path, "run", "--control")
     wait_until(lambda: bool(checkpoints(run / "face")), "checkpoint")
     trainer.say("finish")
     assert trainer.wait() == 0
@@ -208,23 +210,23 @@ def test_a_finished_run_leaves_a_bundle_and_can_be_trained_on(
     assert [int(checkpoints(run / name)[-1].stem) for name in ("sketch", "cycle")] == [8, 8]
     assert open_bundle(run / "bundle").face_size == 32
     before = {path: path.read_bytes() for path in run.glob("*/*.checkpoint")}
-    again = begin(nurseries[0], tmp_path, *FACE)
+    again = begin(fork_servers[0], tmp_path, *FACE)
     assert again.wait() == 0
     (said,) = (event["message"] for event in again.events() if event["event"] == "warning")
     assert f"was finished early, at step {ended} of 100" in said
     assert {path: path.read_bytes() for path in run.glob("*/*.checkpoint")} == before
-    more = begin(nurseries[0], tmp_path, "pretrain", "face", "--train-on", "--recipe")
+    more = begin(fork_servers[0], tmp_path, "pretrain", "face", "--train-on", "--recipe")
     assert more.wait() == 0
     said = next(event["message"] for event in more.events() if event["event"] == "warning")
-    assert "The cycle was built on an earlier face domain: it is kept as" in said
+    assert "The stage 'cycle' was built on an earlier state of 'face': it is kept as" in said
     assert checkpoints(run / "face")[-1].name == "00000100.checkpoint"
     assert not checkpoints(run / "cycle")
     assert checkpoints(run / "cycle.1")[-1].read_bytes() == before[run / "cycle" / "00000008.checkpoint"]
 
 
 @forking
-def test_a_domain_asked_to_finish_exports_nothing(nurseries: tuple[Nursery, Nursery], tmp_path: Path) -> None:
-    trainer = begin(nurseries[0], tmp_path, *FACE)
+def test_a_domain_asked_to_finish_exports_nothing(fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path) -> None:
+    trainer = begin(fork_servers[0], tmp_path, *FACE)
     wait_until(lambda: bool(checkpoints(tmp_path / "run" / "face")), "checkpoint")
     trainer.say("stop")  # nobody listens: --control was not given
     trainer.signal(signal.SIGUSR2)

@@ -12,14 +12,19 @@ import pytest
 
 from s2f_models.bitmap import to_model_size
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from trainer.core.data.dataset import PackedDataset, open_packed, pack_faces, pack_sketches
-from trainer.core.data.face_view import FaceView
 from trainer.core.data.packing import ArrayWriter
+from trainer.core.data.picture_decoders import FaceView, SketchView
+from trainer.core.data.readers import NOTHING_DRAWN
+from trainer.core.events import Unreadable
 
 PORTRAITS = resource_path("samples", "portraits.zip")
 BITMAPS = resource_path("samples", "face_samples.npy")
 DRAWINGS = resource_path("samples", "face_samples.ndjson")
+
+
+ALL = SketchView(unrecognised=True)
 
 
 def quietly(done: int, total: int) -> None:
@@ -28,7 +33,7 @@ def quietly(done: int, total: int) -> None:
 
 def test_several_sources_become_one_array(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    packed = pack_sketches([BITMAPS, DRAWINGS], tmp_path / "packed", lambda *at: seen.append(at))
+    packed = pack_sketches([BITMAPS, DRAWINGS], tmp_path / "packed", lambda *at: seen.append(at), ALL)
     assert isinstance(packed.images, np.memmap) and packed.images.dtype == np.uint8
     assert packed.images.shape == (80, 32, 32) and packed.source_sizes == (40, 40)
     assert packed.names[39:41] == ("face_samples.npy#39", "face_samples.ndjson#0")
@@ -38,7 +43,7 @@ def test_several_sources_become_one_array(tmp_path: Path) -> None:
 
 
 def test_bitmaps_and_drawings_of_the_same_sketches_agree(tmp_path: Path) -> None:
-    packed = pack_sketches([BITMAPS, DRAWINGS], tmp_path, quietly)
+    packed = pack_sketches([BITMAPS, DRAWINGS], tmp_path, quietly, ALL)
     ours, googles = packed.images[40:].astype(float), packed.images[:40]
     assert np.median(np.abs(ours - googles).mean(axis=(1, 2))) < 3
 
@@ -50,7 +55,7 @@ def test_faces_are_square_colour_pictures(tmp_path: Path) -> None:
     assert packed.images.std(axis=(1, 2, 3)).min() > 20
 
 
-def test_split_keeps_the_last_tenth_of_each_source() -> None:
+def test_what_earlier_versions_packed_keeps_the_last_tenth_of_each_source() -> None:
     packed = PackedDataset(np.zeros((33, 32, 32), np.uint8), ("",) * 33, (20, 10, 2, 1), ())
     training, validation = packed.split()
     assert validation.tolist() == [18, 19, 29, 31]
@@ -130,7 +135,7 @@ def test_other_arrays_are_refused(tmp_path: Path, array: np.ndarray[Any, Any]) -
 def test_an_archive_of_arrays_is_refused(tmp_path: Path) -> None:
     np.savez(tmp_path / "some.npz", np.load(BITMAPS))
     (tmp_path / "some.npz").rename(tmp_path / "some.npy")
-    with pytest.raises(UserError, match="uint8"):
+    with pytest.raises(UserError, match=r"cannot be read as a \.npy file of bitmaps"):
         pack_sketches([tmp_path / "some.npy"], tmp_path / "packed", quietly)
 
 
@@ -181,3 +186,15 @@ def test_a_damaged_pack_is_told(tmp_path: Path) -> None:
         open_packed(tmp_path)
     with pytest.raises(UserError, match="pack again"):
         open_packed(tmp_path / "nowhere")
+
+
+def test_what_was_left_out_is_a_value_also_where_an_earlier_version_packed(tmp_path: Path) -> None:
+    source = tmp_path / "blank.npy"
+    np.save(source, np.concatenate([np.zeros((1, 784), np.uint8), np.load(BITMAPS)[:20].reshape(-1, 784)]))
+    packed = pack_sketches([source], tmp_path / "packed", quietly)
+    assert packed.unreadable == (Unreadable("blank.npy#0", NOTHING_DRAWN),)
+    reason = open_packed(tmp_path / "packed").unreadable[0].reason
+    assert (reason.template, reason.values) == ("nothing is drawn", {})
+    path = tmp_path / "packed" / "index.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "unreadable": ["a: b.png: nothing is drawn"]}))
+    assert open_packed(tmp_path / "packed").unreadable == (Unreadable("a: b.png", NOTHING_DRAWN),)

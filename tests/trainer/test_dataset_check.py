@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.made_pictures import BITMAPS, PORTRAITS, doodles, plain, portraits, quietly
+from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed, pack_faces, pack_sketches
-from trainer.core.data.face_view import FaceView
+from trainer.core.data.picture_decoders import FaceView
 
 SAMPLES = resource_path("samples")
 
@@ -66,14 +67,14 @@ FACES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "text": (text, "known kind"),
     "missing": (lambda path: path / "nowhere", "There is no data set at"),
     "file": (a_file_for_a_folder, "is a file where a folder is meant"),
-    "long": (lambda path: empty(path) / ("x" * 300), "File name too long"),
+    "long": (lambda path: empty(path) / ("x" * 300), "which is too long"),
 }
 SKETCHES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "photographs": (lambda path: PORTRAITS, "photographs, not doodles on plain paper; give it as faces"),
     "folder": (in_a_folder, "name such a file itself"),
     "blank": (lambda path: array(path, np.zeros((50, 784), np.uint8)), "blank.npy#0: nothing is drawn"),
-    "colour": (lambda path: array(path, np.zeros((50, 28, 28, 3), np.uint8)), "shape (N, 784) is needed"),
-    "large": (lambda path: array(path, np.zeros((50, 32, 32), np.uint8)), "shape (N, 784) is needed"),
+    "colour": (lambda path: array(path, np.zeros((50, 28, 28, 3), np.uint8)), "shape (50, 28, 28, 3)"),
+    "large": (lambda path: array(path, np.zeros((50, 32, 32), np.uint8)), "shape (50, 32, 32)"),
     "few": (lambda path: array(path, np.load(BITMAPS)[:9]), "Only 9 different"),
     "none": (lambda path: array(path, np.zeros((0, 784), np.uint8)), "holds no pictures or drawings"),
 }
@@ -83,7 +84,7 @@ def refused(capsys: pytest.CaptureFixture[str], tmp_path: Path, *arguments: obje
     recipe = write_recipe(tmp_path)
     command = ["pretrain", "face", "--recipe", recipe, "--run", tmp_path / "run", "--data", SAMPLES, "--events"]
     assert main([*map(str, command), *map(str, arguments)]) == 2
-    said = capsys.readouterr().err
+    said = refusal(capsys.readouterr().err)
     assert said.startswith("s2f-train: ")
     assert said.count("\n") == 1
     return said
@@ -169,7 +170,9 @@ def test_a_photograph_among_doodles_is_left_out(tmp_path: Path) -> None:
     Image.fromarray(sunset.astype(np.uint8)).save(folder / "holiday.jpg")
     packed = pack_sketches([folder], tmp_path / "packed", quietly)
     assert len(packed.names) == 40
-    assert packed.unreadable == ("holiday.jpg: no plain paper is seen: a photograph, or scribbled all over",)
+    assert tuple(map(str, packed.unreadable)) == (
+        "holiday.jpg: no plain paper is seen: a photograph, or scribbled all over",
+    )
     assert packed.left_out.startswith("One picture could not be read and is left out: holiday.jpg")
 
 
@@ -181,4 +184,4 @@ def test_names_that_are_no_text_are_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "faces" / os.fsdecode(b"Stra\xdfe.jpg")).write_text("no picture")
     packed = pack_faces([tmp_path / "faces"], tmp_path / "packed", FaceView(8), quietly)
     assert "M?ller.jpg" in packed.names
-    assert packed.unreadable[0].startswith("Stra?e.jpg: ")
+    assert str(packed.unreadable[0]).startswith("Stra?e.jpg: ")

@@ -1,5 +1,6 @@
 """Reading the line and binary forms of Quick, Draw!."""
 
+import gzip
 import json
 import struct
 from pathlib import Path
@@ -11,6 +12,9 @@ from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
 from trainer.core.data import dataset_check, quickdraw
 from trainer.core.data.dataset import PackedDataset, pack_sketches
+from trainer.core.data.picture_decoders import SketchView
+from trainer.core.data.readers import NOT_RECOGNISED
+from trainer.core.events import Unreadable
 
 STROKES = [[[0, 255, 200], [0, 40, 255]], [[90], [100]]]
 WANTED = to_model_size(rasterise([np.array(stroke, float).T for stroke in STROKES])[None])[0]
@@ -65,16 +69,14 @@ def test_broken_lines_are_named_and_the_others_kept(tmp_path: Path) -> None:
     source.write_bytes(b"\r\n".join([good, *broken, good]))
     packed = pack(source)
     assert packed.names == ("face.ndjson#0", f"face.ndjson#{len(broken) + 1}")
-    assert [entry.partition(":")[0] for entry in packed.unreadable] == [
-        f"face.ndjson#{line}" for line in range(1, len(broken) + 1)
-    ]
+    assert [entry.name for entry in packed.unreadable] == [f"face.ndjson#{line}" for line in range(1, len(broken) + 1)]
     assert packed.source_sizes == (2,)
 
 
 def test_a_line_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quickdraw, "MAX_LINE_BYTES", 200)
     packed = pack(lines(tmp_path, [[[5] * 100, [5] * 100]], STROKES))
-    assert packed.names == ("face.ndjson#1",) and "too long" in packed.unreadable[0]
+    assert packed.names == ("face.ndjson#1",) and "too long" in str(packed.unreadable[0])
 
 
 def test_more_lines_than_one_piece_keep_their_order(tmp_path: Path) -> None:
@@ -86,11 +88,48 @@ def test_more_lines_than_one_piece_keep_their_order(tmp_path: Path) -> None:
 
 def test_binary_drawings(tmp_path: Path) -> None:
     source = tmp_path / "face.bin"
-    source.write_bytes(as_bin(STROKES) + as_bin([]) + as_bin(STROKES, recognised=0))
+    source.write_bytes(as_bin(STROKES) + as_bin([]) + as_bin(STROKES))
     packed = pack(source)
     assert packed.names == ("face.bin#0", "face.bin#2")
-    assert packed.unreadable == ("face.bin#1: nothing is drawn",)
+    assert tuple(map(str, packed.unreadable)) == ("face.bin#1: nothing is drawn",)
     assert all(np.array_equal(image, WANTED) for image in packed.images)
+
+
+def as_lines(*recognised: bool) -> bytes:
+    return b"\n".join(json.dumps({"recognized": flag, "drawing": STROKES}).encode() for flag in recognised)
+
+
+@pytest.mark.parametrize("suffix", ["bin", "ndjson"])
+def test_drawings_not_recognised_are_left_out_but_where_they_are_wanted(suffix: str, tmp_path: Path) -> None:
+    source = tmp_path / f"face.{suffix}"
+    source.write_bytes(as_bin(STROKES) + as_bin(STROKES, recognised=0) if suffix == "bin" else as_lines(True, False))
+    packed = pack(source)
+    assert packed.names == (f"{source.name}#0",)
+    assert packed.unreadable == (Unreadable(f"{source.name}#1", NOT_RECOGNISED),)
+    wanted = pack_sketches([source], tmp_path / "packed", lambda done, total: None, SketchView(unrecognised=True))
+    assert wanted.names == (f"{source.name}#0", f"{source.name}#1")
+    source.write_bytes(as_bin(STROKES, recognised=0) if suffix == "bin" else as_lines(False))
+    with pytest.raises(UserError, match=r"recognised none of the drawings .*\(data\.unrecognised\)"):
+        pack(source)
+
+
+@pytest.mark.parametrize("name", ["face.ndjson.gz", "face.ndjson"])
+def test_lines_packed_by_gzip_are_read(name: str, tmp_path: Path) -> None:
+    source = tmp_path / name
+    source.write_bytes(gzip.compress(as_lines(True, True, False)))
+    packed = pack(source)
+    assert packed.names == (f"{name}#0", f"{name}#1") and np.array_equal(packed.images[1], WANTED)
+    source.write_bytes(source.read_bytes()[:-9])
+    with pytest.raises(UserError, match="damaged or cut off; download it again"):
+        pack(source)
+
+
+def test_what_unpacks_to_far_more_than_drawings_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quickdraw, "_MIN_UNPACKED", 1 << 20)
+    source = tmp_path / "face.ndjson.gz"
+    source.write_bytes(gzip.compress(bytes(8 << 20)))
+    with pytest.raises(UserError, match="unpacks to far more"):
+        pack(source)
 
 
 @pytest.mark.parametrize("missing", [1, 4, 12])
@@ -98,7 +137,7 @@ def test_a_binary_file_cut_off_keeps_what_is_whole(tmp_path: Path, missing: int)
     source = tmp_path / "face.bin"
     source.write_bytes(as_bin(STROKES) + as_bin(STROKES)[:-missing])
     packed = pack(source)
-    assert packed.names == ("face.bin#0",) and "ends within" in packed.unreadable[0]
+    assert packed.names == ("face.bin#0",) and "ends within" in str(packed.unreadable[0])
 
 
 def test_binary_garbage_is_told(tmp_path: Path) -> None:

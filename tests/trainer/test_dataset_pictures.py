@@ -15,7 +15,9 @@ from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
 from trainer.core.data import dataset_check, pictures
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
-from trainer.core.data.face_view import FaceView
+from trainer.core.data.file_forms import OTHER
+from trainer.core.data.picture_decoders import FaceView
+from trainer.core.events import Unreadable
 
 
 @pytest.fixture(autouse=True)
@@ -124,12 +126,14 @@ def test_unreadable_files_are_named_and_the_others_kept(folder: Path) -> None:
     (folder / "._good.png").write_bytes(b"what macOS leaves")
     packed = faces(folder)
     assert packed.names == ("good.png",)
-    assert [entry.partition(":")[0] for entry in packed.unreadable] == [
+    assert [entry.name for entry in packed.unreadable] == [
+        "notes.txt",
         "cut.png",
         "empty.jpg",
         "page.jpg",
         "phone.heic",
     ]
+    assert packed.left_out.startswith("4 pictures could not be read")  # a file of notes never was one
 
 
 def test_only_unreadable_files_is_an_error(folder: Path) -> None:
@@ -145,7 +149,7 @@ def test_pictures_of_too_many_pixels_are_left_out(folder: Path) -> None:
     chunk = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
     (folder / "huge.png").write_bytes(as_png()[:8] + chunk + as_png()[33:])
     packed = faces(folder)
-    assert packed.names == ("a.png",) and "20000 x 10000 pixels" in packed.unreadable[0]
+    assert packed.names == ("a.png",) and "20000 x 10000 pixels" in str(packed.unreadable[0])
 
 
 def test_files_of_too_many_bytes_are_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +161,7 @@ def test_files_of_too_many_bytes_are_left_out(folder: Path, monkeypatch: pytest.
     monkeypatch.setattr(pictures, "MAX_FILE_BYTES", len(as_png()))
     for source in (folder, folder.parent / "both.zip"):
         packed = faces(source)
-        assert packed.names == ("a.png",) and "too large" in packed.unreadable[0]
+        assert packed.names == ("a.png",) and "too large" in str(packed.unreadable[0])
 
 
 def test_a_zip_as_celeba_has_it(tmp_path: Path) -> None:
@@ -168,7 +172,8 @@ def test_a_zip_as_celeba_has_it(tmp_path: Path) -> None:
         archive.writestr("__MACOSX/img_align_celeba/._000001.jpg", b"resource fork")
         archive.writestr("list_attr_celeba.txt", "202599")
     packed = faces(tmp_path / "img_align_celeba.zip")
-    assert packed.names == ("000001.jpg", "000002.jpg") and packed.unreadable == ()
+    assert packed.names == ("000001.jpg", "000002.jpg")
+    assert packed.unreadable == (Unreadable("list_attr_celeba.txt", OTHER),)
     assert packed.images[:, 0, 0].tolist() == [[255, 0, 0], [0, 0, 255]]
 
 
@@ -192,7 +197,9 @@ def test_damaged_members_of_a_zip_are_named(tmp_path: Path) -> None:
     path.write_bytes(content[: at + 40] + b"\x00\x01\x02" + content[at + 43 :])
     packed = faces(path)
     assert packed.names == ("good.png",)
-    assert packed.unreadable == ("bad.png: damaged or encrypted within the zip",)
+    assert tuple(map(str, packed.unreadable)) == (
+        "bad.png: damaged, encrypted, or packed by bzip2 or LZMA within the zip",
+    )
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,4 +242,4 @@ def test_blank_paper_is_left_out(folder: Path) -> None:
     Image.new("L", (50, 50), "white").save(folder / "blank.png")
     doodle(50, 3)[0].save(folder / "drawn.png")
     packed = sketches(folder)
-    assert packed.names == ("drawn.png",) and packed.unreadable == ("blank.png: nothing is drawn",)
+    assert packed.names == ("drawn.png",) and tuple(map(str, packed.unreadable)) == ("blank.png: nothing is drawn",)

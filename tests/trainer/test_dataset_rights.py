@@ -12,7 +12,7 @@ import pytest
 from s2f_models.errors import UserError
 from tests.trainer.made_pictures import portraits, quietly
 from trainer.core.data.dataset import pack_faces, pack_sketches
-from trainer.core.data.face_view import FaceView
+from trainer.core.data.picture_decoders import FaceView
 
 
 @contextmanager
@@ -60,11 +60,11 @@ def test_a_closed_folder_among_others_is_listed() -> None:
         (folder / "all" / "theirs").chmod(0)
         packed = pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly)
         assert len(packed.names) == 32
-        assert packed.unreadable == ("theirs: Permission denied",)
+        assert tuple(map(str, packed.unreadable)) == ("theirs: Permission denied",)
         (folder / "all" / "theirs").chmod(0o400)  # names are seen, files cannot be opened
         packed = pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly)
         assert len(packed.unreadable) == 32
-        assert packed.unreadable[0].endswith(".jpg: Permission denied")
+        assert str(packed.unreadable[0]).endswith(".jpg: Permission denied")
         (folder / "all" / "theirs").chmod(0o700)
         next((folder / "all" / "theirs").iterdir()).chmod(0)
         assert len(pack_faces([folder / "all"], folder / "packed", FaceView(8), quietly).unreadable) == 1

@@ -1,44 +1,27 @@
 """A disk that fills up: training waits in memory, and goes on by itself, by a word, or stops; nothing is broken."""
 
 import json
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
-from tests.trainer.nursery import CAN_FORK, Nursery, wait_until
+from tests.trainer.fork_server import CAN_FORK, ForkServer, wait_until
 from tests.trainer.test_resume import RECIPE, half_written
+from tests.trainer.told import read_event
 from tests.trainer.toys import toy
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning
-from trainer.core.learning.task import Stage
 from trainer.core.run.checkpoint import checkpoints, load_newest
 from trainer.core.run.event_log import EventLog
-from trainer.core.training.train import train
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import train
 
 resource = pytest.importorskip("resource")  # Unix
 pytestmark = pytest.mark.usefixtures("one_thread")
-SIZE = 2 * 2**20
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
-    try:
-        made = subprocess.run(mount, capture_output=True, text=True)
-    except FileNotFoundError:
-        pytest.skip("there is no mount")
-    if made.returncode:
-        pytest.skip(f"a disk that can be filled must be mounted: {made.stderr.strip()}")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
 
 
 def fill(disk: Path) -> Path:
@@ -112,7 +95,7 @@ def test_events_wait_for_room_and_none_is_torn(disk: Path) -> None:
         json.loads(line)
     ballast.unlink()
     log.add(Warning("last"))
-    said = [json.loads(line)["message"].split()[0] for line in log.path.read_text().splitlines()]
+    said = [read_event(line)["message"].split()[0] for line in log.path.read_text().splitlines()]
     assert said == ["first", *map(str, range(200)), "last"]
 
 
@@ -124,11 +107,11 @@ def test_a_line_that_a_killed_process_left_half_written_is_dropped(tmp_path: Pat
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
-def test_the_command_waits_where_files_cannot_grow(nurseries: tuple[Nursery, Nursery], tmp_path: Path) -> None:
+def test_the_command_waits_where_files_cannot_grow(fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path) -> None:
     recipe, run = write_recipe(tmp_path, RECIPE), tmp_path / "run"
     more = ("--set", "face.optimiser.steps=20", "--set", "sample_every=1000", "--control", "--events")
     arguments = ("pretrain", "face", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu", *more)
-    trainer = nurseries[0].begin(tmp_path / "out", *arguments, "--run", run)
+    trainer = fork_servers[0].begin(tmp_path / "out", *arguments, "--run", run)
     wait_until(lambda: bool(checkpoints(run / "face")), "checkpoint")
     limits = resource.prlimit(trainer.pid, resource.RLIMIT_FSIZE, (2**20, resource.RLIM_INFINITY))
     paused = trainer.wait_for("paused")
@@ -144,10 +127,12 @@ def test_the_command_waits_where_files_cannot_grow(nurseries: tuple[Nursery, Nur
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
-def test_a_full_disk_behind_the_output_ends_no_training(nurseries: tuple[Nursery, Nursery], tmp_path: Path) -> None:
+def test_a_full_disk_behind_the_output_ends_no_training(
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path
+) -> None:
     recipe, run = write_recipe(tmp_path, RECIPE), tmp_path / "run"
     (tmp_path / "out").symlink_to("/dev/full")
     arguments = ("pretrain", "sketch", "--recipe", recipe, "--data", resource_path("samples"), "--device", "cpu")
-    assert nurseries[0].begin(tmp_path / "out", *arguments, "--events", "--run", run).wait() == 0
+    assert fork_servers[0].begin(tmp_path / "out", *arguments, "--events", "--run", run).wait() == 0
     assert checkpoints(run / "sketch")[-1].name == "00000008.checkpoint"
     assert json.loads((run / "events.jsonl").read_text().splitlines()[-1])["event"] == "done"

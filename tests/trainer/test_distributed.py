@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from typing import Any
 import pytest
 from torch import distributed
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from tests.bundles import RECIPE as TINY
+from tests.bundles import write_recipe
+from trainer.core.events import Warning, event_from_json
 from trainer.core.run.checkpoint import load_newest
 
 pytestmark = pytest.mark.skipif(not distributed.is_available() or os.name == "nt", reason="needs torch.distributed")
@@ -31,7 +35,7 @@ faces = ["portraits.zip"]
 [sketch]
 adversarial = 0.5
 feature = 1.0
-prior_share = 0.5
+prior_fraction = 0.5
 
 [sketch.optimiser]
 steps = {STEPS}
@@ -45,21 +49,40 @@ augment = true
 ARGUMENTS = ("--data", str(resource_path("samples")), "--device", "cpu", "--events")
 
 
+# What a training does, in milliseconds: sums with gradients of gradients, then the first writes for some time.
+SMALL = """
+import sys, time
+from pathlib import Path
+import torch
+from trainer.core.distributed.processes import joined, rank, summed
+from trainer.core.distributed.runtime import leave
+
+with joined(torch.device("cpu")):
+    numbers = torch.tensor([1.0, 2.0], requires_grad=True)
+    (slope,) = torch.autograd.grad(summed(numbers**3).sum(), numbers, create_graph=True)
+    (bend,) = torch.autograd.grad(summed(slope).sum(), numbers)
+    sys.stdout.write(f"slope {slope.tolist()} bend {bend.tolist()}\\n")  # in one piece: all write into one pipe
+    if rank() == 0:
+        time.sleep(0.5)
+        Path(sys.argv[1]).touch()
+assert Path(sys.argv[1]).exists(), "left before the first was done"
+leave(0)
+"""
+
+
+def torchrun(processes: int, *program: str) -> subprocess.CompletedProcess[str]:
+    """A program of so many processes, each on one thread; torchrun starts them where they are several."""
+    starter = ["torch.distributed.run", "--standalone", f"--nproc-per-node={processes}"]
+    command = [sys.executable, "-m", *starter, *program] if processes > 1 else [sys.executable, *program]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(resource_path().parent)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+
 def train(processes: int, recipe: Path, run: Path, *others: str) -> subprocess.CompletedProcess[str]:
-    """`s2f-train pretrain sketch` in as many processes as that, started by torchrun where they are several."""
-    torchrun = (
-        ["torch.distributed.run", "--standalone", f"--nproc-per-node={processes}", "-m", "--"] if processes > 1 else []
-    )
-    command = [sys.executable, "-m", *torchrun, "trainer", "pretrain", "sketch", "--recipe", str(recipe)]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    return subprocess.run(
-        [*command, *ARGUMENTS, "--run", str(run), *others],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    """`s2f-train pretrain sketch` in as many processes as that."""
+    separator = ["--"] if processes > 1 else []
+    command = ["-m", *separator, "trainer", "pretrain", "sketch", "--recipe", str(recipe)]
+    return torchrun(processes, *command, *ARGUMENTS, "--run", str(run), *others)
 
 
 def losses(text: str) -> dict[str, float]:
@@ -107,7 +130,7 @@ def alone(recipe: Path) -> Finished:
 def together(recipe: Path) -> Finished:
     run = recipe.parent / "together"
     finished = train(2, recipe, run)
-    assert finished.returncode == 0, finished.stderr
+    assert finished.returncode == 0 and not finished.stderr, finished.stderr
     return run, finished.stdout
 
 
@@ -136,8 +159,37 @@ def test_a_run_goes_on_with_another_number_of_processes(
     (run / "sketch" / f"{STEPS:08d}.checkpoint").unlink()
     then = train(1, recipe, run)
     assert then.returncode == 0, then.stderr
-    assert f"Continuing the stage 'sketch' at step {STEPS // 2}" in then.stdout
+    events = [event_from_json(line) for line in then.stdout.splitlines()]
+    assert Warning(f"Continuing the stage 'sketch' at step {STEPS // 2}.") in events
     assert furthest(state_of(run)["weights"], state_of(alone[0])["weights"]) < 0.01
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """Other processes want the machine, too."""
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
+    yield
+    for other in others:
+        other.kill()
+        other.wait()
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_all_leave_together_and_quietly(processes: int, busy: None, tmp_path: Path) -> None:
+    (tmp_path / "small.py").write_text(SMALL)
+    for number in range(3):
+        done = tmp_path / f"done{number}"
+        ended = torchrun(processes, str(tmp_path / "small.py"), str(done))
+        assert ended.returncode == 0 and not ended.stderr, ended.stderr
+        slope, bend = f"[{3.0 * processes}, {12.0 * processes}]", f"[{6.0 * processes**2}, {12.0 * processes**2}]"
+        assert ended.stdout.count(f"slope {slope} bend {bend}") == processes, ended.stdout
+
+
+def test_three_processes_train_a_whole_run(tmp_path: Path) -> None:
+    recipe = write_recipe(tmp_path, TINY.replace("batch = 4", "batch = 6").replace("small-64", "small-32"))
+    ended = torchrun(3, "-m", "--", "trainer", "run", str(recipe), *ARGUMENTS, "--run", str(tmp_path / "run"))
+    assert ended.returncode == 0 and not ended.stderr, ended.stderr
+    assert (tmp_path / "run" / "bundle" / "card.json").is_file()
 
 
 def test_what_cannot_be_shared_out_is_said(recipe: Path, tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from s2f_models.ranges import signed_to_sketches
 from tests.trainer.toys import toy, toy_cycle
 from trainer.core.control import Control
 from trainer.core.events import Doodled
-from trainer.core.learning.task import Stage
-from trainer.core.run import doodle as doodles
+from trainer.core.run import samples as doodles
 from trainer.core.run.checkpoint import checkpoints
-from trainer.core.run.doodle import DOODLE, DRAWN, DoodleWatch, read_doodle
-from trainer.core.run.samples import CELL
-from trainer.core.training.train import train
+from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.samples import CELL, DoodleWatch, read_doodle
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 CROSS = [[[0, 0], [900, 1000]], [[900, 0], [0, 1000]]]
@@ -26,7 +26,7 @@ CROSS = [[[0, 0], [900, 1000]], [[900, 0], [0, 1000]]]
 
 def leave(run: Path, strokes: object) -> None:
     run.mkdir(parents=True, exist_ok=True)
-    (run / DOODLE).write_text(json.dumps({"doodle": strokes}))
+    RunFolder(run).doodle.write_text(json.dumps({"doodle": strokes}))
 
 
 def test_it_is_seen_as_the_drawing_window_would_show_it_to_the_model(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_one_that_changes_is_drawn_anew_at_the_next_step(tmp_path: Path, monkeyp
     leave(tmp_path, CROSS)
     for event in train(toy(steps=10), Stage("sketch", tmp_path / "sketch", 100, 100), Control()):
         if isinstance(event, Doodled):
-            assert event.path == str(tmp_path / DRAWN)
+            assert event.path == str(RunFolder(tmp_path).drawn_doodle)
             seen.append((event.step, Path(event.path).read_bytes()))
             leave(tmp_path, CROSS[: 2 - len(seen)])
     assert [step for step, _ in seen] == [1, 2]  # the third doodle is empty: there is nothing to be drawn
@@ -92,9 +92,9 @@ def test_a_cycle_draws_by_weights_that_fit_their_batch_norm(tmp_path: Path) -> N
     cycle = toy_cycle()()
     for _ in range(3):
         cycle.step()
-    before = {name: value.clone() for name, value in cycle.trained.average.state_dict().items()}
+    before = {name: value.clone() for name, value in cycle.trainable.average.state_dict().items()}
     early = cycle.doodle_row(doodle)
-    after = cycle.trained.average.state_dict()
+    after = cycle.trainable.average.state_dict()
     assert all(torch.equal(value, after[name]) for name, value in before.items())
     cycle.sample_rows()
     assert all(torch.equal(one, other) for one, other in zip(early, cycle.doodle_row(doodle), strict=True))

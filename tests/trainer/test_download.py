@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.trainer.file_server import Shelf, bitmap_file, serving
+from tests.trainer.told import refusal
 from trainer.__main__ import main
 
 
@@ -116,7 +117,7 @@ def test_more_than_the_disk_holds_is_told_first(
 
 def test_a_refused_connection_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert fetch("http://127.0.0.1:9/face.npy", tmp_path) == 2
-    said = capsys.readouterr().err
+    said = refusal(capsys.readouterr().err)
     assert "cannot be fetched" in said and said.count("\n") == 1
 
 

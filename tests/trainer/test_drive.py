@@ -9,11 +9,11 @@ import pytest
 from tests.trainer.toys import toy
 from trainer.commands.stopping import Requests
 from trainer.core.control import Control
+from trainer.core.distributed.runtime import SleepWatch, seconds_asleep
 from trainer.core.events import Done, Paused, Resumed, Stopped
-from trainer.core.learning.task import Stage
-from trainer.core.machines.sleep import SleepWatch, seconds_asleep
 from trainer.core.run.checkpoint import checkpoints
-from trainer.core.training.train import train
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

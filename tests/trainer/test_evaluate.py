@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -14,21 +12,23 @@ import torch
 from safetensors.torch import load_file, save
 
 from s2f_models.bundle import open_bundle
+from s2f_models.paths import resource_path
 from s2f_models.ranges import signed_to_faces
-from s2f_models.resources import resource_path
 from s2f_models.torch_network import load_translators
-from tests.trainer.feature_networks import write_flat_network, write_inception_weights
+from tests.trainer.feature_networks import HAS_INCEPTION, write_flat_network, write_inception_weights
+from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed
 from trainer.core.data.validation import open_validation
-from trainer.core.events import Event, Warning
-from trainer.core.proof.evaluate import distances, score_bundle
-from trainer.core.proof.features_onnx import open_onnx_features
-from trainer.core.proof.metrics import cycle_figures, noise_to_input
-from trainer.core.proof.scores import MEANINGS
+from trainer.core.evaluation.distances.feature_networks import open_onnx_features
+from trainer.core.evaluation.scores.evaluate import distances, score_bundle, write_scores
+from trainer.core.evaluation.scores.pixel_scores import cycle_figures, noise_to_input
+from trainer.core.evaluation.scores.scores import MEANINGS
+from trainer.core.events import Event, Score, Warning
 
 CPU = torch.device("cpu")
 SAMPLES = resource_path("samples")
+STARTER = resource_path("models", "starter")
 WITHOUT_NETWORK = [
     "sketch_cycle_l1",
     "face_cycle_l1",
@@ -36,6 +36,13 @@ WITHOUT_NETWORK = [
     "noise_to_input_ratio",
     "distance_between_seeds",
     "distance_between_doodles",
+]
+PERSON = [
+    f"{figure}_identity"
+    for figure in (
+        *("stray_stroke", "stray_dash", "stray_wrinkle", "stray_dot", "stray_beside"),
+        *("next_stroke", "next_stroke_tenth", "seeds", "made_pair", "real_pair"),
+    )
 ]
 COMPARED = ("sketch_cycle", "face_cycle", "translation")
 
@@ -52,7 +59,7 @@ def evaluate(*arguments: object) -> int:
 
 
 def printed(capsys: pytest.CaptureFixture[str], kind: str) -> list[dict[str, object]]:
-    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    events = [read_event(line) for line in capsys.readouterr().out.splitlines()]
     return [event for event in events if event["event"] == kind]
 
 
@@ -62,7 +69,7 @@ def test_scores_are_printed_and_written(bundle: Path, tmp_path: Path, capsys: py
     assert evaluate(bundle, "--features", features, "--crop", "0.8", "--events", "--write") == 0
     scores = printed(capsys, "score")
     by_network = [f"{name}_{distance}" for name in COMPARED for distance in ("feature_frechet", "feature_kernel")]
-    assert [score["name"] for score in scores] == WITHOUT_NETWORK + by_network
+    assert [score["name"] for score in scores] == WITHOUT_NETWORK + by_network + PERSON
     after = json.loads((bundle / "card.json").read_text())
     metrics = after.pop("metrics")
     expected = before.pop("metrics")
@@ -70,7 +77,7 @@ def test_scores_are_printed_and_written(bundle: Path, tmp_path: Path, capsys: py
         name = score["name"]
         assert name in MEANINGS
         assert score["low"] <= score["value"] <= score["high"]  # type: ignore[operator]
-        assert score["count"] == (3 if name in ("face_cycle_l1", *by_network[2:]) else 4)
+        assert score["count"] == (3 if name in ("face_cycle_l1", "real_pair_identity", *by_network[2:]) else 4)
         expected |= {name: score["value"]}
         expected |= {f"{name}_{part}": score[part] for part in ("low", "high", "count")}
     assert metrics == expected
@@ -78,6 +85,10 @@ def test_scores_are_printed_and_written(bundle: Path, tmp_path: Path, capsys: py
     assert open_bundle(bundle).card.metrics["face_cycle_l1_count"] == 3
     assert evaluate(bundle, "--features", features, "--crop", "0.8", "--events") == 0
     assert printed(capsys, "score") == scores
+    assert evaluate(bundle, "--features", features, "--events") == 0
+    whole = {score["name"]: score["value"] for score in printed(capsys, "score")}
+    same = [score["name"] for score in scores if score["value"] == whole[score["name"]]]
+    assert set(PERSON) <= set(same) and not set(by_network[2:]) & set(same)  # only whole faces tell persons apart
 
 
 def test_a_person_sees_a_table_and_what_is_left_out(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,10 +186,10 @@ def test_a_model_that_draws_one_face_has_no_ratio(bundle: Path) -> None:
     assert any(isinstance(event, Warning) and "noise_to_input_ratio is left out" in event.message for event in events)
 
 
-@pytest.mark.skipif(find_spec("torch_fidelity") is None, reason="torch-fidelity is not installed")
+@pytest.mark.skipif(not HAS_INCEPTION, reason="torch-fidelity or torchvision is not installed")
 def test_the_reports_protocol(bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluate(bundle, "--inception", write_inception_weights(tmp_path), "--events", "--count", "3") == 0
-    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    events = [read_event(line) for line in capsys.readouterr().out.splitlines()]
     names = [event["name"] for event in events if event["event"] == "score"]
     assert names == WITHOUT_NETWORK + [f"{name}_{distance}" for name in COMPARED for distance in ("fid", "kid")]
     notes = [event["message"] for event in events if event["event"] == "warning"]
@@ -201,7 +212,7 @@ Refused = Callable[..., str]
 def refused(capsys: pytest.CaptureFixture[str]) -> Refused:
     def sentence(*arguments: object) -> str:
         assert evaluate(*arguments) == 2
-        said = capsys.readouterr().err
+        said = refusal(capsys.readouterr().err)
         assert said.startswith("s2f-train: ")
         assert said.count("\n") == 1
         return said
@@ -220,8 +231,8 @@ def test_bad_input_is_one_sentence(bundle: Path, tmp_path: Path, refused: Refuse
     for crop in ("0", "-1", "1.5", "nan"):
         assert f"--crop {crop} " in refused(bundle, "--crop", crop)
     assert "cannot be read" in refused(bundle, "--features", tmp_path / "nowhere.onnx")
-    assert "cannot be loaded as ONNX" in refused(bundle, "--features", text)
-    if find_spec("torch_fidelity") is not None:
+    assert "cannot be used" in refused(bundle, "--features", text)
+    if HAS_INCEPTION:
         assert "cannot be read" in refused(bundle, "--inception", tmp_path / "nowhere.pth")
         assert "no Inception weights" in refused(bundle, "--inception", text)
     few = tmp_path / "few.npy"
@@ -231,8 +242,15 @@ def test_bad_input_is_one_sentence(bundle: Path, tmp_path: Path, refused: Refuse
 
 def test_a_card_that_cannot_be_written_is_told_first(bundle: Path, refused: Refused) -> None:
     before = (bundle / "card.json").read_bytes()
-    in_the_way = bundle / f".card.json.{os.getpid()}.new"  # where files.write_atomically builds the new card
-    in_the_way.mkdir()
+    (bundle / "card.json").chmod(0o444)
     # Two validation pictures are never reached: --count 1 would be refused after the card.
     assert "card.json cannot be written" in refused(bundle, "--write", "--count", "1")
     assert (bundle / "card.json").read_bytes() == before
+
+
+def test_both_names_of_a_card_have_its_scores(tmp_path: Path) -> None:
+    shutil.copytree(STARTER, tmp_path / "bundle")
+    card, other = tmp_path / "bundle" / "card.json", tmp_path / "my card.json"
+    other.hardlink_to(card)
+    write_scores(open_bundle(tmp_path / "bundle"), [Score("made_up", 1.0, 0.5, 1.5, 10)])
+    assert json.loads(other.read_bytes())["metrics"]["made_up"] == 1.0 and other.samefile(card)

@@ -4,9 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from trainer.core.proof.bootstrap import score
-from trainer.core.proof.frechet import frechet_distance
-from trainer.core.proof.kernel_distance import KernelDistance
+from trainer.core.evaluation.distances.distances import KernelDistance, frechet_distance, score
 
 Array = NDArray[np.float64]
 

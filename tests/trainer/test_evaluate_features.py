@@ -2,7 +2,6 @@
 
 import pickle
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +11,11 @@ import torch
 from onnx import TensorProto, helper
 
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
-from tests.trainer.feature_networks import write_flat_network, write_inception_weights
-from trainer.core.proof.features import features_of, in_colour
-from trainer.core.proof.features_onnx import open_onnx_features
-from trainer.core.proof.inception import fetch_inception, inception_module, open_inception
+from s2f_models.paths import resource_path
+from tests.trainer.feature_networks import HAS_INCEPTION, write_flat_network, write_inception_weights
+from trainer.core.evaluation.distances.feature_networks import Lite0Features, open_features, open_onnx_features
+from trainer.core.evaluation.distances.features import features_of, in_colour
+from trainer.core.evaluation.distances.inception import fetch_inception, inception_module, open_inception
 
 CPU = torch.device("cpu")
 RANDOM = np.random.default_rng(0)
@@ -30,7 +29,7 @@ def inception_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_inception_weights(tmp_path_factory.mktemp("inception"))
 
 
-needs_torch_fidelity = pytest.mark.skipif(find_spec("torch_fidelity") is None, reason="torch-fidelity is not installed")
+needs_torch_fidelity = pytest.mark.skipif(not HAS_INCEPTION, reason="torch-fidelity or torchvision is not installed")
 
 
 @pytest.mark.parametrize("batch", [1, 3, None])
@@ -47,10 +46,46 @@ def test_of_a_face_only_the_middle_is_seen(tmp_path: Path) -> None:
     network = open_onnx_features(write_flat_network(tmp_path, 4), 0.5)
     seen = network.features(FACES).reshape(5, 3, 4, 4).transpose(0, 2, 3, 1)
     assert seen * 128 + 127.5 == pytest.approx(FACES[:, 2:6, 2:6].astype(np.float32), abs=1e-4)
-    whole = open_onnx_features(write_flat_network(tmp_path, 4), 1.0).features(SKETCHES)
-    assert np.array_equal(network.features(SKETCHES), whole)
+    whole = open_onnx_features(write_flat_network(tmp_path, 4), 1.0)
+    assert np.array_equal(network.features(SKETCHES), whole.features(SKETCHES))
+    assert np.array_equal(network.of_whole_faces().features(FACES), whole.features(FACES))
     least = open_onnx_features(write_flat_network(tmp_path, 4), 0.001).features(FACES)
     assert np.isfinite(least).all()
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_larger_faces_are_seen_at_64_pixels_and_sketches_as_they_are(tmp_path: Path, times: int) -> None:
+    network = open_onnx_features(write_flat_network(tmp_path, 64), 0.75)
+    faces = RANDOM.integers(0, 256, (2, 64, 64, 3), dtype=np.uint8)
+    fine = RANDOM.integers(-9, 10, (2, 64, times, 64, times, 3))
+    fine -= fine.mean(axis=(2, 4), keepdims=True).astype(int)  # what only the larger face shows
+    larger = (
+        (np.clip(faces, 99, 155)[:, :, None, :, None] + fine).reshape(2, 64 * times, 64 * times, 3).astype(np.uint8)
+    )
+    seen, expected = network.features(larger), network.features(np.clip(faces, 99, 155))
+    assert seen == pytest.approx(expected, abs=1.01 / 128)
+    sketches = RANDOM.integers(0, 256, (2, 128, 128), dtype=np.uint8)
+    whole = open_onnx_features(write_flat_network(tmp_path, 128), 0.75).features(sketches)
+    assert whole == pytest.approx(((in_colour(sketches).transpose(0, 3, 1, 2) - 127.5) / 128).reshape(2, -1), abs=1e-5)
+
+
+def test_the_shipped_network_needs_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    network = open_features(Path("lite0"), 0.5, CPU)
+    assert isinstance(network, Lite0Features)
+    for pictures in (FACES, SKETCHES):
+        features = network.features(pictures)
+        assert features.shape == (5, 320) and np.isfinite(features).all()
+        assert (np.ptp(features, axis=0) > 1e-4).any()
+    framed = FACES.copy()
+    framed[:, :2], framed[:, :, :2] = 0, 0
+    np.testing.assert_array_equal(network.features(framed), network.features(FACES))
+    assert (Lite0Features(1.0, CPU).features(framed) != network.features(FACES)).any()
+    assert (network.of_whole_faces().features(framed) != network.features(framed)).any()
+    network_file = write_flat_network(tmp_path, 8)
+    assert open_features(network_file, 1.0, CPU).title == network_file.name
+    network_file.rename(tmp_path / "lite0")  # a file of that name is that file
+    assert not isinstance(open_features(Path("lite0"), 1.0, CPU), Lite0Features)
 
 
 def test_all_features_are_gathered_batch_by_batch(tmp_path: Path) -> None:
@@ -82,7 +117,7 @@ def test_foreign_feature_networks_are_refused_in_one_sentence(tmp_path: Path) ->
     cases = {
         tmp_path / "nowhere.onnx": "cannot be read",
         tmp_path: "cannot be read",
-        text: "cannot be loaded as ONNX",
+        text: "cannot be used",
         resource_path("models", "starter", "sketch_to_face.onnx"): "wants tensor",
     }
     for path, said in cases.items():
@@ -112,13 +147,12 @@ def test_a_network_that_gives_no_numbers_is_refused(tmp_path: Path) -> None:
 
 
 @needs_torch_fidelity
-def test_inception_features_need_no_torchvision(inception_weights: Path) -> None:
+def test_inception_features_are_of_any_picture(inception_weights: Path) -> None:
     network = open_inception(inception_weights, CPU)
     features = network.features(SKETCHES)
     assert features.shape == (5, 2048)
     assert features.std(axis=0).max() > 0
     assert np.array_equal(features, network.features(in_colour(SKETCHES)))
-    assert not {name for name in sys.modules if name.partition(".")[0] in ("torch_fidelity", "torchvision")}
 
 
 class Dangerous:
@@ -182,6 +216,7 @@ def test_weights_are_fetched_once(tmp_path: Path, inception_weights: Path, monke
 
 
 def test_without_torch_fidelity_one_sentence_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch_fidelity.feature_extractor_inceptionv3", None)
     monkeypatch.setitem(sys.modules, "torch_fidelity", None)
-    with pytest.raises(UserError, match="pip install --no-deps torch-fidelity"):
+    with pytest.raises(UserError, match=r"pip install 'sketch2face\[vision\]'"):
         open_inception(tmp_path / "weights.pth", CPU)

@@ -9,7 +9,7 @@ from PIL import Image
 from torch import Tensor
 
 from s2f_models.card import DEFAULT_FRAME
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from trainer.core.bundle.face_frame import frame_of
 
 

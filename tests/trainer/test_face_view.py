@@ -8,8 +8,8 @@ from PIL import Image
 
 from s2f_models.errors import UserError
 from trainer.core.data.dataset import holds_others, open_packed, pack_faces
-from trainer.core.data.face_view import FaceView
 from trainer.core.data.labelled import face_view, label_files, read_labels
+from trainer.core.data.picture_decoders import FaceView
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import DataSettings
 

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from s2f_models import open_bundle, style_noise
+from s2f_models.paths import resource_path
 from s2f_models.ranges import signed_to_faces, signed_to_sketches
-from s2f_models.resources import resource_path
 from s2f_models.torch_network import load_translators
+from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed
 from trainer.core.data.validation import open_validation
@@ -98,12 +99,12 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
 
 
 def test_reconstructions_stand_beside_their_originals(figures: Figures) -> None:
-    there, back = figures.there, figures.back
+    to_face, to_sketch = figures.to_face, figures.to_sketch
     sketches, faces = figures.validation.pictures(12)
     for panel, pictures, rebuilt in zip(
         figures.reconstructions().panels,
         (sketches, faces),
-        (back.decoder(there.encoder(sketches)[0]), there.decoder(back.encoder(faces)[0])),
+        (to_sketch.decoder(to_face.encoder(sketches)[0]), to_face.decoder(to_sketch.encoder(faces)[0])),
         strict=True,
     ):
         assert [len(row) for row in panel.rows] == [2 * len(pictures)]
@@ -115,12 +116,12 @@ def test_reconstructions_stand_beside_their_originals(figures: Figures) -> None:
 
 
 def test_cycles_go_there_and_back(figures: Figures) -> None:
-    there, back = figures.there, figures.back
+    to_face, to_sketch = figures.to_face, figures.to_sketch
     sketches, faces = figures.validation.pictures(8)
     for panel, pictures, first, second in zip(
-        figures.cycles().panels, (sketches, faces), (there, back), (back, there), strict=True
+        figures.cycles().panels, (sketches, faces), (to_face, to_sketch), (to_sketch, to_face), strict=True
     ):
-        none = torch.zeros(len(pictures), there.style_size)
+        none = torch.zeros(len(pictures), to_face.style_size)
         fake = first(pictures, none)
         for row, wanted in zip(panel.rows, (pictures, fake, second(fake, none)), strict=True):
             assert all(alike(cell, picture) for cell, picture in zip(row, wanted, strict=True))
@@ -131,9 +132,9 @@ def test_seeds_go_across_and_doodles_down(figures: Figures, variation: float) ->
     sketches, _ = figures.validation.pictures(6)
     (panel,) = figures.seeds(variation).panels
     assert list(panel.column_captions) == ["doodle", *(f"seed {seed}" for seed in range(1, 9))]
-    noise = [torch.from_numpy(style_noise(seed, variation, figures.there.style_size)) for seed in range(1, 9)]
+    noise = [torch.from_numpy(style_noise(seed, variation, figures.to_face.style_size)) for seed in range(1, 9)]
     for row, sketch in zip(panel.rows, sketches, strict=True):
-        faces = figures.there(sketch.expand(8, -1, -1, -1), torch.stack(noise))
+        faces = figures.to_face(sketch.expand(8, -1, -1, -1), torch.stack(noise))
         assert alike(row[0], sketch)
         assert all(alike(cell, face) for cell, face in zip(row[1:], faces, strict=True))
         assert not alike(row[1], faces[1])
@@ -193,7 +194,7 @@ def test_grids_are_spread_over_the_whole_run(tmp_path: Path) -> None:
 
 def refused(capsys: pytest.CaptureFixture[str], bundle: object, *arguments: object) -> str:
     assert main(["figures", str(bundle), "--data", str(SAMPLES), *map(str, arguments)]) == 2
-    said = capsys.readouterr().err
+    said = refusal(capsys.readouterr().err)
     assert said.startswith("s2f-train: ")
     assert said.count("\n") == 1
     return said

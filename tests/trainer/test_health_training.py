@@ -1,6 +1,7 @@
 """Trainings that really break down: rolled back with the cause lowered, saved by that, or given up in one sentence."""
 
 import gc
+import math
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,16 +12,17 @@ import pytest
 import torch
 
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.toys import SETTINGS, WASSERSTEIN, Descent, toy
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Progress, RolledBack, Stopped, Warning
-from trainer.core.learning.health import CRITIC_RATE, RATE, Limits
-from trainer.core.learning.task import Stage, Task
+from trainer.core.monitoring.health import LearningRate, Limits, parse_cause
+from trainer.core.objectives.objective import Objective
 from trainer.core.run.checkpoint import NotFiniteError, checkpoints, load_checkpoint, load_newest, save_checkpoint
-from trainer.core.training.train import train
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import train
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -28,14 +30,15 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 # learning rate. In three steps they overflow at 400 by a factor of a thousand, and at 100 they miss it by as much.
 OVERFLOWING = replace(SETTINGS, model="gan", adversary=replace(WASSERSTEIN, penalty=0.0))
 DEEP = (64,) * 5
-QUICK = Limits(low=0.02, low_steps=20, alive=0.1, alive_steps=1, suspect_steps=5, begin=0)
+# Losses may be as large as numbers are: what is found is where these end.
+QUICK = Limits(low=0.02, low_steps=20, alive=0.1, alive_steps=1, suspect_steps=5, begin=0, huge=math.inf)
 
 
 def stage(folder: Path, checkpoint_every: int = 50, **more: Any) -> Stage:
     return Stage("face", folder, 1000, checkpoint_every, **more)
 
 
-def events_of(build: Callable[[], Task], stage: Stage, limits: Limits = QUICK) -> list[Event]:
+def events_of(build: Callable[[], Objective], stage: Stage, limits: Limits = QUICK) -> list[Event]:
     return list(train(build, stage, Control(), limits))
 
 
@@ -60,7 +63,7 @@ def test_a_critic_that_blows_up_is_slowed_down_and_the_training_recovers(tmp_pat
     assert isinstance(events[-1], Done)
     state = state_of(tmp_path)
     assert state["step"] == 3
-    assert state["health"]["lowered"] == [CRITIC_RATE] * len(found)
+    assert state["health"]["lowered"] == [LearningRate.CRITIC.value] * len(found)
 
 
 def test_what_cannot_be_trained_is_given_up_in_one_sentence(tmp_path: Path) -> None:
@@ -76,7 +79,7 @@ def test_what_cannot_be_trained_is_given_up_in_one_sentence(tmp_path: Path) -> N
 
 def test_a_networks_loss_that_is_no_number_is_found(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"the loss 'adversarial' and 'critic' was no longer a number; set face\."):
-        events_of(toy(OVERFLOWING, DEEP, learning_rate=1e7, steps=3), stage(tmp_path, lowerings=0))
+        events_of(toy(OVERFLOWING, DEEP, learning_rate=1e7, steps=3), stage(tmp_path, reductions=0))
 
 
 def test_a_decoder_that_saturates_has_collapsed(tmp_path: Path) -> None:
@@ -102,7 +105,7 @@ def test_twice_lowered_and_then_given_up(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"had been halved twice; .* \(the checkpoint of step 50 stands\)"):
         events_of(lambda: Descent(12.0), stage(tmp_path / "other"))
     with pytest.raises(UserError, match=r"no longer a number; set face\.reconstruction lower"):
-        events_of(lambda: Descent(3.0), stage(tmp_path / "third", lowerings=0))
+        events_of(lambda: Descent(3.0), stage(tmp_path / "third", reductions=0))
 
 
 def test_a_collapse_is_rolled_back_to_before_it_began(tmp_path: Path) -> None:
@@ -126,12 +129,12 @@ def test_no_checkpoint_is_due_while_a_collapse_is_suspected(tmp_path: Path) -> N
 
 
 def test_a_stop_within_a_suspected_collapse_keeps_the_step_and_the_way_back(tmp_path: Path) -> None:
-    def build() -> Task:
+    def build() -> Objective:
         return Descent(3.0, collapses_at=120)
 
     control, seen = Control(), []
 
-    def stopping() -> Task:
+    def stopping() -> Objective:
         task = Descent(3.0, collapses_at=120)
         step = task.step
 
@@ -172,9 +175,9 @@ def test_a_rolled_back_training_is_the_same_each_time(tmp_path: Path) -> None:
 
 
 def test_the_broken_task_is_gone_before_another_is_built(tmp_path: Path) -> None:
-    made: list[weakref.ref[Task]] = []
+    made: list[weakref.ref[Objective]] = []
 
-    def alone() -> Task:
+    def alone() -> Objective:
         gc.collect()
         assert all(reference() is None for reference in made)  # a GPU may not hold two
         task = Descent(6.0)
@@ -187,12 +190,12 @@ def test_the_broken_task_is_gone_before_another_is_built(tmp_path: Path) -> None
 
 def test_each_cause_lowers_what_it_names() -> None:
     task: Any = toy()()
-    for cause in ("adversarial", "kld", "kld", RATE, CRITIC_RATE):
-        task.lower(cause)
+    for cause in ("adversarial", "kld", "kld", LearningRate.STAGE, LearningRate.CRITIC):
+        task.reduce_weight(parse_cause(cause))
     assert (task.settings.adversarial, task.settings.kld.weight) == (0.5, 2.5)
     task.step()
-    assert task.trained.adam.param_groups[0]["lr"] == 5e-4
-    assert task.adversary.adam.param_groups[0]["lr"] == 2.5e-4
+    assert task.trainable.adam.param_groups[0]["lr"] == 5e-4
+    assert task.critic.adam.param_groups[0]["lr"] == 2.5e-4
 
 
 def test_diversity_is_reported(tmp_path: Path) -> None:
@@ -202,7 +205,7 @@ def test_diversity_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_state_that_is_no_number_is_never_written(tmp_path: Path) -> None:
-    save_checkpoint(tmp_path, 1, {"weights": torch.ones(3)})
+    save_checkpoint(tmp_path, 1, {"step": 1, "weights": torch.ones(3)})
     for value in (torch.inf, torch.nan):
         with pytest.raises(NotFiniteError, match="/weights is not finite"):
             save_checkpoint(tmp_path, 2, {"weights": torch.tensor([1.0, value])})
@@ -231,7 +234,14 @@ batch = 2
 
 def test_the_command_says_what_was_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     recipe, run, data = write_recipe(tmp_path, RECIPE), tmp_path / "run", str(resource_path("samples"))
-    breaking = ("--set", "face.optimiser.learning_rate=1", "--set", "face.adversary.penalty=1e9")
+    breaking = (
+        "--set",
+        "face.optimiser.learning_rate=1",
+        "--set",
+        "face.adversary.penalty=1e9",
+        "--set",
+        "face.optimiser.steps=40",
+    )
     assert main(["run", str(recipe), "--run", str(run), "--data", data, "--device", "cpu", *breaking]) == 2
     out, err = capsys.readouterr()
     assert out.count("trouble:") == 2

@@ -8,19 +8,22 @@ import pytest
 import torch
 
 from s2f_models.bitmap import to_model_size
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from s2f_models.spec import CriticSpec, DecoderSpec, DomainSpec, EncoderSpec
 from tests.trainer.toys import LATENT, SETTINGS, toy_cycle
 from trainer.core.control import Control
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.events import HeldOut, Sample
-from trainer.core.learning.held_out import hold
-from trainer.core.learning.task import Stage
-from trainer.core.settings import OptimiserSettings
-from trainer.core.tasks.reconstruct import Reconstruction
-from trainer.core.training.train import train
-from trainer.gui.story.doctor import overfitting
-from trainer.gui.story.history import HELD_OUT, LEARNED, History
+from trainer.core.loss_key import DOMAINS, Loss, LossKey
+from trainer.core.monitoring.held_out import validation_probe
+from trainer.core.objectives.objective import DomainData
+from trainer.core.objectives.reconstruction import Reconstruction
+from trainer.core.objectives.vae import Vae
+from trainer.core.optimiser_settings import OptimiserSettings
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import train
+from trainer.gui.run_history.doctor import overfitting
+from trainer.gui.run_history.history import HELD_OUT, LEARNED, History
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 WIDTHS = (16, 16, 16, 16)
@@ -34,8 +37,8 @@ def task(pictures: int, steps: int) -> Reconstruction:
     images = to_model_size(np.load(resource_path("samples", "face_samples.npy")).reshape(-1, 28, 28))
     learned, samples = np.arange(pictures), to_pictures(torch.from_numpy(images[:4]))
     batches = Batches(images, learned, torch.Generator().manual_seed(1))
-    held = hold(images, (learned, np.arange(32, 40)), samples)
-    return Reconstruction(spec, LATENT, settings, batches, samples, None, "float32", held)
+    probe = validation_probe(images, (learned, np.arange(32, 40)), samples)
+    return Reconstruction(Vae(spec, LATENT), settings, DomainData(batches, samples, probe), "float32")
 
 
 def history_of(run: Path, pictures: int, steps: int, every: int) -> History:
@@ -62,12 +65,13 @@ def test_what_still_gains_on_new_pictures_is_let_alone(tmp_path: Path) -> None:
 def test_a_cycle_measures_both_its_domains() -> None:
     cycle = toy_cycle()()
     assert cycle.held_out() == ({}, {})
-    images = cycle.batches[0].images  # type: ignore[union-attr]  # Batches in a toy
-    held = hold(images, (np.arange(8), np.arange(8, 16)), cycle.samples[0])
-    cycle.held = (held, held)
+    data = cycle.data.sketch
+    images = data.batches.images  # type: ignore[union-attr]  # Batches in a toy
+    probed = replace(data, probe=validation_probe(images, (np.arange(8), np.arange(8, 16)), data.samples))
+    cycle.data = replace(cycle.data, sketch=probed, face=probed)
     cycle.sample_rows()
     learned, held_out = cycle.held_out()
-    assert learned.keys() == held_out.keys() == {"sketch reconstruction", "face reconstruction"}
+    assert learned.keys() == held_out.keys() == {LossKey(Loss.RECONSTRUCTION, domain) for domain in DOMAINS}
     assert all(0 < loss < 2 for loss in (*learned.values(), *held_out.values()))
     assert learned != held_out
 

@@ -5,8 +5,8 @@ import math
 import pytest
 import torch
 
-from trainer.core.learning import losses
-from trainer.core.learning.schedule import kld_ramp
+from trainer.core.objectives import losses
+from trainer.core.objectives.losses import kld_ramp
 
 
 def test_reconstruction_is_a_mean_over_values() -> None:

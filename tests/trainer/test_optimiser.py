@@ -5,8 +5,8 @@ import torch
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from trainer.core.learning.optimiser import Average, build_adam, set_learning_rate
-from trainer.core.settings import OptimiserSettings
+from trainer.core.optim.optimiser import Average, build_adam, set_learning_rate
+from trainer.core.optimiser_settings import OptimiserSettings
 
 
 def average_of(values: list[float], ema: float) -> float:

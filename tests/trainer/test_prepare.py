@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +17,11 @@ from PIL import Image
 
 from tests.trainer.photographs import EXIF_ORIENTATION, Pasted, background, photograph, portraits, save
 from trainer.__main__ import main
-from trainer.core.data.face_view import FaceView
+from trainer.core.data.picture_decoders import FaceView
 from trainer.core.data.sources import open_faces
 from trainer.core.prepare.face_finding import FaceFinder
 
+ROOT = Path(__file__).parents[2]
 SIDEWAYS = 6  # EXIF: turn by 90 degrees to the right
 
 
@@ -138,3 +142,29 @@ def test_a_deleted_face_stays_away(prepared: Path, photos: Path, capsys: pytest.
     assert not (prepared / "faces" / "000007-1.png").exists()
     last = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert last == {"event": "done", "stage": "prepare", "path": str(prepared / "faces")}
+
+
+def test_what_libraries_print_of_damaged_pictures_is_not_shown(tmp_path: Path) -> None:
+    """libtiff writes to standard error itself, and Pillow warns with paths of its own; skipped.csv says it once."""
+    folder = save(tmp_path / "photos", a=photograph(300, 300, Pasted(0, 150, 150)))
+    content = BytesIO()
+    Image.effect_noise((200, 200), 50).convert("1").save(content, "TIFF", compression="group4")
+    damaged = bytearray(content.getvalue())
+    damaged[200:2000:7] = b"\x5a" * len(damaged[200:2000:7])
+    (folder / "fax.tif").write_bytes(damaged)
+    command = [sys.executable, "-m", "trainer", "prepare", str(folder), "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_python_s_own_words_come_while_libraries_are_quiet() -> None:
+    program = (
+        "import os, sys\nfrom trainer.core.files import quiet_libraries\n"
+        "with quiet_libraries(), quiet_libraries():\n"
+        "    os.write(2, b'a library')\n    print('within', file=sys.stderr)\n"
+        "os.write(2, b'after ')\nprint('that', file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert done.stderr == "within\nafter that\n"

@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
 from tests.trainer.photographs import portraits
-from trainer.core.prepare.alignment import TEMPLATES, Similarity, eye_distance, fit, misfit, share_outside, warp
-from trainer.core.prepare.sharpness import sharpness
+from trainer.core.prepare.alignment import (
+    TEMPLATES,
+    Similarity,
+    eye_distance,
+    fit,
+    misfit,
+    share_outside,
+    sharpness,
+    warp,
+)
 
 WIDE = TEMPLATES["wide"]
 parts = st.floats(-50, 50)

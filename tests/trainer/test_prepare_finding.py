@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.trainer.photographs import Pasted, background, photograph, portraits, save_as_celeba
 from trainer.core.prepare.alignment import TEMPLATES, eye_distance
-from trainer.core.prepare.celeba import is_celeba
+from trainer.core.prepare.data_check import is_celeba
 from trainer.core.prepare.face_finding import FaceFinder
 from trainer.core.prepare.photographs import Photographs
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from s2f_models.replacing import TEMPORARY_PREFIX
 from tests.trainer.photographs import Pasted, background, photograph, save, save_as_celeba
+from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.run.run_lock import RunLock
 
@@ -74,7 +76,7 @@ def test_a_stopped_command_goes_on_and_does_nothing_twice(
     assert len(written) == 2 * min(before, 9)
     with (out / "journal.jsonl").open("a") as journal:
         journal.write('{"source": "03.jpg", "faces": [{"fi')  # a line cut off, and a file
-    (out / "faces" / ".000004-1.png.123.new").write_bytes(b"half")
+    (out / "faces" / f"{TEMPORARY_PREFIX}0123abcd").write_bytes(b"half")
     assert main(["prepare", str(photos), "--out", str(out)]) == 0
     assert everything(out) == uninterrupted
     assert {path: path.stat().st_mtime_ns for path in written} == written
@@ -84,7 +86,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """The one sentence of a command that fails."""
     capsys.readouterr()
     assert main(["prepare", *map(str, arguments)]) == 2
-    told = capsys.readouterr().err
+    told = refusal(capsys.readouterr().err)
     assert told.startswith("s2f-train: ") and told.count("\n") == 1 and told.endswith(".\n")
     return told
 
@@ -134,7 +136,7 @@ def test_bad_input_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_celebas_pictures_are_left_as_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save_as_celeba(tmp_path / "faces", (178, 218))
     assert main(["prepare", str(tmp_path / "faces"), "--out", str(tmp_path / "out"), "--events"]) == 0
-    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    events = [read_event(line) for line in capsys.readouterr().out.splitlines()]
     assert [event["event"] for event in events] == ["warning", "done"]
     assert "CelebA" in events[0]["message"] and events[1]["path"] == str(tmp_path / "faces")
     assert {path.name for path in tmp_path.iterdir()} == {"faces"}

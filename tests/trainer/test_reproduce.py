@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from s2f_models.bundle import open_bundle
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import train_command
+from tests.trainer.told import refusal
 from trainer.__main__ import main
-from trainer.core.proof.reproduce import regime_recipes, scaled
+from trainer.core.evaluation.scores.reproduce import HEADS, RegimeTable, as_texts, read_table, regime_recipes, scaled
+from trainer.core.events import Phase, event_from_json, event_to_json
 from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.run_parts import parts_of
 
 DATA = (
     "--sketches",
@@ -40,6 +43,9 @@ def test_one_command_trains_three_regimes_and_prints_table_1(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     written = (tmp_path / "table1.md").read_text().splitlines()
     assert [line.split(" | ")[0].strip("| ") for line in written] == ["regime", "---", "scratch", "whole", "latent"]
+    assert as_texts(read_table(tmp_path) or RegimeTable((), ())) == [
+        [cell.strip() for cell in line.strip("| ").split(" | ")] for line in (written[0], *written[2:])
+    ]
     assert "83.32 / 81.87" in written[2]
     assert "not measured / not measured" in written[4]  # no Inception weights were given
     assert "33.21" in done.stdout
@@ -47,12 +53,13 @@ def test_one_command_trains_three_regimes_and_prints_table_1(tmp_path: Path) -> 
         assert open_bundle(tmp_path / regime / "bundle").card.name == f"better-{regime}"
         assert not checkpoints(tmp_path / regime / "face")  # both domains were pretrained once, for all
     assert checkpoints(tmp_path / "face")[-1].name == "00000008.checkpoint"
+    assert parts_of(tmp_path).others == ()  # or a person could not delete it
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.checkpoint")}
     again = subprocess.run([*command, "--events"], capture_output=True, text=True)
     assert again.returncode == 0, again.stderr
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.checkpoint")} == before
     events = [json.loads(line) for line in again.stdout.splitlines()]
-    assert [e["title"] for e in events if e["event"] == "part"][1:] == [
+    assert [e["title"] for e in events if e["event"] == "phase"][1:] == [
         f"the regime '{regime}'" for regime in ("scratch", "whole", "latent")
     ]
     assert not [e for e in events if e["event"] == "progress"]
@@ -93,8 +100,19 @@ def test_bad_input_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
     assert main(["reproduce", *map(str, DATA), "--run", str(tmp_path / "run"), *arguments]) == 2
-    told = capsys.readouterr().err
+    told = refusal(capsys.readouterr().err)
     assert told.startswith("s2f-train: ")
     assert told.count("\n") == 1
     assert said in told
     assert not (tmp_path / "run").exists()
+
+
+def test_phases_of_earlier_versions_are_read() -> None:
+    assert (
+        event_from_json('{"event": "part", "title": "a"}') == event_from_json(event_to_json(Phase("a"))) == Phase("a")
+    )
+
+
+def test_heads_of_table_1_stand_in_a_narrow_terminal() -> None:
+    """An option's name, as --features, was cut into two lines."""
+    assert max(len(word) for head in HEADS.values() for word in head.split()) <= 8

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from s2f_models.replacing import TEMPORARY_PREFIX
 from tests.bundles import write_recipe
-from tests.trainer.nursery import CAN_FORK, Nursery, Trainer, wait_until
+from tests.trainer.fork_server import CAN_FORK, ForkServer, Trainer, wait_until
 from tests.trainer.toys import toy
 from trainer.core.control import Control
 from trainer.core.events import Done, Warning
-from trainer.core.learning.task import Stage
 from trainer.core.run.checkpoint import KEPT, checkpoints
-from trainer.core.training.train import train
+from trainer.core.training.checkpoint_manager import Stage
+from trainer.core.training.loop import train
 
 # Everything that has a state: ramp, decay, averaged weights, critics with lazy penalties, augmentation, noise on the
 # fake, an adaptive weight. small-32 keeps a step at a few hundredths of a second.
@@ -30,7 +31,7 @@ sketches = ["face_samples.npy"]
 faces = ["portraits.zip"]
 
 [face]
-prior_share = 0.5
+prior_fraction = 0.5
 kld = { weight = 1.0, delay = 2, ramp = 4 }
 
 [face.optimiser]
@@ -77,7 +78,7 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def half_written(run: Path, stage: str = "*") -> list[Path]:
-    return list(run.glob(f"{stage}/.*.checkpoint.*.new"))
+    return list(run.glob(f"{stage}/{TEMPORARY_PREFIX}*"))
 
 
 def kill(trainer: Trainer, run: Path, moment: str, rng: random.Random) -> None:
@@ -120,15 +121,15 @@ def is_caught_writing(trainer: Trainer, stage: Path, torn: set[Path]) -> bool:
     ids=["a whole run", "a GAN"],
 )
 def test_killed_at_any_moment_it_ends_the_same(
-    nurseries: tuple[Nursery, Nursery], tmp_path: Path, command: tuple[str, ...], moments: tuple[str, ...]
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path, command: tuple[str, ...], moments: tuple[str, ...]
 ) -> None:
     recipe, rng = write_recipe(tmp_path, RECIPE), random.Random(4)
     arguments = (*command, recipe, "--data", resource_path("samples"), "--device", "cpu", "--events", "--run")
-    whole = nurseries[0].begin(tmp_path / "whole.out", *arguments, tmp_path / "whole")
+    whole = fork_servers[0].begin(tmp_path / "whole.out", *arguments, tmp_path / "whole")
     run = tmp_path / "killed"
     for moment in moments:
-        kill(nurseries[1].begin(tmp_path / "killed.out", *arguments, run), run, moment, rng)
-    assert nurseries[1].begin(tmp_path / "killed.out", *arguments, run).wait() == 0
+        kill(fork_servers[1].begin(tmp_path / "killed.out", *arguments, run), run, moment, rng)
+    assert fork_servers[1].begin(tmp_path / "killed.out", *arguments, run).wait() == 0
     assert whole.wait() == 0
     stages = [path.parent.name for path in sorted((tmp_path / "whole").glob("*/settings.json"))]
     assert len(stages) == (3 if command == ("run",) else 1)
@@ -163,7 +164,7 @@ def test_a_damaged_newest_is_set_aside_and_the_one_before_goes_on(tmp_path: Path
 
 def test_a_checkpoint_in_the_making_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / "samples").mkdir()
-    torn = [tmp_path / ".00000005.checkpoint.123.new", tmp_path / "samples" / ".00000003.png.123.new"]
+    torn = [tmp_path / ".00000005.checkpoint.123.new", tmp_path / "samples" / f"{TEMPORARY_PREFIX}0123abcd"]
     for path in torn:
         path.write_bytes(b"half")
     list(train(toy(steps=1), Stage("face", tmp_path, 1000, 5), Control()))

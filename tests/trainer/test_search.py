@@ -29,6 +29,7 @@ from trainer.__main__ import main
 from trainer.core.events import Stopped, Trial, event_to_json
 from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.run_parts import parts_of
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,7 @@ def test_trials_are_scored_or_say_why_not(searched: Path) -> None:
 
 
 def test_only_the_best_trial_is_kept(searched: Path) -> None:
+    assert parts_of(searched).others == ()  # or a person could not delete it
     best, *others = (searched / "trials" / f"{int(row['trial']):04d}" for row in rows(searched))
     card = open_bundle(best / "bundle").card
     assert card.metrics["sketch_cycle_l1"] == pytest.approx(float(rows(searched)[0]["sketch_cycle_l1"]), rel=1e-3)
@@ -122,9 +124,9 @@ def test_a_journal_of_another_search_is_left_alone(
 ) -> None:
     before = {name: (searched / name).read_bytes() for name in ("search.journal", "recipe.toml", "results.csv")}
     for text, said in (
-        (TRIALS.replace("high = 10.0", "high = 20.0"), "another search.ranges.cycle.kld.weight.high"),
-        (TRIALS.replace("sketch_cycle_l1", "face_cycle_l1"), "another search.score"),
-        (TRIALS.replace("seed = 2", "seed = 3"), "another seed"),
+        (TRIALS.replace("high = 10.0", "high = 20.0"), "another value of search.ranges.cycle.kld.weight.high"),
+        (TRIALS.replace("sketch_cycle_l1", "face_cycle_l1"), "another value of search.score"),
+        (TRIALS.replace("seed = 2", "seed = 3"), "another value of seed"),
     ):
         assert said in refused(capsys, *again(searched, write_recipe(tmp_path, text)))
     assert {name: (searched / name).read_bytes() for name in before} == before

@@ -8,6 +8,8 @@ import pytest
 from tests.bundles import write_recipe
 from tests.trainer.searches import RECIPE, TRIALS, again, arguments, opened, refused, rows
 
+OPENED = b'{"op_code":0,"worker_id":"one","study_name":"search","directions":[1]}\n'  # how a journal begins
+
 
 def test_a_trial_that_ends_the_program_does_not_hold_up_the_search(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -31,6 +33,7 @@ def test_a_search_without_a_trial_yet_may_be_changed(tmp_path: Path) -> None:
 def test_a_damaged_journal_is_left_alone(tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     run = tmp_path / "run"
     run.mkdir()
+    content = OPENED + content
     (run / "search.journal").write_bytes(content)
     assert "search.journal is damaged" in refused(capsys, *again(run, write_recipe(tmp_path, TRIALS)))
     assert (run / "search.journal").read_bytes() == content

@@ -9,12 +9,12 @@ import pytest
 from numpy.typing import NDArray
 
 from s2f_models.bitmap import rasterise, to_model_size
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
+from s2f_models.skeleton import connected, followed, simplified, skeleton_strokes, smoothed
 from trainer.core.compose.composer import DoodleTraits, compose_doodle
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.real_faces import RealFace, real_faces, taken_apart, with_eyes, with_mouth
-from trainer.core.compose.skeleton import connected, skeleton_strokes
-from trainer.core.compose.tracing import followed, simplified, smoothed, traced_strokes
+from trainer.core.compose.tracing import traced_strokes
 from trainer.core.settings import ComposeSettings
 
 Strokes = list[NDArray[np.float64]]

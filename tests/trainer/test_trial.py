@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from trainer.__main__ import main
 from trainer.core.recipe import load_recipe
-from trainer.core.training.estimate import StageCosts, estimate
+from trainer.core.training.dry_run import StageCosts, estimate
 
 DATA = (
     *("--sketches", str(resource_path("samples", "face_samples.npy"))),

@@ -10,10 +10,10 @@ from torch import Tensor, nn
 from s2f_models.spec import preset
 from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_samples
 from trainer.core.events import Progress
-from trainer.core.learning.batch_norm import batch_statistics
-from trainer.core.tasks.stitch import Generators, measure_batch_norm
-from trainer.core.tasks.style_directions import style_directions, visible_changes
-from trainer.core.training.stages import Run
+from trainer.core.objectives.stitch import Generators, measure_batch_norm
+from trainer.core.objectives.style_basis import style_directions, visible_changes
+from trainer.core.optim.batch_norm import batch_statistics, kept_statistics, running_statistics
+from trainer.core.training.run import Run
 
 
 @pytest.fixture
@@ -40,13 +40,13 @@ def test_composed_doodles_belong_to_training_faces_only(data: Path, tmp_path: Pa
     run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
     list(run.data.prepare(should_stop=lambda: False))
     assert run.data.composed is not None
-    assert set(run.data.composed.face_index) <= set(run.packed("face").split()[0])
+    assert set(run.data.composed.face_index) <= set(run.objectives.packed("face").split()[0])
 
 
 def test_only_latent_layers_are_trained_in_the_latent_regime(data: Path, tmp_path: Path) -> None:
     run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
     list(trained(run, "face", "sketch"))
-    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    cycle = run.objectives.build_cycle(torch.Generator().manual_seed(1))
     before = {name: value.clone() for name, value in cycle.generators.state_dict().items()}
     cycle.step()
     changed = {name for name, value in cycle.generators.state_dict().items() if not torch.equal(value, before[name])}
@@ -67,18 +67,18 @@ def test_style_directions_are_those_in_which_pairs_differ() -> None:
 
 
 def test_a_style_leaves_alone_what_the_attribute_head_reads(data: Path, tmp_path: Path) -> None:
-    recipe = replace(RECIPE, cycle=replace(RECIPE.cycle, pair_back=1.0))
+    recipe = replace(RECIPE, cycle=replace(RECIPE.cycle, pair_inverse=1.0))
     run = Run(recipe, data, tmp_path / "run", torch.device("cpu"))
     seen = [e.losses for e in trained(run, "face", "sketch", "cycle") if isinstance(e, Progress)]
     assert any("pair back" in losses for losses in seen)
-    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    cycle = run.objectives.build_cycle(torch.Generator().manual_seed(1))
     assert cycle.pairs is not None
     there, back = cycle.generators.sketch_to_face.eval(), cycle.generators.face_to_sketch.eval()
     before = back.directions.clone()
     cycle.pairs.measure_styles(there, back)
     assert not torch.equal(back.directions, before)
     head = cycle.pairs.face_vae.attributes
-    doodles = cycle.pairs.draw(24).doodles
+    doodles = cycle.pairs.sample(24).doodles
     with torch.no_grad():
         statistics = there.statistics(doodles)
         plain = head(statistics[0])
@@ -105,6 +105,19 @@ def test_a_style_is_measured_by_the_batch_and_leaves_running_statistics_alone() 
     with batch_statistics(layers):
         pass
     assert not any(norm.training for norm in norms)
+
+
+def test_batch_norm_is_put_back_whatever_happens() -> None:
+    layers = Generators(preset("small-64"), latent_layers=True).sketch_to_face.latent_layers
+    norms = [layer for layer in layers.modules() if isinstance(layer, torch.nn.BatchNorm1d)]
+    for block in (running_statistics, batch_statistics, kept_statistics):
+        before = norms[0].running_mean.clone()
+        with pytest.raises(KeyboardInterrupt), block(layers):
+            if block is kept_statistics:
+                norms[0].running_mean.add_(1.0)
+            raise KeyboardInterrupt
+        assert layers.training and all(norm.momentum == 0.1 and norm.training for norm in norms)
+        assert torch.equal(norms[0].running_mean, before)
 
 
 def test_batch_norm_is_measured_whatever_was_gathered_before() -> None:
@@ -162,7 +175,7 @@ def test_of_what_pairs_differ_by_a_style_takes_shapes_before_colours() -> None:
 def test_a_style_changes_shapes_more_than_chance_would(data: Path, tmp_path: Path) -> None:
     run = Run(RECIPE, data, tmp_path / "run", torch.device("cpu"))
     list(trained(run, "face", "sketch"))
-    cycle = run.build_cycle(torch.Generator().manual_seed(1))
+    cycle = run.objectives.build_cycle(torch.Generator().manual_seed(1))
     cycle.step()
     there, pairs = cycle.generators.sketch_to_face, cycle.pairs
     assert pairs is not None and there.directions is not None

@@ -9,11 +9,16 @@ import torch
 
 from s2f_models.spec import CriticSpec, DecoderSpec, DomainSpec, EncoderSpec, LatentSpec, ModelSpec
 from trainer.core.data.batches import Batches, to_pictures
-from trainer.core.settings import AdversarySettings, CycleSettings, OptimiserSettings, ReconstructionSettings
-from trainer.core.tasks.cycle import Cycle
-from trainer.core.tasks.gan import Gan
-from trainer.core.tasks.reconstruct import Reconstruction
-from trainer.core.tasks.stitch import Pretrained
+from trainer.core.loss_key import Loss, LossKey
+from trainer.core.monitoring.health import Cause
+from trainer.core.objectives.cycle import Cycle, CycleData
+from trainer.core.objectives.gan import Gan
+from trainer.core.objectives.objective import DomainData
+from trainer.core.objectives.reconstruction import Reconstruction
+from trainer.core.objectives.stitch import Pretrained
+from trainer.core.objectives.vae import Vae
+from trainer.core.optimiser_settings import AdversarySettings, OptimiserSettings
+from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
 
 LATENT = 8
 ENCODER, DECODER = EncoderSpec((4, 8, 8, 8), 4), DecoderSpec((8, 8, 8, 4), 4, "nearest")
@@ -36,10 +41,10 @@ def toy(
         torch.manual_seed(1)
         generator = torch.Generator().manual_seed(1)
         batches = Batches(_discs(), np.arange(64), generator)
-        samples = to_pictures(torch.from_numpy(_discs()[:4]))
+        data = DomainData(batches, to_pictures(torch.from_numpy(_discs()[:4])))
         if settings.model == "gan":
-            return Gan(spec, LATENT, settings, batches, samples, "float32")
-        return Reconstruction(spec, LATENT, settings, batches, samples, None, "float32")
+            return Gan(spec, LATENT, settings, data, "float32")
+        return Reconstruction(Vae(spec, LATENT), settings, data, "float32")
 
     return build
 
@@ -53,10 +58,11 @@ def toy_cycle(settings: CycleSettings = CYCLE) -> Callable[[], Cycle]:
     def build() -> Cycle:
         torch.manual_seed(1)
         batches = Batches(_discs(), np.arange(64), torch.Generator().manual_seed(1))
-        part = Reconstruction(domain, LATENT, SETTINGS, batches, batches.draw(4)[0], None, "float32").state()
+        some = DomainData(batches, batches.sample(4)[0])
+        part = Reconstruction(Vae(domain, LATENT), SETTINGS, some, "float32").state()
         pretrained = None if settings.regime == "scratch" else Pretrained(part, part)
-        samples = to_pictures(torch.from_numpy(_discs()[:4]))
-        return Cycle(spec, settings, (batches, batches), (samples, samples), pretrained, None, "float32")
+        data = DomainData(batches, to_pictures(torch.from_numpy(_discs()[:4])))
+        return Cycle(spec, settings, CycleData(data, data, pretrained), "float32")
 
     return build
 
@@ -68,26 +74,30 @@ class Descent:
     given, its pictures are all alike from that step on, as long as the strength is 2 or more.
     """
 
-    collapse_cause = "adversarial"
+    collapse_cause = Loss.ADVERSARIAL
 
     def __init__(self, strength: float, steps: int = 200, collapses_at: int | None = None) -> None:
         self.strength, self.steps, self.collapses_at = strength, steps, collapses_at
         self.step_number = 0
         self.numbers = torch.ones(4)
 
-    def step(self) -> dict[str, torch.Tensor]:
+    def step(self) -> dict[LossKey, torch.Tensor]:
         collapsed = self.collapses_at is not None and self.step_number >= self.collapses_at and self.strength >= 2
-        losses = {"reconstruction": self.numbers.square().mean(), "diversity": torch.tensor(0.0 if collapsed else 0.5)}
+        diversity = torch.tensor(0.0 if collapsed else 0.5)
+        losses = {LossKey(Loss.RECONSTRUCTION): self.numbers.square().mean(), LossKey(Loss.DIVERSITY): diversity}
         if self.collapses_at is None:
             self.numbers = self.numbers * (1 - self.strength)
         self.step_number += 1
         return losses
 
+    def curves(self) -> dict[str, float]:
+        return {}
+
     def compile(self, compiled: Any) -> None:
         """It has no networks."""
 
-    def lower(self, cause: str) -> None:
-        assert cause in ("reconstruction", self.collapse_cause)
+    def reduce_weight(self, cause: Cause) -> None:
+        assert cause in (Loss.RECONSTRUCTION, self.collapse_cause)
         self.strength /= 2
 
     def sample_rows(self) -> list[torch.Tensor]:
@@ -96,7 +106,7 @@ class Descent:
     def doodle_row(self, doodle: torch.Tensor) -> list[torch.Tensor]:
         return []
 
-    def held_out(self) -> tuple[dict[str, float], dict[str, float]]:
+    def held_out(self) -> tuple[dict[LossKey, float], dict[LossKey, float]]:
         return {}, {}
 
     def state(self) -> dict[str, Any]:

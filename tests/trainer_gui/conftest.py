@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.look.language import speak
-from tests.trainer.nursery import CAN_FORK
+from s2f_desktop.qt_kit.language import install_translators
+from tests.trainer.fork_server import CAN_FORK
 from tests.trainer_gui.small import arguments
 from trainer.gui.process.trainer_process import trainer_command
 
@@ -28,7 +28,7 @@ def _no_thread_is_left() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _english(qapp: QApplication) -> None:
     """Windows speak English, whatever language the machine does."""
-    speak(qapp, "en")
+    install_translators(qapp, "en")
 
 
 @pytest.fixture(autouse=True)

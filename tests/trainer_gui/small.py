@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
 
 RECIPE = """

@@ -9,16 +9,21 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.look.language import figure, speak, told
-from s2f_models.user_folders import FOLDER_VARIABLE
+from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.language import format_number, install_translators, translated
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_models.errors import UserError
+from s2f_models.paths import FOLDER_VARIABLE
+from s2f_models.text import Text
 from tests.trainer_gui.made_runs import make_run
-from trainer.core.events import Estimate
+from trainer.core.events import Estimate, Failed, event_from_json, event_to_json
 from trainer.gui.files.places import LANGUAGES, chosen_language
-from trainer.gui.look.appearance import Appearance
-from trainer.gui.look.message import Message
+from trainer.gui.files.run_files import Pool
 from trainer.gui.process.link import Link
 from trainer.gui.progress.loss_plot import Axis
 from trainer.gui.recipe.settings_model import SAFE, VALUE, SettingsModel
+from trainer.gui.run_history.doctor import seen_often
+from trainer.gui.widgets.page import RULES
 from trainer.gui.window import TrainingWindow
 from trainer.gui.wizard.trial_panel import in_words
 
@@ -26,7 +31,7 @@ from trainer.gui.wizard.trial_panel import in_words
 @pytest.fixture
 def german(qapp: QCoreApplication) -> Iterator[None]:
     before = QLocale()
-    translators = speak(qapp, "de")
+    translators = install_translators(qapp, "de")
     yield
     for translator in translators:
         qapp.removeTranslator(translator)
@@ -44,20 +49,23 @@ def test_the_language_is_that_of_the_drawing_window(
 
 
 def test_the_window_and_what_it_is_told_are_german(german: None, qtbot: QtBot, tmp_path: Path) -> None:
-    window = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    window = TrainingWindow(tmp_path / "runs", Appearance("light", RULES), Link(None))
     qtbot.addWidget(window)
     assert "Modelle im Training" in [label.text() for label in window.findChildren(QLabel)]
     message = Message()
     qtbot.addWidget(message)
-    message.warn(f"There is no data set at {tmp_path}; check the path.")
+    message.show_error(Text("There is no data set at {path}; check the path.", path=tmp_path))
     assert message.text == f"Unter {tmp_path} liegt kein Datensatz; den Pfad prüfen."
 
 
 def test_sentences_of_a_training_and_their_numbers_are_german(german: None) -> None:
-    few = "There are only 1,200 pictures and each was seen about 250 times: the model learns them by heart and will be "
-    said = told(f"{few}worse at new ones. Add pictures, or choose “Stop and finish”.")
-    assert said.startswith("Es gibt nur 1.200 Bilder, und jedes wurde etwa 250-mal gesehen")
-    assert figure(1234.56, 1) == "1.234,6"
+    advice = seen_often(Pool(400), 100, 4800)
+    assert advice is not None
+    assert translated(advice.sentence).startswith("Es gibt nur 400 Bilder, und jedes wurde etwa 1.200-mal gesehen")
+    event = Failed("input", UserError("There is no data set at {path}; check the path.", path="/x").text)
+    after = event_from_json(event_to_json(event))
+    assert isinstance(after, Failed) and translated(after.message) == "Unter /x liegt kein Datensatz; den Pfad prüfen."
+    assert format_number(1234.56, 1) == "1.234,6"
     assert Axis("left").tickStrings([0.5, 1.0], 1.0, 0.5) == ["0,5", "1,0"]
     assert Axis("bottom").tickStrings([0, 5000], 1.0, 5000) == ["0", "5.000"]
     words = in_words(Estimate(seconds=7200.0, memory=0, disk=340_000_000, device="cpu"))
@@ -76,14 +84,18 @@ def test_settings_are_chosen_in_german_and_kept_as_ever(german: None) -> None:
 
 
 def test_no_two_things_on_a_page_answer_to_the_same_german_key(german: None, qtbot: QtBot, tmp_path: Path) -> None:
-    window = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    window = TrainingWindow(tmp_path / "runs", Appearance("light", RULES), Link(None))
     qtbot.addWidget(window)
     window.show()
     page = window.open_run(make_run(window.folder / "half", 0.5))
     for state in ("training", "paused", "failed", "finished"):
-        page.buttons.tell(state, "", True)  # type: ignore[arg-type]
-        texts = [menu.text() for menu in window.menuBar().actions()]
-        texts += [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
-        keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
-        assert len(keys) > 4 and len(keys) == len(set(keys)), texts
+        page.buttons.refresh(state, "", True)  # type: ignore[arg-type]
+        require_own_keys(window, [button for button in window.findChildren(QPushButton) if button.isVisible()])
     window.go_home()
+    require_own_keys(window, window.runs.findChildren(QPushButton))
+
+
+def require_own_keys(window: TrainingWindow, buttons: list[QPushButton]) -> None:
+    texts = [item.text() for item in (*window.menuBar().actions(), *buttons)]
+    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(keys) > 4 and len(keys) == len(set(keys)), texts

@@ -4,11 +4,11 @@ from string import Template
 
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.look.theme import DARK, Theme, ask_frames
+from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.theme import DARK, Theme, ask_frames
 from tests.desktop.test_appearance import contrast
 from tests.desktop.test_contrast import THEMES, rules
-from trainer.gui.look.appearance import Appearance
-from trainer.gui.look.style import RULES
+from trainer.gui.widgets.page import RULES
 
 
 @THEMES
@@ -25,7 +25,7 @@ def test_curves_can_be_seen(theme: Theme) -> None:
 
 def test_it_wears_both_sheets_in_the_colours_of_the_theme(qapp: QApplication) -> None:
     before = qapp.palette(), qapp.styleSheet()
-    worn = Appearance("dark")
+    worn = Appearance("dark", RULES)
     sheet = qapp.styleSheet()
     qapp.setPalette(before[0])
     qapp.setStyleSheet(before[1])
@@ -33,3 +33,10 @@ def test_it_wears_both_sheets_in_the_colours_of_the_theme(qapp: QApplication) ->
     assert worn.theme is DARK
     assert "$" not in sheet
     assert sheet.index("QSlider::groove") < sheet.index(f"QLabel#chip {{ background: {DARK.tint};")
+
+
+@THEMES
+def test_the_focus_colours_no_text_like_a_link(theme: Theme) -> None:
+    found = rules(theme, Template(RULES))
+    assert [rule for rule, text, _ in found if ":focus" in rule and text == theme.accent] == []
+    assert "QRadioButton::indicator:checked:focus { border-color: $text; }" in RULES

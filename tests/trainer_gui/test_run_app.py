@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.trainer.nursery import wait_until
+from tests.trainer.fork_server import wait_until
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
 from trainer.core.run.checkpoint import checkpoints
-from trainer.gui.process.detached import start_detached
-from trainer.gui.process.trainer_process import trainer_command
-from trainer.gui.story.run_story import read_story
+from trainer.gui.process.trainer_process import start_detached, trainer_command
+from trainer.gui.run_history.run_status import read_status
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = """
@@ -35,7 +34,7 @@ class Window(app.TrainingWindow):
             print(json.dumps(told))
             os.kill(os.getpid(), signal.SIGINT)
         else:
-            QTimer.singleShot(20, self.runs.reader.look)
+            QTimer.singleShot(20, self.runs.reader.refresh)
 app.TrainingWindow = Window
 sys.exit(__main__.main(sys.argv[1:]))
 """
@@ -72,10 +71,10 @@ def test_at_log_out_the_window_goes_and_the_training_is_stopped_with_a_message(t
         for process in (window, training):
             process.kill()
             process.wait()
-    story = read_story(run)
-    assert story.state == "stopped"
-    assert story.doing.startswith("You logged out, or the machine was shut down. Stopped at step ")
-    assert story.doing.endswith("; go on when you like.")
+    status = read_status(run)
+    assert status.state == "stopped"
+    assert status.doing.startswith("You logged out, or the machine was shut down. Stopped at step ")
+    assert status.doing.endswith("; go on when you like.")
 
 
 def _hears_sigterm(process: int) -> bool:
@@ -102,4 +101,4 @@ def test_no_module_of_the_window_loads_torch_or_more_of_the_drawing_window_than_
         "print(sorted({'.'.join(name.split('.')[:2]) for name in sys.modules if name.startswith('s2f_desktop.')}))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "True ['PySide6']\n['s2f_desktop.look']\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "True ['PySide6']\n['s2f_desktop.qt_kit']\n"), done.stderr

@@ -9,10 +9,10 @@ import pytest
 from s2f_models.errors import UserError
 from trainer.commands.stopping import Requests
 from trainer.core.events import Began, Done, Progress, Trial, event_from_json, event_to_json
-from trainer.core.run.run_lock import CONTROL, RunLock, holder_of
-from trainer.gui.files import event_tail
-from trainer.gui.files.event_tail import EventTail
-from trainer.gui.files.run_files import continuing, paces_of, say, write_paces
+from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_lock import RunLock, holder_of
+from trainer.gui.files import run_files
+from trainer.gui.files.run_files import EventTail, continuing, paces_of, send_word, write_paces
 
 
 def test_events_are_read_back() -> None:
@@ -45,28 +45,28 @@ def test_a_file_is_followed_as_it_grows(tmp_path: Path, monkeypatch: pytest.Monk
     with path.open("a") as file:
         file.write(line + "\n")
     assert tail.read() == ([Done("face", "x")], False)
-    monkeypatch.setattr(event_tail, "CHUNK", len(line) + 1)
+    monkeypatch.setattr(run_files, "CHUNK", len(line) + 1)
     assert EventTail(path).read() == ([Done("face", "x")], True)
 
 
 def test_words_in_the_folder_reach_the_trainer_and_old_ones_do_not(tmp_path: Path) -> None:
-    say(tmp_path, "stop")  # for a trainer that died before it could hear
-    with RunLock(tmp_path), Requests(file=tmp_path / CONTROL) as control:
+    send_word(tmp_path, "stop")  # for a trainer that died before it could hear
+    with RunLock(tmp_path), Requests(file=RunFolder(tmp_path).control) as control:
         held = holder_of(tmp_path)
         assert held is not None and held.alive
         time.sleep(0.4)
         assert not control()
-        say(tmp_path, "pause")
+        send_word(tmp_path, "pause")
         _wait(lambda: not control() and control.paused)
-        say(tmp_path, "nonsense")
-        say(tmp_path, "stop")
+        send_word(tmp_path, "nonsense")
+        send_word(tmp_path, "stop")
         _wait(control)
     assert not list(tmp_path.iterdir())
     assert holder_of(tmp_path) is None
 
 
 def test_how_a_run_goes_on(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="go on with it from a terminal"):
+    with pytest.raises(UserError, match="it cannot be gone on with here; branch from it"):
         continuing(tmp_path)
     command = {"command": ["pretrain", "face"], "data": "/d", "device": "cpu", "pretrained": "/p"}
     (tmp_path / "command.json").write_text(json.dumps(command))

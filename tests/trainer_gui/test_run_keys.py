@@ -20,16 +20,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from s2f_models.resources import resource_path
+from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_models.paths import resource_path
 from tests.trainer_gui.made_runs import make_run
 from trainer.core.run.checkpoint import save_checkpoint
 from trainer.gui.bundles.done_page import DonePage
 from trainer.gui.files.run_files import recipe_of
-from trainer.gui.look.appearance import Appearance
 from trainer.gui.process.link import Link
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.recipe.expert import ExpertSettings
 from trainer.gui.runs.branch_dialog import BranchDialog
+from trainer.gui.widgets.page import RULES
 from trainer.gui.window import TrainingWindow
 
 KINDS = (QPushButton, QComboBox, QAbstractSlider, QLineEdit, QAbstractItemView, QRadioButton)
@@ -37,7 +38,7 @@ KINDS = (QPushButton, QComboBox, QAbstractSlider, QLineEdit, QAbstractItemView, 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> TrainingWindow:
-    made = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    made = TrainingWindow(tmp_path / "runs", Appearance("light", RULES), Link(None))
     qtbot.addWidget(made)
     make_run(made.folder / "one", 0.4)
     made.resize(900, 600)
@@ -54,7 +55,7 @@ def runs(window: TrainingWindow) -> QWidget:
 def run(window: TrainingWindow) -> QWidget:
     page = window.open_run(window.folder / "one")
     assert isinstance(page, RunPage)
-    page.problem.warn("There was not enough memory.", "Try with &half the batch")
+    page.problem.show_error("There was not enough memory.", "Try with &half the batch")
     return window
 
 
@@ -64,7 +65,7 @@ def compared(window: TrainingWindow) -> QWidget:
 
 
 def done(window: TrainingWindow) -> QWidget:
-    window.judge(str(resource_path("models", "starter")))
+    window.evaluate(str(resource_path("models", "starter")))
     assert isinstance(window.page, DonePage)
     window.page.job.process.close()
     window.page._measured(True)

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from s2f_models.text import text_of
 from tests.trainer_gui.small import arguments
+from trainer.core.events import Failed, event_from_json
 from trainer.core.recipe import load_recipe
 from trainer.gui.process import run_process
-from trainer.gui.process.run_end import log_of
+from trainer.gui.process.endings import log_of
 from trainer.gui.process.trainer_process import trainer_command
 from trainer.gui.progress.run_page import RunPage
 
@@ -36,7 +38,9 @@ def test_half_the_batch_is_offered_and_tried(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.waitUntil(lambda: not page.alive)
     assert page.header.state.text() == "Ended with a problem"
     sentence = f"There is not enough memory for the stage 'face' with a batch of {BATCH:,}; try with half the batch: "
-    assert log_of(run) == f"s2f-train: {sentence}--set face.optimiser.batch={BATCH // 2}.\n"
+    line, event = log_of(run).splitlines()
+    assert line == f"s2f-train: {sentence}--set face.optimiser.batch={BATCH // 2}."
+    assert event_from_json(event) == Failed("memory", text_of(line.removeprefix("s2f-train: ")))
     assert page.problem.text == "There was not enough memory for this training; try with half the batch."
     assert page.problem.button.text() == "Try with &half the batch"
     qtbot.mouseClick(page.problem.button, Qt.MouseButton.LeftButton)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.look.theme import DARK, LIGHT
+from s2f_desktop.qt_kit.theme import DARK, LIGHT
 from s2f_models.bundle import open_bundle
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
@@ -18,7 +18,7 @@ from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.run_lock import RunLock, holder_of
 from trainer.gui.progress.run_page import RunPage
-from trainer.gui.story.loss_words import MEANINGS
+from trainer.gui.run_history.loss_words import MEANINGS
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
@@ -61,7 +61,7 @@ def test_the_own_doodle_is_drawn_anew_while_it_changes(qtbot: QtBot, tmp_path: P
     assert time.monotonic() - began < 10  # a second or two on a quiet machine, and no sample is due for hours
 
     page.ask("pause")
-    qtbot.waitUntil(lambda: page.story.state == "paused")
+    qtbot.waitUntil(lambda: page.status.state == "paused")
     page.take_doodle(CROSS)
     qtbot.waitUntil(lambda: own.words.text() == "Your doodle is drawn anew when the training goes on.")
     page.ask("resume")
@@ -86,9 +86,9 @@ def test_a_training_survives_two_kills(qtbot: QtBot, tmp_path: Path) -> None:
 
     press(qtbot, page.buttons.continue_button)
     page.take_doodle(CROSS)
-    qtbot.waitUntil(lambda: page.story.stage == "sketch" and bool(checkpoints(run / "sketch")))
+    qtbot.waitUntil(lambda: page.status.stage == "sketch" and bool(checkpoints(run / "sketch")))
     assert page.problem.text == ""
-    assert any("Continuing the stage 'face'" in note for note in page.story.notes)
+    assert any("Continuing the stage 'faces'" in note for note in page.status.notes)
     press(qtbot, page.buttons.pause)
     qtbot.waitUntil(lambda: page.header.state.text() == "Paused")
     kill(qtbot, page)
@@ -115,8 +115,8 @@ def test_a_training_survives_two_kills(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_run_that_was_left_is_shown_as_it_stands(qtbot: QtBot, tmp_path: Path) -> None:
     page = shown(qtbot, make_run(tmp_path / "doodles", 0.9))
     page.watch()
-    qtbot.waitUntil(lambda: page.story.state == "stopped" and "Stopped" in page.header.state.text())
-    page.tell()
+    qtbot.waitUntil(lambda: page.status.state == "stopped" and "Stopped" in page.header.state.text())
+    page.refresh()
     assert "Stopped at step" in page.header.stage.text()
     assert 800 < page.header.bar.value() < 960
     for loss, plot in page.curves.plots.items():
@@ -125,7 +125,7 @@ def test_a_run_that_was_left_is_shown_as_it_stands(qtbot: QtBot, tmp_path: Path)
     assert "nothing wrong" in page.notes.well.text() and page.notes.well.isVisible()
     assert page.buttons.continue_button.isVisible() and not page.buttons.pause.isVisible()
     press(qtbot, page.buttons.continue_button)  # nobody wrote down how it was started
-    assert "go on with it from a terminal" in page.problem.text
+    assert "branch from it" in page.problem.text
     painted = [_painted(page, theme) for theme in (LIGHT, DARK)]
     assert painted[0] != painted[1]
 
@@ -183,7 +183,7 @@ def test_a_full_disk_is_a_pause_with_its_reason(qtbot: QtBot, tmp_path: Path) ->
             file.write(event_to_json(Began("processor", 1)) + "\n")
             file.write(event_to_json(Paused("face", 2900, "Nothing can be written (no space left).")) + "\n")
         qtbot.waitUntil(lambda: page.header.state.text() == "Paused")
-        assert page.header.stage.text() == "Nothing can be written (no space left)."
+        assert page.header.stage.text().endswith(" · Nothing can be written (no space left).")
         assert page.buttons.resume.isVisible()
 
 

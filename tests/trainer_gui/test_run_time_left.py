@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.trainer_gui.made_runs import FORMER
 from trainer.core.events import Progress
 from trainer.core.recipe import load_recipe
 from trainer.gui.files.run_files import steps_of
-from trainer.gui.story.time_left import STEADY, TimeLeft, in_words, rough_paces
+from trainer.gui.run_history.time_left import STEADY, TimeLeft, in_words, rough_paces
 
 # The starter's stages on two cores: seconds a step as its recipe tells them (80, 9 and 13 minutes).
 STEPS = {"face": 22_000, "sketch": 6_000, "cycle": 5_000}
@@ -65,7 +66,7 @@ def test_where_the_last_stage_is_the_longest_and_slowest() -> None:
 
 
 def test_without_a_trial_the_starter_is_told_by_its_recipe() -> None:
-    recipe = load_recipe("starter")
+    recipe = load_recipe("starter", FORMER)
     assert steps_of(recipe).keys() == STEPS.keys()
     assert worst(STEPS, TRUE, rough_paces(recipe), noise=0.3, drift=0.0) < 0.2
 
@@ -84,7 +85,7 @@ def test_it_goes_on_where_a_run_is_resumed_or_ends_early() -> None:
     assert left.seconds == pytest.approx(160, rel=0.05)
     left.finish("face")
     assert left.seconds == pytest.approx(100, rel=0.05)
-    assert left.share == pytest.approx(0.5, abs=0.05)
+    assert left.fraction == pytest.approx(0.5, abs=0.05)
     left.add(Progress("export", 1, 1, 1.0, 0.0))
     assert left.seconds == pytest.approx(100, rel=0.05)
 
@@ -168,7 +169,7 @@ def replay(name: str, foretold: dict[str, float]) -> list[Told]:
 
 def test_on_a_recorded_training_of_a_busy_machine() -> None:
     """The starter's first training, on two cores that others used too, by its recipe alone."""
-    told = replay("recorded_starter.json", rough_paces(load_recipe("starter")))
+    told = replay("recorded_starter.json", rough_paces(load_recipe("starter", FORMER)))
     errors = [abs(one.one - one.truth) / one.truth for one in told]
     assert max(errors) < 0.35
     assert sum(error < 0.2 for error in errors) > 0.85 * len(errors)

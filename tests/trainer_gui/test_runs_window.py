@@ -10,24 +10,25 @@ from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.qt_kit.appearance import Appearance
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
 from trainer.core.run.run_lock import holder_of
 from trainer.gui.bundles.done_page import DonePage
+from trainer.gui.files.places import run_folders
 from trainer.gui.files.run_files import paces_of
-from trainer.gui.files.run_places import run_folders
-from trainer.gui.look.appearance import Appearance
 from trainer.gui.process.link import Link
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.runs.compare_page import ComparePage
 from trainer.gui.runs.summaries import in_words, summary
+from trainer.gui.widgets.page import RULES
 from trainer.gui.window import TrainingWindow
 from trainer.gui.wizard.run_request import RunRequest
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> TrainingWindow:
-    made = TrainingWindow(tmp_path / "runs", Appearance("light"), Link(None))
+    made = TrainingWindow(tmp_path / "runs", Appearance("light", RULES), Link(None))
     qtbot.addWidget(made)
     made.resize(900, 600)
     made.show()
@@ -59,7 +60,7 @@ def test_what_can_be_done_with_which_runs(qtbot: QtBot, window: TrainingWindow) 
     assert window.runs.empty.isVisibleTo(window.runs)
     make_run(window.folder / "done")
     make_run(window.folder / "half", 0.5)
-    window.runs.reader.look()
+    window.runs.reader.refresh()
     qtbot.waitUntil(lambda: len(window.runs.runs) == 2)
     states = {run.path.name: run.state for run in window.runs.runs}
     assert states == {"done": "finished", "half": "stopped"}
@@ -93,7 +94,7 @@ def test_a_summary_in_words(tmp_path: Path) -> None:
 
 def test_deleting_asks_first(qtbot: QtBot, window: TrainingWindow) -> None:
     run = make_run(window.folder / "half", 0.1)
-    window.runs.reader.look()
+    window.runs.reader.refresh()
     qtbot.waitUntil(lambda: bool(window.runs.runs))
     choose(window, "half")
     for answer, left in (("Cancel", True), ("&Delete", False)):
@@ -128,12 +129,12 @@ def test_closing_asks_and_a_run_in_the_background_is_found_again(
     asked += press_in_dialog(qtbot, "&Pause")
     assert window.close()
     assert asked == ["small is training."] or len(asked) == 1
-    again = TrainingWindow(window.folder, Appearance("dark"), Link(None))
+    again = TrainingWindow(window.folder, Appearance("dark", RULES), Link(None))
     qtbot.addWidget(again)
     again.show()
     qtbot.waitUntil(lambda: bool(again.runs.runs) and again.runs.runs[0].state == "paused")
     page = again.open_run(run)
-    qtbot.waitUntil(lambda: page.story.state == "paused")
+    qtbot.waitUntil(lambda: page.status.state == "paused")
     press_in_dialog(qtbot, "&Stop")
     assert again.close()
     qtbot.waitUntil(lambda: holder_of(run) is None)
@@ -154,7 +155,7 @@ def test_what_the_wizard_begins_is_shown_judged_and_drawn_with(
     assert isinstance(page, RunPage)
     qtbot.waitUntil(lambda: page.header.state.text() == "Finished")
     assert paces_of(run) == {"face": 0.1, "cycle": 0.2}
-    qtbot.mouseClick(page.buttons.judge_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.buttons.evaluate_button, Qt.MouseButton.LeftButton)
     judged = window.page
     assert isinstance(judged, DonePage)
     there = server.nextPendingConnection()
@@ -192,12 +193,12 @@ def test_a_run_that_lies_elsewhere_is_found_again(qtbot: QtBot, window: Training
     window.open_run(run)
     window.go_home()
     assert run_folders(window.folder) == [run]
-    again = TrainingWindow(window.folder, Appearance("dark"), Link(None))
+    again = TrainingWindow(window.folder, Appearance("dark", RULES), Link(None))
     qtbot.addWidget(again)
     again.show()
     qtbot.waitUntil(lambda: [shown.path for shown in again.runs.runs] == [run])
     shutil.rmtree(run)
-    again.runs.reader.look()
+    again.runs.reader.refresh()
     qtbot.waitUntil(lambda: not again.runs.runs)
     (window.folder / "elsewhere.json").write_text("no list")
     assert run_folders(window.folder) == []
@@ -205,15 +206,15 @@ def test_a_run_that_lies_elsewhere_is_found_again(qtbot: QtBot, window: Training
 
 def test_no_two_things_on_a_page_answer_to_the_same_key(qtbot: QtBot, window: TrainingWindow) -> None:
     make_run(window.folder / "any", 0.1)
-    window.runs.reader.look()
+    window.runs.reader.refresh()
     qtbot.waitUntil(lambda: bool(window.runs.runs))
     assert_own_keys(window)
-    for share in (0.5, 1.0):
-        page = window.open_run(make_run(window.folder / f"run {share}", share))
-        qtbot.waitUntil(lambda page=page: bool(page.story.samples) and bool(page.header.stage.text()))
+    for fraction in (0.5, 1.0):
+        page = window.open_run(make_run(window.folder / f"run {fraction}", fraction))
+        qtbot.waitUntil(lambda page=page: bool(page.status.samples) and bool(page.header.stage.text()))
         assert_own_keys(window)
         for state in ("training", "paused", "failed"):
-            page.buttons.tell(state, "", True)  # type: ignore[arg-type]
+            page.buttons.refresh(state, "", True)  # type: ignore[arg-type]
             assert_own_keys(window)
 
 

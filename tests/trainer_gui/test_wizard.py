@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from s2f_models import open_bundle, open_engine, style_noise
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.trainer_gui.wizards import change_setting, choose_samples, click, open_wizard, type_into
 from trainer.core.recipe import load_recipe
 from trainer.gui.recipe.expert import ExpertSettings
@@ -64,10 +64,22 @@ def cancel_a_trial(qtbot: QtBot, wizard: Wizard) -> None:
     assert trial.again.isVisible() and wizard.on.isEnabled()
 
 
+def choose_device(qtbot: QtBot, wizard: Wizard, device: str, threads: int) -> None:
+    """On the page of goals, with keys."""
+    row = wizard.goal.trial.device
+    row.device.setFocus()
+    while row.device.currentData() != device:
+        qtbot.keyClick(row.device, Qt.Key.Key_Down)
+    row.threads.setFocus()
+    for _ in range(threads):
+        qtbot.keyClick(row.threads, Qt.Key.Key_Up)
+
+
 def test_from_the_first_page_to_a_model_that_draws(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
     requests: list[RunRequest] = []
     wizard.begun.connect(requests.append)
     choose_samples(qtbot, wizard)
+    choose_device(qtbot, wizard, "cpu", threads=1)
     click(qtbot, wizard.goal.expert)
     QTimer.singleShot(0, wizard, lambda: make_tiny(qtbot))
     click(qtbot, wizard.goal.edit)
@@ -85,6 +97,7 @@ def test_from_the_first_page_to_a_model_that_draws(qtbot: QtBot, wizard: Wizard,
 
     (request,) = requests
     assert request.run == tmp_path / "runs" / "tiny one"
+    assert request.arguments[-4:] == ("--device", "cpu", "--threads", "1")
     assert dict(request.paces).keys() == {"face", "sketch", "cycle"}
     recipe = load_recipe(request.recipe)
     assert (recipe.name, recipe.preset, recipe.face.optimiser.steps) == ("tiny one", "small-32", 2)

@@ -1,13 +1,17 @@
 """The three regimes by one click: trained, scored, their faces side by side."""
 
+import json
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from s2f_models.resources import resource_path
+from s2f_models.checked_json import to_plain
+from s2f_models.paths import resource_path
 from tests.trainer_gui.wizards import click
-from trainer.gui.bundles.compare_regimes import CompareRegimes
-from trainer.gui.bundles.regime_table import REGIMES, read_table
+from trainer.core.evaluation.scores import reproduce
+from trainer.core.evaluation.scores.reproduce import COLUMNS, REPORTED, TABLE
+from trainer.core.events import Score
+from trainer.gui.bundles.compare_regimes import HEADS, REGIMES, CompareRegimes, rows_in
 from trainer.gui.wizard.run_request import begin_run, recipe_for
 
 SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
@@ -60,6 +64,24 @@ def test_a_run_gives_its_data(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_table_that_is_torn_is_none(tmp_path: Path) -> None:
-    assert read_table(tmp_path) == []
-    (tmp_path / "table1.md").write_text("| regime | L1 |\n| --- | --- |\n| scratch |\n")
-    assert read_table(tmp_path) == []
+    assert rows_in(tmp_path) == []
+    for torn in ("{", "[]", '{"columns": ["l1"], "rows": [{"regime": "scratch", "cells": []}]}'):
+        (tmp_path / "table1.json").write_text(torn)
+        assert rows_in(tmp_path) == []
+
+
+def test_every_column_has_a_head_here_and_in_the_command() -> None:
+    assert HEADS.keys() == COLUMNS.keys() == reproduce.HEADS.keys() and REGIMES.keys() == REPORTED.keys()
+
+
+def test_what_was_not_measured_has_no_column(tmp_path: Path) -> None:
+    scores = [Score("sketch_cycle_l1", 0.25, 0.2, 0.3, 9), Score("noise_to_input_ratio", 0.5, 0.4, 0.6, 9)]
+    measured = reproduce.table({"scratch": scores, "latent": scores[1:]})
+    (tmp_path / TABLE).write_text(json.dumps(to_plain(measured)))
+    assert reproduce.read_table(tmp_path) == measured
+    head, *rows = rows_in(tmp_path)
+    assert head[2:] == [HEADS["l1"], HEADS["noise_to_input"]]
+    assert rows == [
+        ["From scratch", "83.32 / 81.87", "0.25 (0.2 to 0.3) / not measured", "0.5 (0.4 to 0.6)"],
+        ["Only latent layers", "33.21 / 46.41", "not measured / not measured", "0.5 (0.4 to 0.6)"],
+    ]

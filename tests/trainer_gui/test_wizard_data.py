@@ -3,14 +3,21 @@
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from tests.trainer.file_server import Shelf, bitmap_file, serving
-from tests.trainer.photographs import Pasted, photograph, portraits, save
+from tests.trainer.photographs import Pasted, background, photograph, portraits, save
 from tests.trainer_gui.wizards import click, open_wizard, type_into
+from trainer.core.data.dataset import open_packed
+from trainer.core.recipe import load_recipe
+from trainer.core.run.run_folder import RunFolder
 from trainer.gui.wizard.faces_page import FacesPage
+from trainer.gui.wizard.run_request import RunRequest
 from trainer.gui.wizard.wizard import Wizard
 
 FACES = resource_path("samples", "portraits.zip")
@@ -67,7 +74,8 @@ def test_files_left_out_are_listed_with_their_reasons(qtbot: QtBot, faces: Faces
     type_into(qtbot, faces.row.field, str(folder))
     checked(qtbot, faces)
     assert faces.check.left_out.count() == 1
-    assert faces.check.left_out.item(0).text().startswith("torn.jpg: not a picture")
+    assert faces.check.found.text() == "12 faces can be trained on. Of 13 in all, one is left out:"
+    assert faces.check.left_out.item(0).text().startswith("torn.jpg: a damaged picture")
     assert faces.is_complete and not faces.align.find_button.isVisible()
     assert faces.sources == (folder,)
 
@@ -106,6 +114,120 @@ def test_loose_photographs_can_be_used_as_they_are(qtbot: QtBot, faces: FacesPag
     assert not faces.is_complete
     click(qtbot, faces.align.keep_button)
     assert faces.is_complete and faces.sources == (tmp_path / "photos",)
+
+
+def test_photographs_without_faces_are_searched_first(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    """From the first page to the goal: Next is not lit before the faces are found, or the person says so."""
+    click(qtbot, wizard.sketches.samples)
+    qtbot.waitUntil(wizard.on.isEnabled)
+    click(qtbot, wizard.on)
+    faces = wizard.faces
+    hills = {f"hill{number}": background(300, 220, number) for number in range(9)}
+    photos = {f"z{number}": photograph(400, 300, Pasted(number, 150 + 10 * number, 140)) for number in range(3)}
+    click(qtbot, faces.own)
+    type_into(qtbot, faces.row.field, str(save(tmp_path / "holiday", **hills, **photos)))
+    qtbot.waitUntil(lambda: faces.check.checked is not None and not faces.check.job.running)
+    assert faces.align.question.text.startswith("A face was found in 3 of 12 pictures looked at.")
+    assert "12 pictures can be read." in faces.check.found.text() and not wizard.on.isEnabled()
+    assert faces.align.find_button.text() == "&Find the faces first"
+    click(qtbot, faces.align.find_button)
+    assert wizard.focusWidget() is faces.own  # not the button that closes the wizard
+    qtbot.waitUntil(lambda: bool(faces.check.job.message.text))  # three faces are too few to learn from
+    assert "Only 3 different pictures" in faces.check.job.message.text and not wizard.on.isEnabled()
+    click(qtbot, faces.samples)
+    qtbot.waitUntil(wizard.on.isEnabled)
+    click(qtbot, wizard.on)
+    assert wizard.page is wizard.goal
+
+
+def test_photographs_without_faces_can_be_used_all_the_same(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    click(qtbot, wizard.sketches.samples)
+    qtbot.waitUntil(wizard.on.isEnabled)
+    click(qtbot, wizard.on)
+    faces = wizard.faces
+    hills = {f"hill{number}": background(300, 220, number) for number in range(12)}
+    click(qtbot, faces.own)
+    type_into(qtbot, faces.row.field, str(save(tmp_path / "hills", **hills)))
+    checked(qtbot, faces)
+    assert faces.align.question.text.startswith("No face was found in the 12 pictures looked at.")
+    assert not wizard.on.isEnabled()
+    click(qtbot, faces.align.keep_button)
+    assert faces.sources == (tmp_path / "hills",)
+    assert wizard.on.isEnabled() and wizard.focusWidget() is wizard.on  # not the button that closes the wizard
+
+
+def test_inverted_arrays_are_learned_from_the_right_way_round(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    """From the file to the run that is begun: its sketches are ink on 0 as all others."""
+    bitmaps = np.load(resource_path("samples", "face_samples.npy"))
+    np.save(tmp_path / "own.npy", 255 - bitmaps)
+    click(qtbot, wizard.sketches.own)
+    type_into(qtbot, wizard.sketches.row.field, str(tmp_path / "own.npy"))
+    qtbot.waitUntil(wizard.on.isEnabled)
+    click(qtbot, wizard.on)
+    click(qtbot, wizard.faces.samples)
+    qtbot.waitUntil(wizard.on.isEnabled)
+    click(qtbot, wizard.on)
+    click(qtbot, wizard.goal.quick)
+    begun: list[RunRequest] = []
+    wizard.begun.connect(begun.append)
+    qtbot.waitUntil(wizard.on.isEnabled)
+    click(qtbot, wizard.on)
+    click(qtbot, wizard.on)
+    packed = open_packed(RunFolder(begun[0].run).data("sketch"))
+    assert abs(float(packed.images.mean()) - float(bitmaps.mean())) < 12
+    assert packed.way == load_recipe(begun[0].recipe).data.validation == "spread"
+
+
+def test_a_pasted_path_is_looked_at_without_a_key(qtbot: QtBot, wizard: Wizard) -> None:
+    page = wizard.sketches
+    click(qtbot, page.own)
+    QApplication.clipboard().setText(str(resource_path("samples", "face_samples.npy")))
+    page.row.field.paste()
+    assert wizard.on.isEnabled() and page.check.found.isHidden()  # Next would look
+    qtbot.waitUntil(lambda: page.check.checked is not None and not page.check.job.running)
+    assert wizard.on.isEnabled() and page.is_complete
+    qtbot.keyClicks(page.row.field, "x")
+    assert not page.is_complete and page.check.found.isHidden()  # that was of another path
+    qtbot.keyClick(page.row.field, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: page.is_complete)
+
+
+def test_next_looks_at_what_was_typed(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    page = wizard.sketches
+    click(qtbot, page.own)
+    qtbot.keyClicks(page.row.field, str(tmp_path / "nothing.npy"))
+    wizard.on.click()
+    assert wizard.page is page and not wizard.on.isEnabled()
+    qtbot.waitUntil(lambda: bool(page.check.job.message.text))
+    assert "There is no data set at" in page.check.job.message.text
+    page.row.field.clear()
+    assert not wizard.on.isEnabled()
+
+
+def test_drawings_not_recognised_are_asked_about(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    page = wizard.sketches
+    click(qtbot, page.own)
+    assert not page.unrecognised.isVisible()
+    line = '{"recognized": false, "drawing": [[[0, %d], [0, 90]]]}\n'
+    (tmp_path / "face.ndjson").write_text("".join(line % width for width in range(1, 15)))
+    type_into(qtbot, page.row.field, str(tmp_path / "face.ndjson"))
+    qtbot.waitUntil(lambda: bool(page.check.job.message.text))
+    assert "recognised none of the drawings" in page.check.job.message.text
+    click(qtbot, page.unrecognised)
+    qtbot.waitUntil(wizard.on.isEnabled)
+    assert "14 sketches can be trained on." in page.check.found.text()
+    assert wizard._recipe("quick-try", {}).data.unrecognised
+    click(qtbot, page.samples)
+    assert not wizard._recipe("quick-try", {}).data.unrecognised
+
+
+def test_cancelling_does_not_leave_the_focus_on_what_closes_the_window(qtbot: QtBot, wizard: Wizard) -> None:
+    page = wizard.sketches
+    click(qtbot, page.samples)
+    page.check.job.cancel_button.setFocus()
+    click(qtbot, page.check.job.cancel_button)
+    qtbot.waitUntil(lambda: not page.check.job.running)
+    assert wizard.focusWidget() is page.samples
 
 
 def test_nothing_is_downloaded_but_on_the_click(

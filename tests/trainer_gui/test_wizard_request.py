@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from s2f_models.resources import resource_path
+from s2f_desktop.qt_kit.language import size_in_words
+from s2f_models.paths import resource_path
 from trainer.core.events import Estimate
+from trainer.core.names import free_name
 from trainer.core.recipe import load_recipe
 from trainer.gui.files.run_files import data_root
-from trainer.gui.look.words import size_in_words
-from trainer.gui.wizard.run_request import begin_run, free_name, recipe_for, why_not
-from trainer.gui.wizard.trial_panel import in_words, time_in_words
+from trainer.gui.wizard.run_request import begin_run, recipe_for, why_not
+from trainer.gui.wizard.trial_panel import TrialPanel, in_words, time_in_words
 
 SHIPPED = sorted(path.stem for path in resource_path("recipes").glob("*.toml"))
 
@@ -45,19 +47,38 @@ def test_a_run_begins_with_its_recipe_and_the_checked_data(tmp_path: Path) -> No
     assert (request.run / "data" / "face").is_dir() and not (tmp_path / "cache" / "data").exists()
 
 
+def test_another_device_or_number_of_threads_is_measured_anew(qtbot: QtBot, tmp_path: Path) -> None:
+    panel = TrialPanel(tmp_path)
+    qtbot.addWidget(panel)
+    panel.refresh(recipe_for("quick-try", {}, [tmp_path], [tmp_path]))
+    panel.job.reported.emit(Estimate("cpu", 60.0, 0, 0, threads=2))
+    assert panel.arguments == ("--device", "auto", "--threads", "2")  # those that were faster
+    panel.device.threads.setValue(1)
+    assert panel.estimate is None and panel.arguments == ("--device", "auto", "--threads", "1")
+    panel.device.threads.setValue(0)
+    assert panel.estimate is not None  # known from before
+    panel.device.device.addItem("GPU 1", "cuda:1")
+    panel.device.device.setCurrentIndex(panel.device.device.findData("cuda:1"))
+    assert panel.estimate is None and not panel.device.threads.isEnabled()
+    assert panel.arguments == ("--device", "cuda:1")
+    panel.close_down()
+
+
 def test_the_data_of_a_run_started_elsewhere_is_found(tmp_path: Path) -> None:
     assert data_root(tmp_path / "run") == tmp_path
     (tmp_path / "run").mkdir()
-    (tmp_path / "run" / "command.json").write_text(json.dumps({"data": "/somewhere"}))
+    (tmp_path / "run" / "command.json").write_text(
+        json.dumps({"command": ["run"], "data": "/somewhere", "device": "cpu"})
+    )
     assert data_root(tmp_path / "run") == Path("/somewhere")
 
 
 def test_names_that_are_taken_get_a_number(tmp_path: Path) -> None:
-    assert free_name("my-faces", tmp_path) == "my-faces"
+    assert free_name("my-faces", lambda name: why_not(name, tmp_path)) == "my-faces"
     (tmp_path / "my-faces").mkdir()
-    assert free_name("my-faces", tmp_path) == "my-faces"  # an empty folder is nobody's run
+    assert free_name("my-faces", lambda name: why_not(name, tmp_path)) == "my-faces"  # an empty folder is nobody's run
     (tmp_path / "my-faces" / "recipe.toml").write_text("")
-    assert free_name("my-faces", tmp_path) == "my-faces-2"
+    assert free_name("my-faces", lambda name: why_not(name, tmp_path)) == "my-faces-2"
     assert "already" in why_not("my-faces", tmp_path)
 
 

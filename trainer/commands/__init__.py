@@ -8,24 +8,33 @@ from importlib import import_module
 
 from s2f_models.device import available_cores
 from s2f_models.errors import UserError
-from trainer.core.machines.torchrun import count_asked, processes_here
+from trainer.commands.common import settle
+from trainer.core.distributed.runtime import count_asked, names_threads, processes_here, require_sound
 
-TRAINING = ("run", "pretrain", "cycle", "export")
-WITHOUT_TORCH = ("check", "download", "prepare")  # it takes seconds to import
+TRAINING = ("run", "pretrain", "cycle", "refine", "export")
+MOST_THREADS = 1024
+WITHOUT_TORCH = ("card", "check", "download", "prepare", "settings")  # it takes seconds to import
 
 
 def run_command(options: argparse.Namespace) -> int:
     """Carry out the parsed command; 0, or 130 where it was interrupted. Raises UserError."""
+    require_sound()
     if count_asked() > 1 and options.command not in TRAINING:
-        raise UserError(f"'{options.command}' is the work of one process; start it without torchrun.")
+        raise UserError("'{command}' is the work of one process; start it without torchrun.", command=options.command)
+    settle(options)
     if options.command not in WITHOUT_TORCH:
-        _set_threads()
+        _set_threads(getattr(options, "threads", None))
     name = "train" if options.command in TRAINING else options.command
     command: Callable[[argparse.Namespace], int] = import_module(f"trainer.commands.{name}").run
     return command(options)
 
 
-def _set_threads() -> None:
+def _set_threads(wanted: int | None) -> None:
+    """So many, else as the environment says, else one a core. Raises UserError."""
+    if wanted is not None and not 1 <= wanted <= MOST_THREADS:
+        raise UserError("--threads lies between 1 and {most:,}, not at {wanted}.", most=MOST_THREADS, wanted=wanted)
+    if wanted is None and names_threads():
+        return
     import torch
 
-    torch.set_num_threads(max(1, available_cores() // processes_here()))
+    torch.set_num_threads(wanted or max(1, available_cores() // processes_here()))

@@ -8,28 +8,31 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
 
 from s2f_models.errors import UserError
+from s2f_models.temporary_folders import temporary_folder
+from s2f_models.text import Text
 from trainer.commands.common import display_of, recipe_of
+from trainer.commands.outputs import require_ours
 from trainer.commands.stopping import StopRequest
+from trainer.core.control import StopRequested, with_progress
+from trainer.core.evaluation.composed.collection import Collection, DoodleSet, collect, statistics_table
+from trainer.core.evaluation.composed.realism import MINIMUM, tell_apart
+from trainer.core.evaluation.scores.reproduce import markdown
 from trainer.core.events import Done, Event, Score, Stopped, Warning
-from trainer.core.figures.composed import composed_sheet, told_sheet
+from trainer.core.figures.composed import composed_sheet, recognised_sheet
 from trainer.core.figures.sheet import sheet_png
 from trainer.core.files import write_whole
-from trainer.core.progress import StopRequested, with_progress
-from trainer.core.proof.composed_check import LEAST, tell_apart
-from trainer.core.proof.composed_collection import Collection, DoodleSet, collect
-from trainer.core.proof.composed_statistics import statistics_table
-from trainer.core.proof.tables import markdown
 from trainer.core.run.run_folder import RunFolder
 from trainer.display import print_table
 
 MOST = 1_000_000
-TOLD = 200  # doodles on the sheet of those that gave themselves away
+SHEET = "composed.png"
+WRITTEN = (SHEET, "composed.npy", "composed.csv", "statistics.md", "usual_told.png", "composed_told.png")
+SHOWN = 200  # doodles on the sheet of those that gave themselves away
 COLUMNS = ("row", "face", "shows", "hair", "glasses", "beard", "moustache", "hat", "mouth", "strokes")
 
 Stop = Callable[[], bool]
@@ -38,10 +41,18 @@ Stop = Callable[[], bool]
 def run(options: argparse.Namespace) -> int:
     """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
     if options.check is not None and options.check < 1:
-        raise UserError(f"--check {options.check} trains nothing; give the critic's steps, or --check alone.")
-    least = LEAST if options.check else 1
+        raise UserError(
+            "--check {check} trains nothing; give the critic's steps, or --check alone.", check=options.check
+        )
+    least = MINIMUM if options.check else 1
     if not least <= options.count <= MOST:
-        raise UserError(f"--count {options.count} lies outside {least:,} to {MOST:,}; give a number between.")
+        raise UserError(
+            "--count {count} lies outside {least:,} to {most:,}; give a number between.",
+            count=options.count,
+            least=least,
+            most=MOST,
+        )
+    require_ours(options.out, WRITTEN, sheet=SHEET)
     tables: list[list[tuple[str, ...]]] = []
     with StopRequest() as should_stop, display_of(options) as display:
         try:
@@ -60,8 +71,8 @@ def _events(
     options: argparse.Namespace, should_stop: Stop, on_table: Callable[[list[tuple[str, ...]]], None]
 ) -> Iterator[Event]:
     recipe, out = recipe_of(options), Path(options.out)
-    with TemporaryDirectory(prefix="s2f-compose-", ignore_cleanup_errors=True) as packed:
-        folder = RunFolder(Path(packed))
+    with temporary_folder() as packed:
+        folder = RunFolder(packed)
         collection = yield from collect(recipe, options.data, folder, options.count, should_stop)
         table = statistics_table(collection)
         on_table(table)
@@ -75,14 +86,14 @@ def _events(
 def _files(name: str, collection: Collection, table: list[tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
     """What is written, by file name."""
     composed = collection.composed
-    yield "composed.png", sheet_png(composed_sheet(name, collection))
+    yield SHEET, sheet_png(composed_sheet(name, collection))
     yield "composed.npy", _npy(composed.bitmaps.reshape(len(composed.bitmaps), -1))
     yield "composed.csv", _csv(collection).encode()
     yield "statistics.md", markdown(table).encode()
 
 
 def _check(collection: Collection, steps: int, out: Path, should_stop: Stop) -> Iterator[Event]:
-    """Both kinds of doodles against the real ones, and sheets of those that were told most surely."""
+    """Both kinds of doodles against the real ones, and sheets of those that were recognised with most certainty."""
     sets: dict[str, DoodleSet] = {"usual_told": collection.usual, "composed_told": collection.composed}
     for name, some in sets.items():
         pictures = some.pictures
@@ -90,15 +101,18 @@ def _check(collection: Collection, steps: int, out: Path, should_stop: Stop) -> 
         verdict = yield from with_progress(f"critic, {name.partition('_')[0]} doodles", check, should_stop)
         if verdict.steps < steps:
             yield Warning(
-                f"The critic learned for {verdict.steps} of {steps} steps; its minute was up before it was done."
+                Text(
+                    "The critic learned for {steps} of {steps2} steps; its minute was up before it was done.",
+                    steps=verdict.steps,
+                    steps2=steps,
+                )
             )
-        yield Score(name, verdict.accuracy, verdict.low, verdict.high, verdict.asked)
-        told = verdict.composed[np.argsort(-verdict.certainty)][:TOLD]
-        text = (
-            f"The critic told {verdict.accuracy:.0%} of {verdict.asked:,} doodles; of the composed these most surely."
-        )
+        yield Score(name, verdict.accuracy, verdict.low, verdict.high, verdict.held_out)
+        recognised = verdict.composed[np.argsort(-verdict.certainty)][:SHOWN]
+        count = f"{verdict.held_out:,}"
+        text = f"The critic recognised {verdict.accuracy:.0%} of {count} doodles; of the composed these most surely."
         path = out / f"{name}.png"
-        write_whole(path, sheet_png(told_sheet("What gives composed doodles away", text, pictures[told])))
+        write_whole(path, sheet_png(recognised_sheet("What gives composed doodles away", text, pictures[recognised])))
         yield Done(path.name, str(path))
 
 

@@ -6,15 +6,33 @@ import argparse
 from collections.abc import Iterator
 from functools import partial
 
+from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
 from trainer.commands.common import display_of
 from trainer.commands.stopping import StopRequest
+from trainer.core.control import StopRequested, with_progress
 from trainer.core.data.download import QUICKDRAW_FACE, download
 from trainer.core.events import Done, Event, Stopped
-from trainer.core.progress import StopRequested, with_progress
+
+QUICKDRAW = "quickdraw-face"
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
+    if options.what.startswith("torchvision:"):
+        from trainer.core.objectives.torchvision_network import fetch_torchvision, named  # loads torch
+
+        weights = named(options.what)
+        assert weights is not None
+        with display_of(options) as display:
+            display.show(Done("download", str(fetch_torchvision(weights))))
+        return 0
+    if options.what != QUICKDRAW or options.folder is None:
+        raise UserError(
+            "{what} into {folder} cannot be downloaded; say quickdraw-face and a folder, or torchvision:NAME.",
+            what=shortened(options.what),
+            folder=options.folder or "no folder",
+        )
     fetch = partial(download, options.address or QUICKDRAW_FACE, options.folder / "face.npy")
 
     def events() -> Iterator[Event]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator
 
 from s2f_models.bundle import open_bundle
+from s2f_models.checked_json import to_plain
 from trainer.commands.common import changes_of, data_changes, device_of, display_of, show
 from trainer.commands.evaluate import networks_of
 from trainer.commands.stopping import Requests
 from trainer.core.bundle.export import export
 from trainer.core.control import Control
-from trainer.core.events import Event, Part, Score, Stopped
+from trainer.core.evaluation.distances.features import FeatureNetwork
+from trainer.core.evaluation.scores.evaluate import score_bundle, write_scores
+from trainer.core.evaluation.scores.reproduce import TABLE, as_texts, markdown, regime_recipes, table
+from trainer.core.events import Event, Phase, Score, Stopped
 from trainer.core.files import write_whole
-from trainer.core.proof.evaluate import score_bundle, write_scores
-from trainer.core.proof.features import FeatureNetwork
-from trainer.core.proof.reproduce import regime_recipes, table
-from trainer.core.proof.tables import markdown
 from trainer.core.run.run_lock import RunLock
-from trainer.core.settings import Regime, StageName
-from trainer.core.training.stages import Run
+from trainer.core.settings import StageName
+from trainer.core.stage_settings import Regime
+from trainer.core.training.run import Run
 from trainer.display import Display, print_table
 
 
@@ -40,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
             if not _train(base, runs, display, control):
                 return 130
             scores = {name: _score(regime, options, networks, display) for name, regime in runs.items()}
-        rows = table(scores)
+        measured = table(scores)
+        rows = as_texts(measured)
+        write_whole(options.run / TABLE, json.dumps(to_plain(measured), indent=1).encode())
         write_whole(options.run / "table1.md", markdown(rows).encode())
     if not options.events:
         print_table(rows)
@@ -49,11 +53,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _train(base: Run, runs: dict[Regime, Run], display: Display, control: Control) -> bool:
     """Everything trained and exported, or False where it was interrupted."""
-    display.show(Part("pretraining of both domains"))
+    display.show(Phase("pretraining of both domains"))
     if not show(_stages(base, ("face", "sketch"), control), base, display):
         return False
     for name, regime in runs.items():
-        display.show(Part(f"the regime '{name}'"))
+        display.show(Phase(f"the regime '{name}'"))
         if not show(_stages(regime, ("cycle",), control), regime, display):
             return False
         if not show(export(regime, regime.folder.bundle, control), regime, display):

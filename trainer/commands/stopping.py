@@ -10,9 +10,11 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Self, cast
 
+from s2f_models.files import read_regular
 from trainer.core.control import RETRY_SECONDS, WORDS, Control, Word
-from trainer.core.machines.sleep import SleepWatch
+from trainer.core.distributed.runtime import SleepWatch
 
+MAX_WORDS = 2**20  # bytes of that file
 LOOK_SECONDS = 0.25  # between looks at the file of words
 _ENDED = "The system ended it, as at log-out or shutdown."
 STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, kill, a closed terminal
@@ -95,7 +97,7 @@ class Requests(StopRequest):
         heard = 0
         while not self.left.wait(LOOK_SECONDS):
             with suppress(OSError):  # nothing has been asked yet
-                *lines, _unfinished = path.read_bytes()[heard:].split(b"\n")
+                *lines, _unfinished = read_regular(path, MAX_WORDS, follow_links=False)[heard:].split(b"\n")
                 for line in lines:
                     heard += len(line) + 1
                     self._hear(line)

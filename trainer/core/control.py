@@ -1,11 +1,52 @@
-"""What a person asks of a training while it runs: pause, resume, stop, finish."""
+"""Requests to a run from outside, and work that reports its progress and can be stopped."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import Literal
+from typing import Literal, TypeVar
+
+from trainer.core.events import Event, Preparing
+
+T = TypeVar("T")
+Report = Callable[[int, int], None]
+INTERVAL = 0.2
+
+
+class StopRequested(Exception):  # noqa: N818 - a request, no error
+    """Long work was asked to stop; what it had begun is left out, what was whole before stands."""
+
+
+def with_progress(what: str, work: Callable[[Report], T], should_stop: Callable[[], bool]) -> Generator[Event, None, T]:
+    """Run `work` in a thread, yield Preparing events while it reports (done, total), return its result.
+
+    Asks `should_stop` at every report and then raises StopRequested, in `work` first; whatever `work` raises is raised
+    here.
+    """
+    reports: SimpleQueue[tuple[int, int]] = SimpleQueue()
+
+    def report(done: int, total: int) -> None:
+        if should_stop():
+            raise StopRequested
+        reports.put((done, total))
+
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(work, report)
+        while not future.done():
+            latest = None
+            try:
+                latest = reports.get(timeout=INTERVAL)
+                while True:
+                    latest = reports.get_nowait()
+            except Empty:
+                pass
+            if latest:
+                yield Preparing(what, *latest)
+        return future.result()
+
 
 Word = Literal["pause", "resume", "stop", "finish", "pause or resume"]
 WORDS = ("pause", "resume", "stop", "finish")  # what a person says; a signal that has no opposite says the fifth
@@ -14,11 +55,11 @@ SLICE = 1.0  # seconds; on Windows a main thread that waits longer hears no Ctrl
 
 
 class Control:
-    """Words from any thread or signal handler, heard by the training between two steps.
+    """Words from any thread or signal handler, read between two steps of the run.
 
-    pause waits until resume; stop leaves a checkpoint and ends; finish ends the training where it is and goes on to
+    pause waits until resume; stop leaves a checkpoint and ends; finish ends the stage where it is and goes on to
     what follows it. `cuts`: whether finish cuts a stage short; a search, whose trials must be alike, ends with the one
-    that runs instead. `retry_seconds`: how long a training waits before it tries again to write what it could not.
+    that runs instead. `retry_seconds`: seconds between attempts to write what could not be written.
     """
 
     def __init__(self, cuts: bool = True, retry_seconds: float = RETRY_SECONDS) -> None:
@@ -42,7 +83,7 @@ class Control:
 
     @property
     def hurried(self) -> bool:
-        """Whether stages are to be cut short."""
+        """True where stages are to be cut short."""
         return self.finishing and self.cuts
 
     def wait(self, seconds: float) -> None:
@@ -61,7 +102,7 @@ class Control:
             self.wait(SLICE)
 
     def clock(self) -> float:
-        """Seconds by a clock that stands still while the training waits."""
+        """Seconds by a clock that stands still while the run waits."""
         return time.monotonic() - self._idle
 
     def _obey(self, word: Word, reason: str) -> None:

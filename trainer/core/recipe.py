@@ -1,53 +1,27 @@
-"""Reading a recipe: TOML into frozen settings; every key and value is checked, and the nearest key is named."""
+"""Reading a recipe: TOML into frozen settings, and what of them depends on one another."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
-from difflib import get_close_matches
-from math import isfinite
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any
 
 import tomli_w
 
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
-from s2f_models.spec import preset
-from trainer.core.settings import ComposeSettings, DataSettings, Recipe
+from s2f_models.paths import resource_path
+from s2f_models.quoting import shortened
+from s2f_models.spec import DomainSpec, ModelSpec, fits, preset
+from trainer.core.names import require_name, why_no_name
+from trainer.core.recipe_values import filled
+from trainer.core.schema import with_current_names
+from trainer.core.settings import DataSettings, Recipe, StageName
+from trainer.core.stage_settings import NetworkSettings
+from trainer.core.toml import BadToml, read_toml
 
-T = TypeVar("T")
-
-# Lowest and highest sensible value by key; a key that is not here is a non-negative number.
-BOUNDS: dict[str, tuple[float, float]] = {
-    "seed": (0, 2**32 - 1),
-    "steps": (1, 10_000_000),
-    "batch": (2, 4096),
-    "pair_batch": (2, 4096),
-    "learning_rate": (1e-8, 1.0),
-    "beta1": (0.0, 0.9999),
-    "beta2": (0.0, 0.99999),
-    "decay_from": (0.0, 1.0),
-    "ema": (0.0, 0.999999),
-    "critic_steps": (1, 100),
-    "penalty_every": (1, 1000),
-    "prior_share": (0.0, 1.0),
-    "variation": (0.0, 1.0),
-    "style_gain": (0.01, 10.0),
-    "least_variation": (0.0, 1.0),
-    "sample_every": (1, 10_000_000),
-    "checkpoint_every": (1, 10_000_000),
-    "composed": (0, 10_000_000),
-    "drawn_in": (0, 10_000_000),
-    "delay": (0, 10_000_000),
-    "ramp": (0, 10_000_000),
-    "free_bits": (0.0, 10.0),
-    "fake_noise": (0.0, 1.0),
-    "crop": (0.05, 1.0),
-    "face_crops": (-0.5, 1.5),
-    **{share.name: (0.0, 1.0) for share in fields(ComposeSettings)},
-}
+_ORDER: tuple[StageName, ...] = ("face", "sketch", "cycle", "refine")
 
 
 def load_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> Recipe:
@@ -60,15 +34,52 @@ def load_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> R
     data = _read(path, ())
     for key, value in (changes or {}).items():
         _set(data, key, value, path.name)
-    recipe = _fill(Recipe, data, path.name)
-    preset(recipe.preset)
+    recipe = filled(Recipe(), with_current_names(Recipe, data), path.name)
     _check(recipe, path.name)
     return recipe
 
 
 def data_settings(data: Mapping[str, Any], where: str) -> DataSettings:
     """The [data] table of a recipe that was kept elsewhere, in `where`. Raises UserError."""
-    return _fill(DataSettings, data, where)
+    return filled(DataSettings(), with_current_names(DataSettings, data), where)
+
+
+def sized_spec(recipe: Recipe, where: str = "The recipe") -> ModelSpec:
+    """The preset's networks with the recipe's own sizes. Raises UserError where they do not fit each other."""
+    sizes, spec = recipe.networks, preset(recipe.preset)
+    domains = {name: _sized(spec.sketch if name == "sketch" else spec.face, sizes, name) for name in ("sketch", "face")}
+    latent = replace(
+        spec.latent,
+        size=sizes.latent or spec.latent.size,
+        width=sizes.latent_width or spec.latent.width,
+        blocks=sizes.latent_blocks or spec.latent.blocks,
+    )
+    latent = replace(latent, style=latent.size if spec.latent.style == spec.latent.size else latent.style)
+    for name, domain in domains.items():
+        if not fits(domain):
+            raise UserError(
+                "{where}: networks.{name}_encoder, _decoder and _critic do not fit pictures of {size} pixels; every "
+                "layer of encoder and critic halves them, and a decoder has as many layers as the preset's.",
+                where=where,
+                name=name,
+                size=domain.size,
+            )
+    if latent.style > latent.size:
+        raise UserError(
+            "{where}: networks.latent is {size}, below the {style} numbers that a seed has; set it to {style} or more.",
+            where=where,
+            size=latent.size,
+            style=latent.style,
+        )
+    return replace(spec, sketch=domains["sketch"], face=domains["face"], latent=latent)
+
+
+def _sized(domain: DomainSpec, sizes: NetworkSettings, name: str) -> DomainSpec:
+    parts = {}
+    for part in ("encoder", "decoder", "critic"):
+        old = getattr(domain, part)
+        parts[part] = replace(old, channels=getattr(sizes, f"{name}_{part}") or old.channels)
+    return replace(domain, **parts)
 
 
 def recipe_to_toml(recipe: Recipe) -> str:
@@ -77,49 +88,91 @@ def recipe_to_toml(recipe: Recipe) -> str:
 
 
 def _check(recipe: Recipe, where: str) -> None:
-    """What no single setting tells. Raises UserError."""
-    for name in ("sketch", "face", "cycle"):
+    """Check settings that depend on one another. Raises UserError."""
+    require_name(recipe.name, f"recipe {where}")  # a run's folder is called so
+    sized_spec(recipe, where)
+    for name in ("sketch", "face", "cycle", "refine"):
         adversary = getattr(recipe, name).adversary
         if adversary.normalisation == "batch" and adversary.penalty:
             raise UserError(
-                f"{where}: {name}.adversary has batch norm and a penalty, which is per picture while batch norm mixes "
-                "pictures; set penalty = 0, or another normalisation."
+                "{where}: {name}.adversary has batch norm and a penalty, which is per picture while batch norm "
+                "mixes pictures; set penalty = 0, or another normalisation.",
+                where=where,
+                name=name,
             )
     _check_crops(recipe, where)
-    if recipe.data.drawn_in and not recipe.data.composed:
-        raise UserError(f"{where}: data.drawn_in goes with composed doodles; set it to 0, or data.composed above 0.")
-    if recipe.cycle.pair_back and recipe.cycle.regime != "latent":
-        raise UserError(f"{where}: cycle.pair_back rests on frozen encoders; set it to 0, or the regime to latent.")
-    if not recipe.stages:
-        raise UserError(f"{where}: stages names nothing to train; give some of face, sketch, cycle.")
+    if recipe.data.marked and not recipe.data.composed:
+        raise UserError(
+            "{where}: data.marked goes with composed doodles; set it to 0, or data.composed above 0.", where=where
+        )
+    if recipe.cycle.pair_inverse and recipe.cycle.regime != "latent":
+        raise UserError(
+            "{where}: cycle.pair_inverse rests on frozen encoders; set it to 0, or the regime to latent.", where=where
+        )
+    _check_stages(recipe.stages, where)
+
+
+def _check_stages(stages: Sequence[StageName], where: str) -> None:
+    if not stages:
+        raise UserError("{where}: stages names nothing to train; give some of face, sketch, cycle.", where=where)
+    twice = next((name for name in stages if stages.count(name) > 1), None)
+    if twice:
+        raise UserError("{where}: stages names {name} twice; name it once.", where=where, name=twice)
+    ordered = sorted(stages, key=_ORDER.index)
+    needs = [name for name in ordered if name in _ORDER[2:]]  # cycle goes on with both domains, refine with the cycle
+    if [name for name in stages if name in _ORDER[2:]] != needs or any(
+        stages.index(name) < len(stages) - len(needs) for name in needs
+    ):
+        raise UserError(
+            "{where}: stages are in an order in which one lacks what it goes on with; write {stages}.",
+            where=where,
+            stages=", ".join(ordered),
+        )
 
 
 def _check_crops(recipe: Recipe, where: str) -> None:
     crops, faces = recipe.data.face_crops, recipe.data.faces
     if crops and len(crops) != len(faces):
-        raise UserError(f"{where}: data.face_crops has {len(crops)} boxes for {len(faces)} faces; give each one.")
+        raise UserError(
+            "{where}: data.face_crops has {count} boxes for {faces} faces; give each one.",
+            where=where,
+            count=len(crops),
+            faces=len(faces),
+        )
     for crop in crops:
         if len(crop) != 4 or crop[0] >= crop[2] or crop[1] >= crop[3]:
             raise UserError(
-                f"{where}: data.face_crops has {list(crop)}; write [left, top, right, bottom], as in [0, 0, 1, 1]."
+                "{where}: data.face_crops has {crop}; write [left, top, right, bottom], as in [0, 0, 1, 1].",
+                where=where,
+                crop=list(crop),
             )
 
 
 def _read(path: Path, extended: tuple[Path, ...]) -> dict[str, Any]:
     """A recipe's settings as plain data, over those of the recipe that it extends."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} is not a readable recipe: {error}.") from error
+        data = with_current_names(Recipe, read_toml(path))
+    except BadToml as error:
+        raise UserError("{path} is not a readable recipe: {reason}.", path=path, reason=error) from error
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     base = data.pop("extends", None)
     if base is None:
         return data
-    if not isinstance(base, str) or path in extended:
-        raise UserError(f"{path.name}: extends is the name of another recipe, which must not extend this one in turn.")
+    if not isinstance(base, str) or why_no_name(base) or path in extended:
+        raise UserError(
+            "{name}: extends is the name of another recipe, which must not extend this one in turn.", name=path.name
+        )
     beside = path.parent / f"{base}.toml"
-    return _merge(_read(beside if beside.is_file() else find_recipe(base), (*extended, path)), data)
+    return _extended(_read(beside if beside.is_file() else find_recipe(base), (*extended, path)), data)
+
+
+def _extended(base: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """A recipe over the one that it extends, whose split of the data goes with its own data alone."""
+    own = data.get("data")
+    if isinstance(own, Mapping) and {"sketches", "faces"} & own.keys() and isinstance(base.get("data"), dict):
+        base["data"].pop("validation", None)
+    return _merge(base, data)
 
 
 def _merge(base: dict[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,68 +187,26 @@ def _set(data: dict[str, Any], key: str, value: Any, where: str) -> None:
     for name in tables:
         data = data.setdefault(name, {})
         if not isinstance(data, dict):
-            raise UserError(f"{where}: {key} cannot be set, for '{name}' is no table of settings.")
+            raise UserError(
+                "{where}: {key} cannot be set, for '{name}' is no table of settings.",
+                where=where,
+                key=shortened(key),
+                name=shortened(name),
+            )
     data[last] = value
 
 
 def find_recipe(name: str | Path) -> Path:
     """The file of a recipe given by path, or by the name of a shipped one. Raises UserError naming those."""
-    path = Path(name)
-    if path.is_file():
-        return path
-    shipped = resource_path("recipes", f"{name}.toml")
-    if shipped.is_file() and path.name == str(name):
-        return shipped
+    path, shipped = Path(name), resource_path("recipes", f"{name}.toml")
+    with suppress(OSError, ValueError):  # a name that no file can have
+        if path.is_file():
+            return path
+        if shipped.is_file() and path.name == str(name):
+            return shipped
     known = ", ".join(sorted(p.stem for p in resource_path("recipes").glob("*.toml")))
-    raise UserError(f"There is no recipe {name}; give a TOML file, or one of the shipped recipes: {known}.")
-
-
-def _fill(kind: type[T], data: Mapping[str, Any], where: str) -> T:
-    hints = get_type_hints(kind)
-    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
-    values = {}
-    for key, value in data.items():
-        if key not in known:
-            nearest = get_close_matches(key, known, n=1, cutoff=0.4)
-            hint = f"did you mean '{nearest[0]}'?" if nearest else f"known keys are {', '.join(known)}."
-            raise UserError(f"{where}: there is no setting '{key}'; {hint}")
-        values[key] = _value(hints[key], value, key, f"{where}: {key}")
-    return kind(**values)
-
-
-def _value(hint: Any, value: Any, key: str, where: str) -> Any:
-    if is_dataclass(hint):
-        if not isinstance(value, Mapping):
-            raise UserError(f"{where} is a table of settings, not {value!r}.")
-        return _fill(hint, value, where)  # type: ignore[arg-type]
-    if get_origin(hint) is Literal:
-        return _choice(get_args(hint), value, where)
-    if get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise UserError(f"{where} is a list, not {value!r}.")
-        return tuple(_value(get_args(hint)[0], item, key, where) for item in value)
-    if get_origin(hint) is dict:
-        if not isinstance(value, Mapping):
-            raise UserError(f"{where} is a table, not {value!r}.")
-        return dict(value)
-    if hint in (int, float):
-        return _number(hint, value, key, where)
-    if not isinstance(value, hint):
-        raise UserError(f"{where} is {'true or false' if hint is bool else 'a text'}, not {value!r}.")
-    return value
-
-
-def _choice(choices: tuple[str, ...], value: Any, where: str) -> str:
-    if value not in choices:
-        raise UserError(f"{where} is one of {', '.join(choices)}, not {value!r}.")
-    return str(value)
-
-
-def _number(hint: type, value: Any, key: str, where: str) -> float:
-    kinds = (int,) if hint is int else (int, float)
-    if isinstance(value, bool) or not isinstance(value, kinds) or not isfinite(value):
-        raise UserError(f"{where} is a {'whole number' if hint is int else 'number'}, not {value!r}.")
-    low, high = BOUNDS.get(key, (0.0, 1e9))
-    if not low <= value <= high:
-        raise UserError(f"{where} lies between {low:g} and {high:g}, not at {value!r}.")
-    return int(value) if hint is int else float(value)
+    raise UserError(
+        "There is no recipe {name}; give a TOML file, or one of the shipped recipes: {known}.",
+        name=shortened(name),
+        known=known,
+    )

@@ -1,200 +1,199 @@
-"""The settings of a run: small frozen dataclasses, one per concern, free of torch. A recipe fills them: recipe.py."""
+"""The settings of a run: small frozen dataclasses, one per concern, free of torch. A recipe fills them: recipe.py.
+
+Each field carries what is known of it (schema.py), for windows, the recipe's reader and the identity of stages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from s2f_models.spec import Normalisation, Scope
+from s2f_models.text import NO_TEXT, Text
+from trainer.core.schema import Setting
+from trainer.core.stage_settings import CycleSettings, NetworkSettings, ReconstructionSettings, refining
 
+Split = Literal["spread", "last"]
 Domain = Literal["sketch", "face"]
-StageName = Literal["face", "sketch", "cycle"]
-Regime = Literal["scratch", "whole", "latent"]
-AdversaryKind = Literal["wasserstein", "logistic", "hinge"]
-Distance = Literal["l1", "l2"]
-PenaltyKind = Literal["sample", "channel", "r1"]
-Model = Literal["vae", "gan"]
-KldScale = Literal["elbo", "mean"]
+StageName = Literal["face", "sketch", "cycle", "refine"]
 Precision = Literal["auto", "float32", "bfloat16"]
 Compile = Literal["auto", "on", "off"]
 Direction = Literal["minimise", "maximise"]
+Mirrored = Literal["both", "faces"]
+Resampling = Literal["bicubic", "bilinear"]
 
 
 @dataclass(frozen=True)
 class DataSettings:
-    """Where the pictures are, relative to the data folder.
+    """The places of the pictures, relative to the data folder.
 
     `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
     shares of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
-    resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `drawn_in` real
+    resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `marked` real
     ones with glasses, beards, hats and open mouths drawn in. `labelled_only` leaves out faces without attributes.
+    `trait_labels`: files of labels that traits are learned from at export (trait_labels.py); skin tone is measured.
+    `mirrored`: what training mirrors half of the time. `validation`: shipped models' data keep theirs, the last tenth.
     """
 
-    sketches: tuple[str, ...] = ()
-    faces: tuple[str, ...] = ()
-    face_crops: tuple[tuple[float, ...], ...] = ()
-    parts: str = ""
-    attributes: tuple[str, ...] = ()
-    labelled_only: bool = False
-    composed: int = 0
-    drawn_in: int = 0
-    licences: tuple[str, ...] = ()
+    sketches: Annotated[tuple[str, ...], Setting(identifies="sketches")] = ()
+    faces: Annotated[tuple[str, ...], Setting(identifies="faces")] = ()
+    face_crops: Annotated[
+        tuple[tuple[float, ...], ...],
+        Setting(
+            Text("The part of photographs that is seen: left, top, right, bottom in shares."),
+            -0.5,
+            1.5,
+            identifies="faces",
+            is_of_labels=True,
+        ),
+    ] = ()
+    parts: Annotated[
+        str,
+        Setting(
+            Text("Folder of drawn parts that doodles are composed from; empty without labels."),
+            identifies="sketches",
+            is_of_labels=True,
+        ),
+    ] = ""
+    attributes: Annotated[
+        tuple[str, ...],
+        Setting(
+            Text("Files (csv) of labels such as glasses and beard, for composed doodles."),
+            identifies="faces",
+            is_of_labels=True,
+        ),
+    ] = ()
+    labelled_only: Annotated[
+        bool, Setting(Text("Leave out the faces that have no labels."), identifies="faces", is_of_labels=True)
+    ] = False
+    trait_labels: Annotated[
+        tuple[str, ...],
+        Setting(Text("Files of labels that sliders such as age are learned from; empty without."), is_of_labels=True),
+    ] = ()
+    composed: Annotated[
+        int,
+        Setting(
+            Text("How many doodles are composed to fit labelled faces; 0 without labels."),
+            0,
+            10_000_000,
+            identifies="sketches",
+            is_of_labels=True,
+        ),
+    ] = 0
+    marked: Annotated[
+        int,
+        Setting(
+            Text("How many real doodles get glasses, hats and the like drawn in; 0 without labels."),
+            0,
+            10_000_000,
+            identifies="sketches",
+            is_later=True,
+            is_of_labels=True,
+            formerly="drawn_in",
+        ),
+    ] = 0
+    mirrored: Annotated[
+        Mirrored,
+        Setting(
+            Text("What training mirrors half of the time: both, or only faces."), identifies="sketches", is_later=True
+        ),
+    ] = "both"
+    resampling: Annotated[
+        Resampling,
+        Setting(
+            Text("How photographs are brought to size: bicubic is a little sharper."), identifies="faces", is_later=True
+        ),
+    ] = "bicubic"
+    unrecognised: Annotated[
+        bool,
+        Setting(
+            Text("Learn also from drawings that Quick, Draw! did not recognise as what they were meant to be."),
+            identifies="sketches",
+            is_later=True,
+        ),
+    ] = False
+    validation: Annotated[
+        Split,
+        Setting(
+            Text(
+                "Which pictures are kept back to judge the model by: a tenth that is spread over each source, or its "
+                "last tenth. A run that has begun keeps its choice."
+            )
+        ),
+    ] = "spread"
+    licences: Annotated[
+        tuple[str, ...],
+        Setting(
+            Text("Whose pictures these are, a line each, separated by commas; written on the model's card."),
+            is_prose=True,
+        ),
+    ] = ()
 
 
 @dataclass(frozen=True)
 class ComposeSettings:
-    """How often composed doodles show what people may leave out: shares from 0, never, to 1, always.
+    """The probabilities, 0 to 1, of parts of composed doodles that people may leave out.
 
-    real_faces: lines of real doodles that could be taken apart (real_faces.py), in place of drawn ones, with what the
-    traits add. outline: the head's line, around smiles without hair, hat, beard, moustache and glasses. hair: hair that
-    the photograph shows short, or hides. teeth: those of a smile that bares them. eyes_behind_glasses,
-    mouth_under_moustache: both are often left out. brows and ears come a third and a fifth as often where glasses or
-    long hair are in their way.
+    real_faces: lines of real doodles that could be taken apart (real_faces.py), in place of drawn ones. outline: the
+    head's, around smiles without hair, hat, beard, moustache and glasses. hair: of any length. teeth: of a smile that
+    bares them. eyes_behind_glasses, mouth_under_moustache: both are often left out.
     """
 
-    real_faces: float = 0.6
-    outline: float = 0.83
-    hair: float = 0.5
-    brows: float = 0.08
-    eyes_behind_glasses: float = 0.55
-    nose: float = 0.4
-    ears: float = 0.05
-    mouth_under_moustache: float = 0.7
-    teeth: float = 0.65
-    neck: float = 0.01
-
-
-@dataclass(frozen=True)
-class OptimiserSettings:
-    """Adam with linear decay to zero from the fraction `decay_from` of the steps on; averaged weights `ema`."""
-
-    steps: int = 1000
-    batch: int = 16
-    learning_rate: float = 2e-4
-    beta1: float = 0.5
-    beta2: float = 0.99
-    decay_from: float = 0.5
-    ema: float = 0.999
-
-
-@dataclass(frozen=True)
-class AdversarySettings:
-    """How the critic is built and trained.
-
-    kind: `wasserstein` (equations 2, 4 and 5), `logistic` (Goodfellow 2014: DCGAN's binary cross-entropy) or `hinge`.
-    penalty_kind: the gradient penalty over each `sample` (WGAN-GP) or, as the reference, over each pixel's `channel`s;
-    or `r1`. It is computed every `penalty_every` critic steps and scaled up by as much (lazy: StyleGAN2, section 4.1).
-    critic_steps: critic updates to each generator update. augment: DiffAugment (Zhao 2020).
-    """
-
-    kind: AdversaryKind = "wasserstein"
-    scope: Scope = "picture"
-    normalisation: Literal["preset", Normalisation] = "preset"
-    penalty_kind: PenaltyKind = "sample"
-    penalty: float = 10.0
-    penalty_every: int = 1
-    critic_steps: int = 5
-    augment: bool = False
-
-
-@dataclass(frozen=True)
-class KldSettings:
-    """The KL divergence: its weight on the evidence lower bound's scale, or the reference's (a mean over the latent).
-
-    Off for `delay` generator and critic steps, then raised over `ramp` steps along half a cosine (the report's
-    schedule). free_bits: nats that each latent dimension has for nothing (Kingma 2016).
-    """
-
-    weight: float = 10.0
-    scale: KldScale = "elbo"
-    delay: int = 0
-    ramp: int = 0
-    free_bits: float = 0.0
-
-
-@dataclass(frozen=True)
-class ReconstructionSettings:
-    """Pretraining of one domain: weights of equation 1, and of what was added to it.
-
-    model: `vae`, or `gan`, a decoder fed with noise that only its critic teaches; weights of equation 1 are then
-    without meaning. With `adversarial` and `feature` at 0 a plain VAE is trained, without a critic.
-    adaptive: the adversarial weight is scaled by the ratio of gradients at the last layer (VQGAN).
-    """
-
-    model: Model = "vae"
-    optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
-    adversary: AdversarySettings = field(default_factory=AdversarySettings)
-    kld: KldSettings = field(default_factory=KldSettings)
-    distance: Distance = "l1"
-    reconstruction: float = 10.0
-    pooled: float = 0.0
-    adversarial: float = 1.0
-    adaptive: bool = False
-    feature: float = 0.0
-    attribute: float = 0.0
-    prior_share: float = 0.0
-
-
-@dataclass(frozen=True)
-class CycleSettings:
-    """The cycle: its regime, the weights of equation 3, and of the weak pairs beside it.
-
-    `least_variation`: each picture's noise is scaled by a number drawn uniformly between this and 1. At 1 noise is
-    always full, as in the report, where it drowned the input; at 0 the cycle is learned over the variation slider's
-    whole range. `fake_noise`: deviation of the normal noise laid on a fake before its return cycle, so that the way
-    back cannot rest on what no eye sees in it (Chu 2017; Bashkirova 2019, section 3.2). `pair` teaches doodle to face
-    by weak pairs, `pair_back` face to doodle; of `pair_batch` doodles a third are real ones with parts drawn in, where
-    the data have any. `mean_gain`: where it is not 1 and there are weak pairs, faces' means get the average and the
-    spread of real faces' latents, no direction being stretched more than this (matching.py; a mean is too tame:
-    TRIALS.md, section 3).
-    """
-
-    regime: Regime = "latent"
-    optimiser: OptimiserSettings = field(default_factory=OptimiserSettings)
-    adversary: AdversarySettings = field(default_factory=AdversarySettings)
-    kld: KldSettings = field(default_factory=KldSettings)
-    distance: Distance = "l1"
-    reconstruction: float = 10.0
-    adversarial: float = 1.0
-    adaptive: bool = False
-    least_variation: float = 1.0
-    fake_noise: float = 0.0
-    pair: float = 0.0
-    pair_back: float = 0.0
-    pair_batch: int = 64
-    attribute: float = 0.0
-    mean_gain: float = 1.0
+    real_faces: Annotated[
+        float,
+        Setting(Text("Share made of real doodles that could be taken apart, with what is to be shown."), 0.0, 1.0),
+    ] = 0.6
+    outline: Annotated[
+        float,
+        Setting(Text("Share of smiling composed doodles with the head's line, where nothing else needs it."), 0.0, 1.0),
+    ] = 0.83
+    hair: Annotated[float, Setting(Text("Share in which hair is drawn, short or long."), 0.0, 1.0)] = 0.5
+    brows: Annotated[float, Setting(Text("Share with brows; behind glasses a third of it."), 0.0, 1.0)] = 0.08
+    eyes_behind_glasses: Annotated[
+        float, Setting(Text("Share of those with glasses whose eyes are drawn, too."), 0.0, 1.0)
+    ] = 0.55
+    nose: Annotated[float, Setting(Text("Share with a nose."), 0.0, 1.0)] = 0.4
+    ears: Annotated[float, Setting(Text("Share with ears; beside long hair a fifth of it."), 0.0, 1.0)] = 0.05
+    mouth_under_moustache: Annotated[
+        float, Setting(Text("Share of those with a moustache whose closed mouth is drawn, too."), 0.0, 1.0)
+    ] = 0.7
+    teeth: Annotated[float, Setting(Text("Share of toothy smiles that show teeth."), 0.0, 1.0)] = 0.65
+    neck: Annotated[float, Setting(Text("Share with a neck."), 0.0, 1.0)] = 0.01
 
 
 @dataclass(frozen=True)
 class ExportSettings:
-    """What the bundle is told: the default variation, and what is done once the cycle is trained.
+    """The settings of the bundle: the default variation, and what is done after the cycle.
 
-    `style_gain` scales what a seed does, so that the variation slider's range fits. `way_back`: steps in which the way
-    back is taught the faces that are then made (way_back.py).
+    `style_gain` scales the effect of a seed, so that the variation slider's range fits. `inverse_steps`: steps of
+    finetuning face to sketch on the faces that are then generated (inverse_finetuning.py).
     """
 
-    style_gain: float = 1.0
-    way_back: int = 0
-    variation: float = 0.5
-    notice: str = ""
-    limits: str = ""
+    style_gain: Annotated[float, Setting(Text("How much a seed changes at full variation."), 0.01, 10.0)] = 1.0
+    inverse_steps: Annotated[
+        int,
+        Setting(
+            Text("Steps in which the way back, from face to doodle, is taught the finished faces."), formerly="way_back"
+        ),
+    ] = 0
+    variation: Annotated[float, Setting(Text("Where the variation slider stands at first."), 0.0, 1.0)] = 0.5
+    notice: Annotated[str, Setting(Text("What must be said of the data, such as a credit."), is_prose=True)] = ""
+    limits: Annotated[str, Setting(Text("What the model cannot do or must not be used for."), is_prose=True)] = ""
 
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """What `s2f-train search` tries: ranges by dotted key, and the score of a trial's bundle that is to be best.
+    """The settings of `s2f-train search`: ranges by dotted key, and the score of a trial's bundle to be optimised.
 
-    score: a name of scores.MEANINGS. Those by feature networks need `features`, an ONNX file of which a face's middle
-    `crop` is seen, or `inception`, torch-fidelity's weights file; both relative to the data folder. A range is
+    score: a name of scores.MEANINGS. Those by feature networks need `features`, `lite0` or an ONNX file (of a face its
+    middle `crop` is seen), or `inception`, torch-fidelity's weights file; both relative to the data folder. A range is
     `{ low = 1.0, high = 100.0 }`, with or without `log = true` (evenly over magnitudes), or `{ choices = ["l1", "l2"]
-    }`; search_ranges.py reads them. An ordinary run takes no notice of this table.
+    }`; search/ranges.py reads them. An ordinary run ignores this table.
     """
 
     score: str = ""
     direction: Direction = "minimise"
     features: str = ""
-    crop: float = 1.0
+    crop: Annotated[float, Setting(NO_TEXT, 0.05, 1.0)] = 1.0
     inception: str = ""
     ranges: dict[str, Any] = field(default_factory=dict)
 
@@ -203,22 +202,81 @@ class SearchSettings:
 class Recipe:
     """The settings of a whole run.
 
-    compile: networks are compiled before their first step, which takes a minute or so (compiling.py): `auto` does so
-    on an NVIDIA GPU in long stages. It may be changed in a run that has begun.
+    refine: the same settings as in pretraining, of faces, with `model`, `kld` and `latent_source` ignored; `attribute`:
+    faces of labelled doodles must show what is drawn, and nothing else, to a reader of features (attribute_reader.py).
+    start_from: a bundle, by its folder or a shipped one's name, whose weights the stages begin with where networks are
+    alike. compile: networks are compiled before their first step, which takes a minute or so (compiling.py): `auto`
+    does so on an NVIDIA GPU in long stages. It may be changed in a run that has begun.
     """
 
-    name: str = "recipe"
-    preset: str = "small-64"
-    seed: int = 1
-    precision: Precision = "auto"
-    compile: Compile = "auto"
-    stages: tuple[StageName, ...] = ("face", "sketch", "cycle")
-    sample_every: int = 500
-    checkpoint_every: int = 500
+    name: Annotated[str, Setting(Text("The model's name on its card."))] = "recipe"
+    preset: Annotated[
+        str,
+        Setting(
+            Text("The networks: small or as in the paper, with faces 32, 64 or 128 pixels square."), identifies="all"
+        ),
+    ] = "small-64"
+    seed: Annotated[
+        int,
+        Setting(
+            Text("Where chance begins; the same seed and data give the same model on a CPU."),
+            0,
+            2**32 - 1,
+            identifies="all",
+        ),
+    ] = 1
+    start_from: Annotated[
+        str,
+        Setting(
+            Text("A finished model that training begins with, where its networks are alike; empty: none."),
+            identifies="all",
+            is_later=True,
+        ),
+    ] = ""
+    precision: Annotated[
+        Precision,
+        Setting(
+            Text("bfloat16 is faster where the device has it; float32 is exact everywhere; auto chooses."),
+            identifies="all",
+        ),
+    ] = "auto"
+    compile: Annotated[
+        Compile,
+        Setting(
+            Text("Compile the networks first, a minute or so: faster on NVIDIA GPUs; auto does so in long stages.")
+        ),
+    ] = "auto"
+    stages: Annotated[tuple[StageName, ...], Setting(Text("What is trained, in this order, separated by commas."))] = (
+        "face",
+        "sketch",
+        "cycle",
+    )
+    sample_every: Annotated[int, Setting(Text("Steps between two sample pictures."), 1, 10_000_000)] = 500
+    checkpoint_every: Annotated[
+        int,
+        Setting(Text("Steps between two checkpoints: at most so many are lost when the power fails."), 1, 10_000_000),
+    ] = 500
+    evaluate_every: Annotated[
+        int,
+        Setting(
+            Text("Steps between two scores of generated faces; the best checkpoint is kept. 0 for none."),
+            0,
+            10_000_000,
+        ),
+    ] = 0
+    evaluate_features: Annotated[
+        str, Setting(Text("The feature network of these scores: lite0, one of torchvision's, or an ONNX file."))
+    ] = "lite0"
+    networks: Annotated[
+        NetworkSettings, Setting(Text("the sizes of the networks"), identifies="all", is_later=True)
+    ] = field(default_factory=NetworkSettings)
     data: DataSettings = field(default_factory=DataSettings)
-    compose: ComposeSettings = field(default_factory=ComposeSettings)
+    compose: Annotated[ComposeSettings, Setting(identifies="sketches", is_later=True)] = field(
+        default_factory=ComposeSettings
+    )
     sketch: ReconstructionSettings = field(default_factory=ReconstructionSettings)
     face: ReconstructionSettings = field(default_factory=ReconstructionSettings)
     cycle: CycleSettings = field(default_factory=CycleSettings)
+    refine: ReconstructionSettings = field(default_factory=refining)
     export: ExportSettings = field(default_factory=ExportSettings)
     search: SearchSettings = field(default_factory=SearchSettings)

@@ -13,10 +13,13 @@ from trainer.gui.files.places import APPEARANCES, chosen_appearance, runs_folder
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; returns its exit code."""
     options = _parser().parse_args(arguments)
-    from trainer.gui.app import run
+    try:
+        from trainer.gui.app import run
 
-    folder = options.runs or runs_folder()
-    return run(folder, options.appearance or chosen_appearance(), options.link, options.open, options.new)
+        folder = options.runs or runs_folder()
+        return run(folder, options.appearance or chosen_appearance(), options.link, options.open, options.new)
+    except KeyboardInterrupt:  # before there is a window
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -25,7 +28,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--open", type=Path, metavar="RUN", help="a run to show")
     parser.add_argument("--new", action="store_true", help="begin with the wizard")
     parser.add_argument("--link", metavar="NAME", help="the local socket of the drawing window")
-    parser.add_argument("--appearance", choices=APPEARANCES, help="if not given, as the drawing window was told")
+    parser.add_argument("--appearance", choices=APPEARANCES, help="default: as in the drawing window")
     return parser
 
 

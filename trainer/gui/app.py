@@ -2,53 +2,42 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler, qVersion
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
-
-from s2f_desktop.look.language import speak
-from s2f_desktop.look.signals import heed_signals
-from s2f_models.log import begin_log, log_qt_message
-from s2f_models.resources import resource_path
-from s2f_models.version import __version__
+from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.boot import ExceptHook, install_signal_handlers, make_application, run_application
+from s2f_models.errors import UserError
+from s2f_models.files import make_private_folder
+from s2f_models.log import log_error
+from s2f_models.paths import data_folder
+from s2f_models.text import Text
 from trainer.gui.files.places import chosen_language
-from trainer.gui.look.appearance import Appearance
-from trainer.gui.mishaps import Mishaps
 from trainer.gui.process.link import Link
+from trainer.gui.widgets.page import RULES
 from trainer.gui.window import TrainingWindow
 
 
 def run(folder: Path, appearance: str, link: str | None, opened: Path | None, trains: bool) -> int:
     """Show the window until it is closed; returns the exit code. `opened`: a run; `trains`: begin with the wizard."""
-    begin_log("training").info("The training window of sketch2face %s starts, Qt %s", __version__, qVersion())
-    qInstallMessageHandler(log_qt_message)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("sketch2face training")
-    app.setDesktopFileName("sketch2face")
-    app.setWindowIcon(QIcon(str(resource_path("icons", "sketch2face.svg"))))
-    app.setStyle("Fusion")
-    speak(app, chosen_language())
-    window = TrainingWindow(folder, Appearance(appearance), Link(link))
-    mishaps = Mishaps(window)
-    mishaps.told.connect(window.tell)
-    mishaps.catch()
-    heed_ends(window)
+    app = make_application("sketch2face training", "training", chosen_language())
+    with suppress(OSError):  # reported where something is to be written there
+        make_private_folder(data_folder())  # where runs lie, and what is drawn while they train
+    window = TrainingWindow(folder, Appearance(appearance, RULES), Link(link))
+    hook = ExceptHook(_describe, window)
+    hook.caught.connect(window.show_error)
+    hook.install()
+    handle_signals(window)
     app.commitDataRequest.connect(lambda _manager: window.end_session())
     window.show()
     if opened:
         window.open_run(opened)
     if trains:
         window.train()
-    try:
-        return app.exec()
-    finally:
-        qInstallMessageHandler(None)
+    return run_application(app)
 
 
-def heed_ends(window: TrainingWindow) -> None:
+def handle_signals(window: TrainingWindow) -> None:
     """Ctrl+C on the terminal closes the window, which asks about trainings; they do not hear it themselves.
 
     SIGTERM and SIGHUP come at log-out and shutdown: there nothing is asked.
@@ -58,4 +47,16 @@ def heed_ends(window: TrainingWindow) -> None:
         window.end_session()
         window.close()
 
-    heed_signals({"SIGINT": window.close, "SIGTERM": end, "SIGHUP": end}, window)
+    install_signal_handlers({"SIGINT": window.close, "SIGTERM": end, "SIGHUP": end}, window)
+
+
+def _describe(error: BaseException) -> str:
+    """An error that nobody caught in one sentence; it is logged."""
+    log_error(error)
+    if isinstance(error, UserError):
+        return error.text
+    return Text(
+        "Something went wrong in this window ({kind}: {reason}); trainings are not touched by it.",
+        kind=type(error).__name__,
+        reason=error,
+    )

@@ -10,20 +10,24 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from s2f_desktop.look.theme import GRID
+from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.keyboard import Keyboard
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.theme import GRID
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+from trainer.core.names import free_name
 from trainer.core.run.run_lock import holder_of
-from trainer.gui.files.run_files import recipe_of, say
-from trainer.gui.files.run_places import remember, run_folders
-from trainer.gui.look.appearance import Appearance
-from trainer.gui.look.message import Message
+from trainer.gui.files.places import remember, run_folders
+from trainer.gui.files.run_files import recipe_of, send_word
 from trainer.gui.process.link import Link
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.runs.branch import starts_of
 from trainer.gui.runs.branch_dialog import BranchDialog
 from trainer.gui.runs.compare_page import ComparePage
-from trainer.gui.runs.dialogs import Leave, ask_leave
+from trainer.gui.runs.runs_list import Leave, TrainOnDialog, ask_leave, show_words
 from trainer.gui.runs.runs_page import RunsPage
+from trainer.gui.runs.summaries import summary
 from trainer.gui.wizard.run_request import RunRequest
 
 Keys = QKeySequence | QKeySequence.StandardKey
@@ -43,6 +47,7 @@ class TrainingWindow(QMainWindow):
         self.problem.wanted.connect(lambda: self.problem.clear())
         self._lay_out()
         self._make_menus()
+        Keyboard(self)
         self._connect()
         self.setWindowTitle(self.tr("Training — sketch2face"))
         self.setMinimumSize(720, 520)
@@ -53,9 +58,9 @@ class TrainingWindow(QMainWindow):
         """What is seen."""
         return self.pages.currentWidget()
 
-    def tell(self, problem: str) -> None:
+    def show_error(self, problem: str) -> None:
         """Show a problem above every page."""
-        self.problem.warn(problem, self.tr("Dismiss"))
+        self.problem.show_error(problem, self.tr("Dismiss"))
 
     def go_home(self) -> None:
         """The list of runs."""
@@ -68,7 +73,8 @@ class TrainingWindow(QMainWindow):
         remember(self.folder, run.absolute())
         page = RunPage(run, self)
         page.draw_with.connect(self.draw_with)
-        page.judge.connect(self.judge)
+        page.evaluate.connect(self.evaluate)
+        page.train_on.connect(self.train_on)
         self._show(page)
         page.process.began.connect(lambda: self._pass_on(self.link.doodle) if self.link.doodle is not None else None)
         page.watch()
@@ -78,12 +84,30 @@ class TrainingWindow(QMainWindow):
         """A run's page, and the training goes on."""
         self.open_run(run).go_on()
 
-    def judge(self, bundle: str) -> None:
+    def train_on(self, run: Path) -> None:
+        """A finished run goes on for more steps, after asking how many."""
+        recipe, starts = recipe_of(run), starts_of(run)
+        if recipe is None or not starts:
+            self.show_error(self.tr("{name} has no checkpoint to train on from.").format(name=shortened(run.name)))
+            return
+        dialog = TrainOnDialog(run.name, recipe, starts, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.open_run(run).go_on(train_on=dialog.asked)
+
+    def refine(self, bundle: str, photographs: str) -> None:
+        """A new run that trains a finished model's faces further, on a folder of photographs."""
+        name = free_name(f"{Path(bundle).parent.name} refined", lambda name: (self.folder / name).exists())
+        arguments = ("refine", bundle, "--faces", photographs)
+        self.begin(RunRequest(Path(bundle), Path(photographs), self.folder / name, arguments))
+
+    def evaluate(self, bundle: str) -> None:
         """How good a model is, and its export."""
         from trainer.gui.bundles.done_page import DonePage
 
         page = DonePage(Path(bundle))
         page.draw_with.connect(self.draw_with)
+        page.train_on.connect(self.train_on)
+        page.refine.connect(self.refine)
         self._show(page)
 
     def regimes(self, run: Path) -> None:
@@ -102,11 +126,11 @@ class TrainingWindow(QMainWindow):
         """A new run from a checkpoint of this one, which begins at once."""
         recipe = recipe_of(run)
         if recipe is None or not starts_of(run):
-            self.tell(self.tr("{name} has no checkpoint to branch from yet.").format(name=run.name))
+            self.show_error(self.tr("{name} has no checkpoint to branch from yet.").format(name=shortened(run.name)))
             return
         dialog = BranchDialog(run, recipe, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.go_on(dialog.new)
+            self.open_run(dialog.new).go_on(train_on=dialog.start.stage)
 
     def train(self) -> None:
         """The wizard."""
@@ -123,12 +147,12 @@ class TrainingWindow(QMainWindow):
         try:
             page.process.start(request.arguments, dict(request.paces))
         except UserError as error:
-            page.problem.warn(str(error))
+            page.problem.show_error(error.text)
 
     def draw_with(self, bundle: str) -> None:
         """Draw with a model."""
         if not self.link.draw_with(Path(bundle)):
-            self.tell(self.tr("The drawing window could not be started; open it and choose the model."))
+            self.show_error(self.tr("The drawing window could not be started; open it and choose the model."))
 
     @property
     def running(self) -> list[Path]:
@@ -139,17 +163,23 @@ class TrainingWindow(QMainWindow):
         """The person logs out, or the system shuts down: trainings write their checkpoints; nothing is asked."""
         for run in self.running:
             with suppress(UserError):  # its drive is gone, or full
-                say(run, "stop", self.tr("You logged out, or the machine was shut down."))
+                send_word(run, "stop", self.tr("You logged out, or the machine was shut down."))
         self._asks = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         running = self.running if self._asks else []
-        choice = ask_leave(self, [path.name for path in running]) if running else Leave.KEEP
+        paused = all(summary(path).state == "paused" for path in running)
+        choice = ask_leave(self, [path.name for path in running], paused) if running else Leave.KEEP
         if choice is None:
             event.ignore()
             return
-        for run in running if choice.value else []:
-            say(run, choice.value)
+        try:
+            for run in running if choice.value else []:
+                send_word(run, choice.value)
+        except UserError as error:  # as on a full disk: the training would go on, unasked
+            self.show_error(error.text)
+            event.ignore()
+            return
         self._close_page()
         self.runs.reader.stop()
         self.link.close()
@@ -160,8 +190,7 @@ class TrainingWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         if isinstance(page, RunPage | ComparePage):
-            page.set_theme(self.appearance.theme)
-            self.appearance.changed.connect(page.set_theme)
+            self.appearance.add([page])
         self._allow_back(True)
         self.back_button.setFocus()
 
@@ -188,6 +217,7 @@ class TrainingWindow(QMainWindow):
         self.runs.train.connect(self.train)
         self.runs.opened.connect(self.open_run)
         self.runs.go_on.connect(self.go_on)
+        self.runs.train_on.connect(self.train_on)
         self.runs.compare.connect(self.compare)
         self.runs.branch.connect(self.branch)
         self.runs.regimes.connect(self.regimes)
@@ -227,6 +257,10 @@ class TrainingWindow(QMainWindow):
             action.setChecked(chosen == self.appearance.chosen)
             action.triggered.connect(lambda _checked=False, chosen=chosen: self.appearance.choose(chosen))
             group.addAction(action)
+
+        about = self.menuBar().addMenu(self.tr("He&lp"))
+        keys = QKeySequence.StandardKey.HelpContents
+        about.addAction(self._action(self.tr("What the &words mean"), keys, lambda: show_words(self)))
 
     def _action(self, text: str, keys: Keys, effect: Callable[[], object]) -> QAction:
         action = QAction(text, self)

@@ -3,120 +3,130 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
 from safetensors.torch import save
 from torch import Tensor
 
-from s2f_models.bundle import CARD, FACE_TO_SKETCH, HASHED, PREVIEW, SKETCH_TO_FACE, WEIGHTS
-from s2f_models.card import Card, Frame, card_to_json
+from s2f_models.bundle import CARD, FACE_TO_SKETCH, HASHED, PREVIEW, SKETCH_TO_FACE, WEIGHTS, open_bundle
+from s2f_models.card import Card, LandmarkTemplate, Trait, card_to_json
 from s2f_models.errors import UserError
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
 from trainer.core.bundle.face_frame import frame_of
-from trainer.core.bundle.gains import fold_gains
+from trainer.core.bundle.inverse_finetuning import FinetuneData, finetune_inverse
 from trainer.core.bundle.onnx_model import to_onnx
-from trainer.core.bundle.way_back import Lessons, teach_way_back
-from trainer.core.data.batches import spread_pictures, to_pictures
+from trainer.core.bundle.placing import OLD, placed_bundle, recover, require_replaceable
+from trainer.core.bundle.traits import add_traits
+from trainer.core.control import Report, StopRequested, with_progress
+from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset
+from trainer.core.evaluation.scores.pixel_scores import cycle_figures, noise_to_input
 from trainer.core.events import Done, Event, Stopped
-from trainer.core.files import disk_trouble, write_whole
-from trainer.core.progress import Report, StopRequested, with_progress
-from trainer.core.proof.metrics import cycle_figures, noise_to_input
-from trainer.core.run.checkpoint import load_newest
+from trainer.core.files import write_whole
+from trainer.core.objectives.refine import put_refined
+from trainer.core.objectives.stitch import Generators
+from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.samples import COLUMNS, save_grid
 from trainer.core.settings import ExportSettings, Recipe
-from trainer.core.tasks.stitch import Generators, averaged_weights, measure_batch_norm
-from trainer.core.training.stages import Run
+from trainer.core.training.finished import finished_generators
+from trainer.core.training.run import Run
 
 MEASURED = 128
-TRAINING_MEASURED = 512
-MATCHED = 2000
+
+
+def require_trained(run: Run) -> None:
+    """Raises UserError where there is no trained cycle, nor a refined model."""
+    if not is_trained(run):
+        raise UserError("{path} holds no trained cycle; train it first with 's2f-train cycle'.", path=run.folder.path)
 
 
 def export(run: Run, target: Path, should_stop: Callable[[], bool]) -> Iterator[Event]:
     """Write the bundle of a run whose cycle has been trained, measured on its validation pictures.
 
-    The folder appears whole or not at all; one that stands there is replaced. Asks `should_stop` now and then, and ends
-    with Stopped where it says so. Raises UserError where there is no trained cycle, or no space.
+    The folder appears whole or not at all; a bundle that stands there is replaced, and nothing else is. Asks
+    `should_stop` now and then, and ends with Stopped where it says so. Raises UserError where there is no trained
+    cycle, no space, or something else at `target`.
     """
-    state, _ = load_newest(run.folder.stage("cycle"))
-    if state is None:
-        raise UserError(f"{run.folder.path} holds no trained cycle; train it first with 's2f-train cycle'.")
+    recover(target, 0 if target == run.folder.bundle else OLD)  # the run's own is under its lock
+    require_replaceable(target)
+    require_trained(run)
     try:
         if run.data.faces is None:
             yield from run.data.prepare(should_stop)
         generators = yield from with_progress(
-            "steps of the way back", lambda report: trained_generators(state, run, report), should_stop
+            "steps of the way back", lambda report: trained_generators(run, report), should_stop
         )
     except StopRequested:
         yield Stopped("export", 0)
         return
-    write_bundle(generators, run, target)
+    frame = frame_of(_validation(run.objectives.packed("face")))
+    spec, traits = _traits(generators, run, frame)
+    # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
+    write_bundle(Finished(generators.half().float(), spec, traits, frame), run, target)
     yield Done("export", str(target))
 
 
-def trained_generators(state: dict[str, dict[str, Tensor]], run: Run, report: Report) -> Generators:
-    """The cycle's averaged generators with the recipe's gains, as float16 holds them, in evaluation mode."""
-    generators = Generators(run.spec, latent_layers=run.recipe.cycle.regime != "scratch")
-    generators.load_state_dict(averaged_weights(state))
-    generators.requires_grad_(False)
-    settings = run.recipe.export
-    sketches, faces = (_training(run.packed(domain), TRAINING_MEASURED) for domain in ("sketch", "face"))
-    measure_batch_norm(generators, _with_composed(sketches, run), faces)
-    mean_gain = run.recipe.cycle.mean_gain
-    if mean_gain != 1:
-        sketches, faces = (_training(run.packed(domain), MATCHED) for domain in ("sketch", "face"))
-    fold_gains(generators, sketches, faces, mean_gain, settings.style_gain)
-    if settings.way_back:
+def _traits(generators: Generators, run: Run, frame: LandmarkTemplate) -> tuple[ModelSpec, tuple[Trait, ...]]:
+    """Those of the finished model that was refined, else learned from the recipe's labels."""
+    if run.objectives.spec.latent.traits:
+        return run.objectives.spec, open_bundle(run.recipe.start_from).traits
+    return add_traits(generators, run, frame)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A model to be written: its networks and their spec, its traits, and where its faces have their landmarks."""
+
+    generators: Generators
+    spec: ModelSpec
+    traits: tuple[Trait, ...]
+    frame: LandmarkTemplate
+
+
+def is_trained(run: Run) -> bool:
+    """True for a run that holds all that a bundle needs: a cycle, or a finished model that it has refined."""
+    refines = bool(run.recipe.start_from) and bool(checkpoints(run.folder.stage("refine")))
+    return refines or bool(checkpoints(run.folder.stage("cycle")))
+
+
+def trained_generators(run: Run, report: Report) -> Generators:
+    """The cycle's averaged generators with the recipe's gains, in evaluation mode.
+
+    The best checkpoint, where it is wanted, is that of the last stage; a refined decoder fits the cycle's newest one.
+    """
+    settings, spec, refined = run.recipe.export, run.objectives.spec, run.folder.stage("refine")
+    of_cycle = run.exports_best and not checkpoints(refined)
+    generators = finished_generators(run.recipe, spec, run.folder, run.data, of_cycle)
+    put_refined(generators, refined, spec, run.exports_best)
+    if settings.inverse_steps:
         generator = torch.Generator(run.device).manual_seed(run.recipe.seed)
-        batches = run.batches("sketch", generator)[0], run.batches("face", generator)[0]
-        lessons = Lessons(*batches, settings.way_back, settings.variation, run.recipe.precision)
-        teach_way_back(generators, lessons, report)
-    # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
-    return generators.half().float()
+        batches = run.objectives.batches("sketch", generator)[0], run.objectives.batches("face", generator)[0]
+        data = FinetuneData(*batches, settings.inverse_steps, settings.variation, run.recipe.precision)
+        finetune_inverse(generators, data, report)
+    return generators
 
 
-def write_bundle(generators: Generators, run: Run, target: Path) -> None:
-    """All files of the bundle into a folder beside `target`, then renamed. Raises UserError."""
-    building = target.with_name(target.name + ".part")
-    try:
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir(parents=True)
+def write_bundle(model: Finished, run: Run, target: Path) -> None:
+    """All files of the bundle, put at `target` in one go (placing.py). Raises UserError."""
+    with placed_bundle(target) as building:
+        generators, spec = model.generators, model.spec
         weights = {k: v.half() if v.is_floating_point() else v for k, v in generators.state_dict().items()}
-        (building / WEIGHTS).write_bytes(save({k: v.contiguous() for k, v in weights.items()}))
-        there, back = generators.sketch_to_face, generators.face_to_sketch
-        latent = run.spec.latent.style_size
-        (building / SKETCH_TO_FACE).write_bytes(to_onnx(there, run.spec.sketch, latent))
-        (building / FACE_TO_SKETCH).write_bytes(to_onnx(back, run.spec.face, latent))
-        sketches, faces = (_validation(run.packed(domain)) for domain in ("sketch", "face"))
-        _preview(building / PREVIEW, generators, sketches, run.spec)
-        figures = noise_to_input(there, sketches, run.recipe.export.variation)
-        figures |= cycle_figures(there, back, sketches, faces)
-        figures |= _counts(run, there, len(sketches), len(faces))
-        card = _card(run.recipe, run.spec, figures, building, frame_of(faces))
+        write_whole(building / WEIGHTS, save({k: v.contiguous() for k, v in weights.items()}))
+        to_face, to_sketch = generators.sketch_to_face, generators.face_to_sketch
+        latent = spec.latent.full_style_size
+        write_whole(building / SKETCH_TO_FACE, to_onnx(to_face, spec.sketch, latent))
+        write_whole(building / FACE_TO_SKETCH, to_onnx(to_sketch, spec.face, latent))
+        sketches, faces = (_validation(run.objectives.packed(domain)) for domain in ("sketch", "face"))
+        _preview(building / PREVIEW, generators, sketches, spec)
+        metrics = noise_to_input(to_face, sketches, run.recipe.export.variation)
+        metrics |= cycle_figures(to_face, to_sketch, sketches, faces)
+        metrics |= _counts(run, to_face, len(sketches), len(faces))
+        card = _card(_as_split(run.recipe, run), model, metrics, building)
         write_whole(building / CARD, card_to_json(card).encode())
-        shutil.rmtree(target, ignore_errors=True)
-        building.rename(target)
-    except OSError as error:
-        shutil.rmtree(building, ignore_errors=True)
-        raise disk_trouble(target, error) from error
-
-
-def _training(packed: PackedDataset, count: int) -> Tensor:
-    return spread_pictures(packed.images, packed.split()[0], count)
-
-
-def _with_composed(sketches: Tensor, run: Run) -> Tensor:
-    """Real doodles, and as many composed ones where there are any: the mixture that the cycle is trained on."""
-    composed = run.data.composed
-    if composed is None:
-        return sketches
-    return torch.cat((sketches, to_pictures(torch.from_numpy(composed.images[: len(sketches)]))))
 
 
 def _validation(packed: PackedDataset) -> Tensor:
@@ -130,13 +140,13 @@ def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSp
     save_grid(path, [shown, faces])
 
 
-def _counts(run: Run, there: Translator, sketches: int, faces: int) -> dict[str, float]:
+def _counts(run: Run, to_face: Translator, sketches: int, faces: int) -> dict[str, float]:
     return {
-        "parameters_drawing_direction": float(sum(p.numel() for p in there.parameters())),
+        "parameters_drawing_direction": float(sum(p.numel() for p in to_face.parameters())),
         "validation_doodles": float(sketches),
         "validation_faces": float(faces),
-        "training_doodles": float(len(run.packed("sketch").split()[0])),
-        "training_faces": float(len(run.packed("face").split()[0])),
+        "training_doodles": float(len(run.objectives.packed("sketch").split()[0])),
+        "training_faces": float(len(run.objectives.packed("face").split()[0])),
     }
 
 
@@ -147,23 +157,29 @@ def _data_names(recipe: Recipe) -> tuple[str, ...]:
         names.append(
             f"{data.composed} doodles composed from {data.parts} to the labels in {', '.join(data.attributes)}"
         )
-        if data.drawn_in:
-            names.append(f"{data.drawn_in} of the doodles above drawn again, with parts from {data.parts}")
+        if data.marked:
+            names.append(f"{data.marked} of the doodles above drawn again, with parts from {data.parts}")
     return tuple(names)
 
 
-def _card(recipe: Recipe, spec: ModelSpec, figures: dict[str, float], folder: Path, frame: Frame) -> Card:
+def _as_split(recipe: Recipe, run: Run) -> Recipe:
+    """The recipe with the split that the run's faces have, which a run of an earlier version chose."""
+    return replace(recipe, data=replace(recipe.data, validation=run.objectives.packed("face").way))
+
+
+def _card(recipe: Recipe, model: Finished, metrics: dict[str, float], folder: Path) -> Card:
     settings: ExportSettings = recipe.export
     return Card(
         name=recipe.name,
-        spec=spec,
+        spec=model.spec,
         variation=settings.variation,
         data=_data_names(recipe),
         licences=recipe.data.licences,
         notice=settings.notice,
         limits=settings.limits,
-        metrics=figures,
+        metrics=metrics,
         recipe=asdict(recipe),
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED},
-        frame=frame,
+        frame=model.frame,
+        traits=model.traits,
     )

@@ -1,4 +1,4 @@
-"""Where faces stand in their pictures, measured: so that the window can cut a photograph as the model knows faces."""
+"""The place of faces in their pictures, measured, so that the window can crop a photograph as the model's faces."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from s2f_models.card import DEFAULT_FRAME, Frame
+from s2f_models.card import DEFAULT_FRAME, LandmarkTemplate
 from s2f_models.yunet import YuNet
 
 _SIDE = 256  # pixels, at which the finder sees best
@@ -14,7 +14,7 @@ _CERTAIN = 0.7
 _ENOUGH = 16  # faces found
 
 
-def frame_of(faces: Tensor) -> Frame:
+def frame_of(faces: Tensor) -> LandmarkTemplate:
     """The median place of five landmarks in faces (N, 3, S, S) in [-1, 1]; the default where too few are found."""
     finder = YuNet()
     large = torch.nn.functional.interpolate(faces, _SIDE, mode="bilinear", antialias=True)

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.core.compose import extras, features
-from trainer.core.compose.beard import beard, moustache
-from trainer.core.compose.frame import Frame, draw_frame, real_frame, with_upper_lip, without_head, without_top
+from trainer.core.compose.face_geometry import (
+    FaceGeometry,
+    random_geometry,
+    traced_geometry,
+    with_upper_lip,
+    without_head,
+    without_top,
+)
 from trainer.core.compose.hair import bald_hair, long_hair, parted, short_hair
-from trainer.core.compose.mouth import mouth
+from trainer.core.compose.mouth import beard, moustache, mouth
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, shaken, turned
 from trainer.core.settings import ComposeSettings
@@ -47,89 +53,103 @@ class DoodleTraits:
 
 
 def compose_doodle(
-    parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+    parts: PartLibrary, traits: DoodleTraits, probabilities: ComposeSettings, rng: np.random.Generator
 ) -> list[Stroke]:
     """Strokes (N, 2), y down, of a new doodle that shows `traits`; face units, chin near y = 1."""
-    bare = traits.is_plain and traits.mouth == "smile" and rng.random() >= shares.outline
-    own = parts.pick_face(bare, traits.mouth, rng) if rng.random() < shares.real_faces else None
-    frame = draw_frame(parts, rng) if own is None else real_frame(own)
+    bare = traits.is_plain and traits.mouth == "smile" and rng.random() >= probabilities.outline
+    own = parts.pick_face(bare, traits.mouth, rng) if rng.random() < probabilities.real_faces else None
+    geometry = random_geometry(parts, rng) if own is None else traced_geometry(own)
     if bare:
-        strokes = _bare_face(without_head(frame, rng) if own is None else frame, parts, rng)
+        strokes = _bare_face(without_head(geometry, rng) if own is None else geometry, parts, rng)
     else:
-        strokes = _whole_face(with_upper_lip(frame) if traits.moustache else frame, parts, traits, shares, rng)
+        strokes = _whole_face(
+            with_upper_lip(geometry) if traits.moustache else geometry, parts, traits, probabilities, rng
+        )
     strokes = shaken(strokes, rng.uniform(0.004, 0.02), rng)
     return turned(strokes, _rotation(rng.normal(0.0, 5.0)))
 
 
-def _bare_face(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+def _bare_face(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """Two eyes over a wide smile; people who draw no outline draw little else."""
-    strokes = features.eyes(frame, parts, rng, small=False)
+    strokes = features.eyes(geometry, parts, rng, small=False)
     if rng.random() < 0.1:
-        strokes += features.nose(frame, parts, rng)
-    return strokes + mouth(frame, "smile", False, parts, rng)
+        strokes += features.nose(geometry, parts, rng)
+    return strokes + mouth(geometry, "smile", False, parts, rng)
 
 
 def _whole_face(
-    frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+    geometry: FaceGeometry,
+    parts: PartLibrary,
+    traits: DoodleTraits,
+    probabilities: ComposeSettings,
+    rng: np.random.Generator,
 ) -> list[Stroke]:
     """Outline, features, and what the traits add to them."""
-    strokes = _face(frame, parts, traits, shares, rng) + _hair(frame, traits, rng)
+    strokes = _face(geometry, parts, traits, probabilities, rng) + _hair(geometry, traits, rng)
     if traits.glasses:
-        strokes += extras.glasses(frame, parts, rng)
+        strokes += extras.glasses(geometry, parts, rng)
     if traits.beard:
-        strokes += beard(frame, parts, rng)
+        strokes += beard(geometry, parts, rng)
     if traits.hat:
-        strokes += extras.hat(frame, parts, rng)
-    if rng.random() < shares.neck:
-        strokes += extras.neck(frame, rng)
+        strokes += extras.hat(geometry, parts, rng)
+    if rng.random() < probabilities.neck:
+        strokes += extras.neck(geometry, rng)
     return strokes
 
 
 def _face(
-    frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+    geometry: FaceGeometry,
+    parts: PartLibrary,
+    traits: DoodleTraits,
+    probabilities: ComposeSettings,
+    rng: np.random.Generator,
 ) -> list[Stroke]:
-    """Outline and features, each as often as `shares` say."""
-    strokes = _outline(frame, traits, rng)
-    if not traits.glasses or rng.random() < shares.eyes_behind_glasses:
-        strokes += features.eyes(frame, parts, rng, small=traits.glasses)
-    if rng.random() < shares.brows * (0.38 if traits.glasses else 1.0):
-        strokes += features.brows(frame, rng)
-    if rng.random() < shares.nose:
-        strokes += features.nose(frame, parts, rng)
-    strokes += _lips(frame, parts, traits, shares, rng)
-    if rng.random() < shares.ears * (1.0 if traits.hair in ("none", "bald", "short") else 0.2):
-        strokes += features.ears(frame, parts, rng)
+    """Outline and features, each as often as `probabilities` say."""
+    strokes = _outline(geometry, traits, rng)
+    if not traits.glasses or rng.random() < probabilities.eyes_behind_glasses:
+        strokes += features.eyes(geometry, parts, rng, small=traits.glasses)
+    if rng.random() < probabilities.brows * (0.38 if traits.glasses else 1.0):
+        strokes += features.brows(geometry, rng)
+    if rng.random() < probabilities.nose:
+        strokes += features.nose(geometry, parts, rng)
+    strokes += _lips(geometry, parts, traits, probabilities, rng)
+    if rng.random() < probabilities.ears * (1.0 if traits.hair in ("none", "bald", "short") else 0.2):
+        strokes += features.ears(geometry, parts, rng)
     return strokes
 
 
-def _outline(frame: Frame, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+def _outline(geometry: FaceGeometry, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
     """The head's line, now and then without its top where a hat or hair covers it."""
     covered = (traits.hat or traits.hair in ("medium", "long")) and rng.random() < 0.3
-    return without_top(frame, -0.6) if covered else list(frame.outline)
+    return without_top(geometry, -0.6) if covered else list(geometry.outline)
 
 
 def _lips(
-    frame: Frame, parts: PartLibrary, traits: DoodleTraits, shares: ComposeSettings, rng: np.random.Generator
+    geometry: FaceGeometry,
+    parts: PartLibrary,
+    traits: DoodleTraits,
+    probabilities: ComposeSettings,
+    rng: np.random.Generator,
 ) -> list[Stroke]:
     """Mouth and moustache; a moustache often stands for the mouth under it."""
     if not traits.moustache:
-        return mouth(frame, traits.mouth, False, parts, rng)
-    is_drawn = traits.mouth not in _LIPS_WITH_MOUSTACHE or rng.random() < shares.mouth_under_moustache
-    lips = mouth(frame, traits.mouth, rng.random() < 0.8, parts, rng) if is_drawn else []
-    upper = min((float(stroke[:, 1].min()) for stroke in lips), default=frame.mouth[1] + 0.1)
-    return lips + moustache(frame, upper, parts, rng)
+        return mouth(geometry, traits.mouth, False, parts, rng)
+    is_drawn = traits.mouth not in _LIPS_WITH_MOUSTACHE or rng.random() < probabilities.mouth_under_moustache
+    lips = mouth(geometry, traits.mouth, rng.random() < 0.8, parts, rng) if is_drawn else []
+    upper = min((float(stroke[:, 1].min()) for stroke in lips), default=geometry.mouth[1] + 0.1)
+    return lips + moustache(geometry, upper, parts, rng)
 
 
-def _hair(frame: Frame, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
+def _hair(geometry: FaceGeometry, traits: DoodleTraits, rng: np.random.Generator) -> list[Stroke]:
     if traits.hair == "none":
         return []
     if traits.hair == "long":
-        return long_hair(frame, traits.tone, rng.uniform(1.0, 1.6), traits.hat, rng)
+        return long_hair(geometry, traits.tone, rng.uniform(1.0, 1.6), traits.hat, rng)
     if traits.hair == "medium":
-        return long_hair(frame, traits.tone, rng.uniform(0.3, 0.85), traits.hat, rng)
+        return long_hair(geometry, traits.tone, rng.uniform(0.3, 0.85), traits.hat, rng)
     if traits.hat:
-        return parted(frame, rng) if traits.hair == "short" and rng.random() < 0.4 else []
-    return short_hair(frame, traits.tone, rng) if traits.hair == "short" else bald_hair(frame, rng)
+        return parted(geometry, rng) if traits.hair == "short" and rng.random() < 0.4 else []
+    return short_hair(geometry, traits.tone, rng) if traits.hair == "short" else bald_hair(geometry, rng)
 
 
 def jitter_strokes(strokes: Sequence[Stroke], rng: np.random.Generator) -> list[Stroke]:

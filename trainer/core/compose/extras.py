@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trainer.core.compose.frame import Frame
+from trainer.core.compose.face_geometry import FaceGeometry
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import (
     Stroke,
@@ -17,25 +17,25 @@ from trainer.core.compose.shapes import (
 )
 
 
-def glasses(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+def glasses(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """Glasses over the eyes: a drawing, or two rings or boxes with a bridge and sometimes temples."""
-    left, right = frame.eye_x
+    left, right = geometry.eye_x
     middle, apart = (left + right) / 2, (right - left) / 2
     if rng.random() < 0.4:
-        width = min(max(2.9 * apart, 1.1 * frame.half_width), 2.1 * frame.half_width)
-        return placed(parts.pick("eyeglasses", rng)[:5], (middle, frame.eye_y), width)
+        width = min(max(2.9 * apart, 1.1 * geometry.half_width), 2.1 * geometry.half_width)
+        return placed(parts.pick("eyeglasses", rng)[:5], (middle, geometry.eye_y), width)
     lens = np.clip(apart * rng.uniform(0.65, 0.98), 0.2, 0.45) * np.array([1.0, rng.uniform(0.65, 1.15)])
     square = rng.random() < 0.3
-    strokes = [_lens((x, frame.eye_y + rng.normal(0, 0.02)), lens, square, rng) for x in frame.eye_x]
+    strokes = [_lens((x, geometry.eye_y + rng.normal(0, 0.02)), lens, square, rng) for x in geometry.eye_x]
     inner_left, inner_right = left + lens[0], right - lens[0]
     if inner_left < inner_right and rng.random() < 0.95:
-        y = frame.eye_y - rng.uniform(0, 0.4) * lens[1]
+        y = geometry.eye_y - rng.uniform(0, 0.4) * lens[1]
         strokes.append(bezier([(inner_left, y), (middle, y - rng.uniform(0, 0.12)), (inner_right, y)], 4))
     if rng.random() < 0.75:
-        edge = frame.side(frame.eye_y) * rng.uniform(0.95, 1.1)
+        edge = geometry.side(geometry.eye_y) * rng.uniform(0.95, 1.1)
         strokes += [
-            line((x + side * lens[0], frame.eye_y), (side * edge, frame.eye_y - rng.uniform(0, 0.1)), rng)
-            for side, x in zip((-1, 1), frame.eye_x, strict=True)
+            line((x + side * lens[0], geometry.eye_y), (side * edge, geometry.eye_y - rng.uniform(0, 0.1)), rng)
+            for side, x in zip((-1, 1), geometry.eye_x, strict=True)
             if abs(x + side * lens[0]) < edge
         ]
     return strokes
@@ -48,11 +48,11 @@ def _lens(centre: tuple[float, float], size: Stroke, square: bool, rng: np.rando
     return centre + (corners + rng.normal(0, 0.08, corners.shape)) * size * (1.0, 0.9)
 
 
-def hat(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+def hat(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """A hat on top of the head: a drawing, or a beanie, a top hat, a cone, a cap with its peak."""
     kind = weighted({"drawn": 0.55, "beanie": 0.17, "top": 0.15, "peak": 0.08, "cone": 0.05}, rng)
-    brim = min(frame.eye_y - frame.eye_size - rng.uniform(0.08, 0.25), -0.45)
-    half = frame.side(brim) * rng.uniform(1.0, 1.2)
+    brim = min(geometry.eye_y - geometry.eye_size - rng.uniform(0.08, 0.25), -0.45)
+    half = geometry.side(brim) * rng.uniform(1.0, 1.2)
     if kind == "drawn":
         drawing = parts.pick("hat", rng)
         width = 2 * half * rng.uniform(1.0, 1.45)
@@ -83,9 +83,9 @@ def hat(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stro
     return [dome, rim, *band, *bobble]
 
 
-def neck(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
+def neck(geometry: FaceGeometry, rng: np.random.Generator) -> list[Stroke]:
     """Two lines under the chin, sometimes with shoulders."""
-    half = frame.half_width * rng.uniform(0.2, 0.4)
+    half = geometry.half_width * rng.uniform(0.2, 0.4)
     foot = rng.uniform(1.2, 1.45)
     strokes = [line((side * half, 0.93), (side * half, foot), rng) for side in (-1, 1)]
     if rng.random() < 0.5:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trainer.core.compose.frame import Frame
+from trainer.core.compose.face_geometry import FaceGeometry
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, arc, bezier, line, loop, mirrored, placed, weighted
 
@@ -30,20 +30,20 @@ NOSES = {
 }
 
 
-def eyes(frame: Frame, parts: PartLibrary, rng: np.random.Generator, small: bool) -> list[Stroke]:
+def eyes(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator, small: bool) -> list[Stroke]:
     """Two eyes of one kind, seldom of two kinds, sometimes only one; `small` ones fit behind glasses."""
-    if frame.own is not None and not small:
-        return [stroke for eye in frame.own.eyes for stroke in eye]
+    if geometry.own is not None and not small:
+        return [stroke for eye in geometry.own.eyes for stroke in eye]
     table = SMALL_EYES if small else EYES
     kind = weighted(table, rng)
-    size = frame.eye_size * (0.6 if small else 1.0)
+    size = geometry.eye_size * (0.6 if small else 1.0)
     drawing = parts.pick("eye", rng)
     strokes: list[Stroke] = []
-    for side, x in zip((-1.0, 1.0), frame.eye_x, strict=True):
+    for side, x in zip((-1.0, 1.0), geometry.eye_x, strict=True):
         if rng.random() < 0.02:
             continue
         kind = weighted(table, rng) if rng.random() < 0.06 else kind
-        centre = np.array([x, frame.eye_y + rng.normal(0.0, 0.03)])
+        centre = np.array([x, geometry.eye_y + rng.normal(0.0, 0.03)])
         shape = mirrored(drawing, side) if kind == "drawn" else _eye(kind, rng)
         strokes += placed(_thinned(shape, 3, rng), centre, size * rng.uniform(0.85, 1.15) * _scale(kind))
     return strokes
@@ -71,25 +71,38 @@ def _eye(kind: str, rng: np.random.Generator) -> list[Stroke]:
     return [ring] if kind == "ring" else [ring, rng.uniform(-0.4, 0.4, (3, 2))]
 
 
-def brows(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
+def ring_eyes(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+    """Two large rings, with pupils half of the time: eyes that are easily taken for glasses."""
+    size, shape = rng.uniform(0.1, 0.3), np.array([1.0, rng.uniform(0.8, 1.4)])
+    strokes: list[Stroke] = []
+    has_pupils = rng.random() < 0.5
+    for x in geometry.eye_x:
+        centre = np.array([x * rng.uniform(0.8, 1.2), geometry.eye_y + rng.normal(0.0, 0.03)])
+        strokes.append(loop(tuple(centre), size * shape, rng, rough=0.08, count=11))
+        if has_pupils:
+            strokes.append(centre + size * rng.uniform(-0.4, 0.4, (3, 2)))
+    return strokes
+
+
+def brows(geometry: FaceGeometry, rng: np.random.Generator) -> list[Stroke]:
     """A stroke over each eye, slanted alike or in anger or in worry."""
-    slant, half = rng.normal(0.0, 0.07), frame.eye_size * rng.uniform(1.0, 1.6)
-    y = frame.eye_y - frame.eye_size - rng.uniform(0.08, 0.16)
+    slant, half = rng.normal(0.0, 0.07), geometry.eye_size * rng.uniform(1.0, 1.6)
+    y = geometry.eye_y - geometry.eye_size - rng.uniform(0.08, 0.16)
     return [
         line((x - half, y - slant * side), (x + half, y + slant * side), rng, bend=0.12)
-        for side, x in zip((-1.0, 1.0), frame.eye_x, strict=True)
+        for side, x in zip((-1.0, 1.0), geometry.eye_x, strict=True)
     ]
 
 
-def nose(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+def nose(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """A nose between eyes and mouth, as often as not a mere line."""
-    if frame.own is not None and frame.own.nose:
-        return list(frame.own.nose)
+    if geometry.own is not None and geometry.own.nose:
+        return list(geometry.own.nose)
     kind = weighted(NOSES, rng)
-    height = (frame.mouth[1] - frame.eye_y) * rng.uniform(0.22, 0.5)
+    height = (geometry.mouth[1] - geometry.eye_y) * rng.uniform(0.22, 0.5)
     side = 1.0 if rng.random() < 0.5 else -1.0
     shape = parts.pick("nose", rng) if kind == "drawn" else _nose(kind, rng)
-    return placed(mirrored(_thinned(shape, 2, rng), side), frame.nose, height)
+    return placed(mirrored(_thinned(shape, 2, rng), side), geometry.nose, height)
 
 
 def _nose(kind: str, rng: np.random.Generator) -> list[Stroke]:
@@ -108,10 +121,10 @@ def _nose(kind: str, rng: np.random.Generator) -> list[Stroke]:
     return [np.array([(-foot, 0.5), (0.0, -0.5), (foot, 0.5)])[:: 1 if rng.random() < 0.5 else -1] * (0.7, 1)]
 
 
-def ears(frame: Frame, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
+def ears(geometry: FaceGeometry, parts: PartLibrary, rng: np.random.Generator) -> list[Stroke]:
     """An ear on each side of the head, open towards it."""
     size, y = rng.uniform(0.14, 0.26), rng.normal(-0.05, 0.08)
-    at = frame.edge([0.0, 180.0])
+    at = geometry.edge([0.0, 180.0])
     drawing = parts.pick("ear", rng) if rng.random() < 0.3 else (arc((0, 0), (0.4, 0.5), -100, 100, 7),)
     strokes: list[Stroke] = []
     for side, edge in zip((1.0, -1.0), at, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from trainer.core.compose.frame import Frame
+from trainer.core.compose.face_geometry import FaceGeometry
 from trainer.core.compose.shapes import Stroke, along, bezier, coil, line, rungs, weighted, zigzag
 
 SHORT = {
@@ -25,27 +25,29 @@ DENSITY = {"light": 0.6, "any": 1.0, "dark": 1.6}
 FILLED = {"light": 0.05, "any": 0.35, "dark": 0.9}  # how often the space between two hairlines is hatched
 
 
-def bald_hair(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
+def bald_hair(geometry: FaceGeometry, rng: np.random.Generator) -> list[Stroke]:
     """Mostly nothing; now and then a few hairs on top or tufts over the ears."""
     kind = weighted({"none": 0.86, "hairs": 0.07, "tufts": 0.07}, rng)
     if kind == "hairs":
         angles = -90 + rng.normal(0, 12, int(rng.integers(1, 4)))
-        return rungs(frame.edge(angles), frame.edge(angles + rng.normal(0, 6, len(angles)), rng.uniform(1.1, 1.2)))
+        return rungs(
+            geometry.edge(angles), geometry.edge(angles + rng.normal(0, 6, len(angles)), rng.uniform(1.1, 1.2))
+        )
     if kind == "tufts":
         count = int(rng.integers(2, 5))
         spread = np.linspace(-35, 5, count) + rng.normal(0, 4, count)
         angles = np.concatenate([spread, 180 - spread])
-        return rungs(frame.edge(angles), frame.edge(angles, rng.uniform(1.1, 1.22)))
+        return rungs(geometry.edge(angles), geometry.edge(angles, rng.uniform(1.1, 1.22)))
     return []
 
 
 def _kind(table: Mapping[str, float], tone: str, rng: np.random.Generator) -> str:
     """A kind of hair, the dense kinds likelier for a dark tone."""
     swing = DENSITY[tone] ** 2
-    return weighted({kind: share * (swing if kind in DENSE else 1.0) for kind, share in table.items()}, rng)
+    return weighted({kind: probability * (swing if kind in DENSE else 1.0) for kind, probability in table.items()}, rng)
 
 
-def short_hair(frame: Frame, tone: str, rng: np.random.Generator) -> list[Stroke]:
+def short_hair(geometry: FaceGeometry, tone: str, rng: np.random.Generator) -> list[Stroke]:
     """Hair that stays above the ears, denser for a dark `tone`."""
     kind = _kind(SHORT, tone, rng)
     start, stop = rng.uniform(-178, -140), rng.uniform(-40, -2)
@@ -53,55 +55,57 @@ def short_hair(frame: Frame, tone: str, rng: np.random.Generator) -> list[Stroke
     angles = np.linspace(start, stop, count) + rng.normal(0, 3.0, count)
     height = rng.uniform(1.08, 1.3)
     if kind == "spikes":
-        tips = frame.edge(angles + rng.normal(0, 7, count), height) * (1, rng.uniform(1.0, 1.1))
-        return rungs(frame.edge(angles, rng.uniform(0.92, 1.02)), tips)
+        tips = geometry.edge(angles + rng.normal(0, 7, count), height) * (1, rng.uniform(1.0, 1.1))
+        return rungs(geometry.edge(angles, rng.uniform(0.92, 1.02)), tips)
     if kind == "fringe":
-        return rungs(frame.edge(angles, rng.uniform(1.0, 1.08)), _fringe_tips(frame, angles, rng))
+        return rungs(geometry.edge(angles, rng.uniform(1.0, 1.08)), _fringe_tips(geometry, angles, rng))
     if kind == "zigzag":
-        return [zigzag(frame.edge(angles, rng.uniform(0.9, 1.0)), frame.edge(angles + 180 / count / 2, height))]
+        return [zigzag(geometry.edge(angles, rng.uniform(0.9, 1.0)), geometry.edge(angles + 180 / count / 2, height))]
     if kind == "curls":
-        return [coil(frame.edge(np.linspace(start, stop, 9), 1.05), rng.uniform(0.08, 0.16), rng.uniform(6, 11))]
+        return [coil(geometry.edge(np.linspace(start, stop, 9), 1.05), rng.uniform(0.08, 0.16), rng.uniform(6, 11))]
     if kind == "scribble":
-        return [zigzag(frame.edge(angles, rng.uniform(0.68, 0.85)), frame.edge(angles + 5, rng.uniform(1.0, 1.15)))]
+        return [
+            zigzag(geometry.edge(angles, rng.uniform(0.68, 0.85)), geometry.edge(angles + 5, rng.uniform(1.0, 1.15)))
+        ]
     if kind == "bumps":
-        return [_bumps(frame, start, stop, int(rng.integers(4, 9)), rng)]
+        return [_bumps(geometry, start, stop, int(rng.integers(4, 9)), rng)]
     if kind == "swept":
-        return _swept(frame, start, stop, max(4, count - 3), rng)
-    return _cap(frame, start, stop, tone, rng)
+        return _swept(geometry, start, stop, max(4, count - 3), rng)
+    return _cap(geometry, start, stop, tone, rng)
 
 
-def _fringe_tips(frame: Frame, angles: Stroke, rng: np.random.Generator) -> Stroke:
+def _fringe_tips(geometry: FaceGeometry, angles: Stroke, rng: np.random.Generator) -> Stroke:
     """Where strokes end that hang from the top of the head over the forehead."""
-    tips = frame.edge(angles, 1.0)
-    lowest = frame.eye_y - frame.eye_size - 0.05
+    tips = geometry.edge(angles, 1.0)
+    lowest = geometry.eye_y - geometry.eye_size - 0.05
     reach = rng.uniform(0.4, 0.9) * np.clip(lowest - tips[:, 1], 0.08, 0.6)
     return tips * (0.95, 1.0) + np.stack([rng.normal(0, 0.03, len(tips)), reach], axis=1)
 
 
-def _bumps(frame: Frame, start: float, stop: float, count: int, rng: np.random.Generator) -> Stroke:
+def _bumps(geometry: FaceGeometry, start: float, stop: float, count: int, rng: np.random.Generator) -> Stroke:
     """One cloudy stroke over the head, as curly hair or a puff."""
     angles = np.linspace(start, stop, count * 5)
     swell = np.abs(np.sin(np.linspace(0, np.pi * count, count * 5)))
-    points = frame.edge(angles)
+    points = geometry.edge(angles)
     return points * (1.0 + rng.uniform(0.02, 0.12) + rng.uniform(0.1, 0.2) * swell)[:, None]
 
 
-def _swept(frame: Frame, start: float, stop: float, count: int, rng: np.random.Generator) -> list[Stroke]:
+def _swept(geometry: FaceGeometry, start: float, stop: float, count: int, rng: np.random.Generator) -> list[Stroke]:
     """Curved strokes from a parting to one side or to both."""
-    parting = frame.edge([rng.uniform(-130, -50)], 1.0)[0]
-    ends = frame.edge(np.linspace(start, stop, count), rng.uniform(0.93, 1.02))
+    parting = geometry.edge([rng.uniform(-130, -50)], 1.0)[0]
+    ends = geometry.edge(np.linspace(start, stop, count), rng.uniform(0.93, 1.02))
     return [bezier([parting, (parting + end) / 2 + (0, rng.uniform(-0.25, 0.1)), end], 5) for end in ends]
 
 
-def _cap(frame: Frame, start: float, stop: float, tone: str, rng: np.random.Generator) -> list[Stroke]:
+def _cap(geometry: FaceGeometry, start: float, stop: float, tone: str, rng: np.random.Generator) -> list[Stroke]:
     """A hairline over the forehead, with or without an outer line over the skull, hatched when dark."""
-    left, right = frame.edge([start, stop], 1.0)
-    brow = min(frame.eye_y - frame.eye_size - 0.1, -0.35)
+    left, right = geometry.edge([start, stop], 1.0)
+    brow = min(geometry.eye_y - geometry.eye_size - 0.1, -0.35)
     bulge = rng.uniform(-0.45, 0.25)
     hairline = bezier([left, (left[0] * 0.6, brow + bulge), (right[0] * 0.6, brow + rng.normal(bulge, 0.2)), right], 9)
     if rng.random() < 0.3:
         hairline[1::2, 1] -= rng.uniform(0.08, 0.2)
-    over = frame.edge(np.linspace(start, stop, 9), rng.uniform(1.04, 1.18))
+    over = geometry.edge(np.linspace(start, stop, 9), rng.uniform(1.04, 1.18))
     strokes = [hairline, over] if rng.random() < 0.5 else [hairline]
     if rng.random() < FILLED[tone]:
         count = int(rng.integers(6, 12))
@@ -109,7 +113,9 @@ def _cap(frame: Frame, start: float, stop: float, tone: str, rng: np.random.Gene
     return strokes
 
 
-def long_hair(frame: Frame, tone: str, reach: float, under_hat: bool, rng: np.random.Generator) -> list[Stroke]:
+def long_hair(
+    geometry: FaceGeometry, tone: str, reach: float, under_hat: bool, rng: np.random.Generator
+) -> list[Stroke]:
     """Hair beside the face down to height `reach` (the chin is at 1), denser for a dark `tone`."""
     kind = _kind(LONG, tone, rng)
     parting = rng.normal(-90.0, 14.0)
@@ -120,16 +126,16 @@ def long_hair(frame: Frame, tone: str, reach: float, under_hat: bool, rng: np.ra
             continue
         top = -90.0 + 55.0 * side if under_hat else parting
         end = reach + rng.normal(0.0, 0.07)
-        inner = _curtain(frame, side, top, rng.uniform(0.97, 1.03), end, flare * 0.5)
-        outer = _curtain(frame, side, top, lift, end, flare + rng.uniform(0.05, 0.25))
+        inner = _curtain(geometry, side, top, rng.uniform(0.97, 1.03), end, flare * 0.5)
+        outer = _curtain(geometry, side, top, lift, end, flare + rng.uniform(0.05, 0.25))
         strokes += _lock(kind, inner, outer, tone, rng)
-    return strokes if under_hat else strokes + _forehead(frame, parting, rng)
+    return strokes if under_hat else strokes + _forehead(geometry, parting, rng)
 
 
-def _curtain(frame: Frame, side: float, top: float, scale: float, end: float, flare: float) -> Stroke:
+def _curtain(geometry: FaceGeometry, side: float, top: float, scale: float, end: float, flare: float) -> Stroke:
     """From angle `top` over the skull and down beside the face, (14, 2)."""
     sideways = 0.0 if side > 0 else -180.0
-    over = frame.edge(np.linspace(top, sideways - 15 * side, 7), scale)
+    over = geometry.edge(np.linspace(top, sideways - 15 * side, 7), scale)
     x, y = over[-1]
     fall = bezier([(x, y), (x + 0.05 * side, (y + end) / 2), (x + flare * side, end)], 8)
     return np.concatenate([over, fall[1:]])
@@ -138,8 +144,8 @@ def _curtain(frame: Frame, side: float, top: float, scale: float, end: float, fl
 def _lock(kind: str, inner: Stroke, outer: Stroke, tone: str, rng: np.random.Generator) -> list[Stroke]:
     """The hair of one side between its inner and outer line."""
     count = max(1, round(rng.uniform(1.5, 4.0) * DENSITY[tone]))
-    shares = np.sort(rng.uniform(0.0, 1.0, count)) if count > 1 else np.array([1.0])
-    strands = [inner + (outer - inner) * share for share in shares]
+    probabilities = np.sort(rng.uniform(0.0, 1.0, count)) if count > 1 else np.array([1.0])
+    strands = [inner + (outer - inner) * probability for probability in probabilities]
     if kind == "outline":
         hatch = [strands[0]] if rng.random() < 0.3 * DENSITY[tone] else []
         return [np.concatenate([outer, inner[:6:-1]]), *hatch]
@@ -156,23 +162,23 @@ def _lock(kind: str, inner: Stroke, outer: Stroke, tone: str, rng: np.random.Gen
     return [strand[: len(strand) - int(rng.integers(0, 3))] for strand in strands]
 
 
-def _forehead(frame: Frame, parting: float, rng: np.random.Generator) -> list[Stroke]:
+def _forehead(geometry: FaceGeometry, parting: float, rng: np.random.Generator) -> list[Stroke]:
     """What hangs over the forehead: nothing, a fringe of strokes, a line, or two drawn curtains."""
     kind = weighted({"none": 0.5, "fringe": 0.2, "line": 0.12, "curtains": 0.18}, rng)
-    brow = frame.eye_y - frame.eye_size - rng.uniform(0.05, 0.2)
-    width = frame.side(brow)
+    brow = geometry.eye_y - geometry.eye_size - rng.uniform(0.05, 0.2)
+    width = geometry.side(brow)
     if kind == "fringe":
         angles = np.linspace(-150, -30, int(rng.integers(4, 9)))
-        return rungs(frame.edge(angles), _fringe_tips(frame, angles, rng))
+        return rungs(geometry.edge(angles), _fringe_tips(geometry, angles, rng))
     if kind == "line":
         return [line((-width, brow), (width, brow + rng.normal(0, 0.08)), rng, bend=0.08)]
     if kind == "curtains":
-        top = frame.edge([parting])[0]
-        return [bezier([top, (side * width * 0.3, brow), (side * width, frame.eye_y)], 6) for side in (-1, 1)]
+        top = geometry.edge([parting])[0]
+        return [bezier([top, (side * width * 0.3, brow), (side * width, geometry.eye_y)], 6) for side in (-1, 1)]
     return []
 
 
-def parted(frame: Frame, rng: np.random.Generator) -> list[Stroke]:
+def parted(geometry: FaceGeometry, rng: np.random.Generator) -> list[Stroke]:
     """Hair that shows under a hat: short strokes over the ears."""
     angles = np.concatenate([np.linspace(-25, 10, 3), np.linspace(170, 205, 3)]) + rng.normal(0, 4, 6)
-    return rungs(frame.edge(angles), frame.edge(angles + 6, rng.uniform(1.06, 1.18)))
+    return rungs(geometry.edge(angles), geometry.edge(angles + 6, rng.uniform(1.06, 1.18)))

@@ -5,14 +5,15 @@ Data: Quick, Draw! simplified .ndjson files, Google, CC BY 4.0.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from s2f_models.checked_json import parse_json
 from s2f_models.errors import UserError
+from s2f_models.files import read_regular
 from trainer.core.compose.real_faces import KINDS, RealFace, with_eyes, with_mouth
 from trainer.core.compose.shapes import Stroke
 
@@ -41,6 +42,7 @@ LIMITS: Mapping[str, Limits] = {
     "ear": Limits(3, 40, (0.35, 1.1), 4.2),
     "circle": Limits(2, 36, (0.65, 1.7), 3.5),
 }
+MAX_BYTES = 2**30  # of a file of drawings
 _HELD_OUT = 10  # one drawing in so many
 TEETH_STROKES = 5  # a mouth of this many strokes shows teeth (seen on contact sheets), one of up to 3 is lips
 
@@ -79,7 +81,7 @@ class PartLibrary:
         """(what trainings see, every tenth drawing, by which they are judged); where there is but one, both have it."""
         held = {name: drawings[::_HELD_OUT] for name, drawings in self.drawings.items()}
         seen = {
-            name: tuple(one for nth, one in enumerate(drawings) if nth % _HELD_OUT) or drawings
+            name: tuple(one for index, one in enumerate(drawings) if index % _HELD_OUT) or drawings
             for name, drawings in self.drawings.items()
         }
         return PartLibrary(seen, self.faces), PartLibrary(held)
@@ -104,10 +106,12 @@ def load_parts(folder: Path) -> PartLibrary:
 def read_drawings(path: Path) -> list[list[Stroke]]:
     """All drawings of a simplified .ndjson file, as they are. Raises UserError."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_regular(path, MAX_BYTES).decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            f"The drawings of parts cannot be read from {path}; put Quick, Draw!'s simplified {path.name} there."
+            "The drawings of parts cannot be read from {path}; put Quick, Draw!'s simplified {name} there.",
+            path=path,
+            name=path.name,
         ) from error
     return [_parse(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
 
@@ -118,18 +122,24 @@ def _load_category(path: Path, limits: Limits) -> tuple[Drawing, ...]:
         drawings = [_lowest_scribble(drawing) for drawing in drawings]
     usable = tuple(normalised(drawing) for drawing in drawings if is_usable(drawing, limits))
     if not usable:
-        raise UserError(f"No drawing in {path} can serve as a part; use Quick, Draw!'s own {path.name}.")
+        raise UserError(
+            "No drawing in {path} can serve as a part; use Quick, Draw!'s own {name}.", path=path, name=path.name
+        )
     return usable
 
 
 def _parse(line: str, path: Path, number: int) -> list[Stroke]:
     """One drawing; the simplified form's stroke is [[x ...], [y ...]]."""
     try:
-        strokes = [np.array(stroke, dtype=np.float64).T for stroke in json.loads(line)["drawing"]]
-    except (ValueError, KeyError, TypeError) as error:
-        raise UserError(f"Line {number} of {path} is no Quick, Draw! drawing; fetch the file again.") from error
+        strokes = [np.array(stroke, dtype=np.float64).T for stroke in parse_json(line)["drawing"]]
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise UserError(
+            "Line {number} of {path} is no Quick, Draw! drawing; fetch the file again.", number=number, path=path
+        ) from error
     if any(stroke.ndim != 2 or stroke.shape[1] != 2 for stroke in strokes):
-        raise UserError(f"Line {number} of {path} is not in Quick, Draw!'s simplified form; use that form.")
+        raise UserError(
+            "Line {number} of {path} is not in Quick, Draw!'s simplified form; use that form.", number=number, path=path
+        )
     return [stroke for stroke in strokes if len(stroke)]
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from s2f_models.skeleton import connected
 from trainer.core.compose.shapes import Stroke
-from trainer.core.compose.skeleton import connected
 from trainer.core.compose.tracing import INK, traced_strokes
 
 BINS = 24  # directions in which a head's line is looked for
@@ -36,16 +36,16 @@ class RealFace:
     kind: str
 
 
-def with_eyes(face: RealFace, other: RealFace) -> RealFace:
+def with_eyes(face: RealFace, donor: RealFace) -> RealFace:
     """The face with another's eyes, set as far apart in its width."""
-    left, right = (_widened(eye, other, face) for eye in other.eyes)
+    left, right = (_widened(eye, donor, face) for eye in donor.eyes)
     return replace(face, eyes=(left, right))
 
 
-def with_mouth(face: RealFace, other: RealFace) -> RealFace:
+def with_mouth(face: RealFace, donor: RealFace) -> RealFace:
     """The face with another's mouth, as wide in its width."""
-    mouth = _widened(other.mouth, other, face)
-    return replace(face, mouth=mouth, mouth_box=_box(list(mouth)), kind=other.kind)
+    mouth = _widened(donor.mouth, donor, face)
+    return replace(face, mouth=mouth, mouth_box=_box(list(mouth)), kind=donor.kind)
 
 
 def _widened(strokes: tuple[Stroke, ...], of: RealFace, to: RealFace) -> tuple[Stroke, ...]:
@@ -104,13 +104,16 @@ def _pieces(strokes: list[Stroke], masks: list[NDArray[np.bool_]]) -> list[list[
 def _face(head: list[Stroke], pieces: list[list[Stroke]], holes: list[bool]) -> RealFace | None:
     boxes = [_box(piece) for piece in pieces]
     centres, sizes = [box.mean(axis=0) for box in boxes], [np.ptp(box, axis=0) for box in boxes]
-    mouths = [nth for nth in range(len(pieces)) if centres[nth][1] > 0.1 and sizes[nth][0] > 0.3]
+    mouths = [number for number in range(len(pieces)) if centres[number][1] > 0.1 and sizes[number][0] > 0.3]
     if len(mouths) != 1:
         return None
     (mouth,) = mouths
-    above = [nth for nth in range(len(pieces)) if nth != mouth]
-    eyes = sorted(sorted(above, key=lambda nth: float(centres[nth][1]))[:2], key=lambda nth: float(centres[nth][0]))
-    noses = [nth for nth in above if nth not in eyes]
+    above = [number for number in range(len(pieces)) if number != mouth]
+    eyes = sorted(
+        sorted(above, key=lambda number: float(centres[number][1]))[:2],
+        key=lambda number: float(centres[number][0]),
+    )
+    noses = [number for number in above if number not in eyes]
     if len(eyes) != 2 or not _are_eyes(*(centres[eye] for eye in eyes), *(sizes[eye] for eye in eyes)):
         return None
     if len(noses) > 1 or (noses and not _is_nose(centres[noses[0]], sizes[noses[0]])):

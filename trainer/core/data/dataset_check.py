@@ -1,4 +1,4 @@
-"""Whether what is packed can be learned from: readable, enough of it, and doodles or photographs as was said."""
+"""Checks of packed data: readable, enough pictures, and doodles or photographs as the recipe says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from s2f_models.errors import UserError
-from trainer.core.data.readers import NO_PAPER, ONE_COLOUR, Batch, Pixels
+from s2f_models.quoting import shortened
+from trainer.core.data.file_forms import NO_PICTURES
+from trainer.core.data.readers import NO_PAPER, NOT_RECOGNISED, ONE_COLOUR, Batch, Pixels, Reader
+from trainer.core.data.splitting import held_back
+from trainer.core.events import Unreadable
 
 MIN_PICTURES = 10  # different ones a domain: with fewer there is nothing to tell apart, and no tenth to validate on
 MIN_HELD_BACK = 1
@@ -23,23 +27,23 @@ _ENOUGH = 5  # pictures of a source, to say that it is of the other domain
 
 
 class Survey:
-    """Looks at some of the pictures of one domain as they are packed: too few to be felt. `sizes`: entries a source."""
+    """Checks some of the pictures of one domain as they are packed, too few to take time. `readers`: one a source."""
 
-    def __init__(self, sources: Sequence[Path], sizes: Sequence[int]) -> None:
+    def __init__(self, sources: Sequence[Path], readers: Sequence[Reader]) -> None:
         self.sources = sources
-        self._steps = [max(1, size // _LOOKED_AT) for size in sizes]
+        self._steps = [max(1, len(reader) // _LOOKED_AT) for reader in readers]
         self.kept = [0] * len(sources)
-        self.unreadable: list[list[str]] = [[] for _ in sources]
+        self.unreadable: list[list[Unreadable]] = [list(reader.left_out) for reader in readers]
         self._drawn: list[list[bool]] = [[] for _ in sources]
         self._different: set[bytes] = set()
 
-    def see(self, nth: int, batch: Batch) -> None:
-        """A batch of the source `nth`."""
-        step = self._steps[nth]
-        looked_at = batch.images[-self.kept[nth] % step :: step]
-        self._drawn[nth] += [looks_drawn(image) for image in looked_at if image.ndim == 3]
-        self.kept[nth] += len(batch.images)
-        self.unreadable[nth] += batch.unreadable
+    def add_batch(self, index: int, batch: Batch) -> None:
+        """A batch of the source `index`."""
+        step = self._steps[index]
+        sampled = batch.images[-self.kept[index] % step :: step]
+        self._drawn[index] += [looks_drawn(image) for image in sampled if image.ndim == 3]
+        self.kept[index] += len(batch.images)
+        self.unreadable[index] += batch.unreadable
         for image in batch.images:
             if len(self._different) >= MIN_PICTURES:
                 break
@@ -47,41 +51,71 @@ class Survey:
 
     def require(self) -> None:
         """Raises UserError where nothing could be learned from these pictures."""
-        for nth, path in enumerate(self.sources):
-            self._require_source(nth, path)
+        for index, path in enumerate(self.sources):
+            self._require_source(index, path)
         found = len(self._different)
         if found < MIN_PICTURES:
-            raise UserError(
-                f"Only {found} different {'picture is' if found == 1 else 'pictures are'} in {_listed(self.sources)}, "
-                f"and a domain needs at least {MIN_PICTURES} to learn from and to validate on; add more, or name "
-                "another data set."
-            )
+            raise _too_few(found, _listed(self.sources), self._pictures_left_out())
         if sum(map(held_back, self.kept)) < MIN_HELD_BACK:
             raise UserError(
-                f"Each of {_listed(self.sources)} holds a single picture, so none would be left to validate on; put "
-                "them into one folder and name that."
+                "Each of {listed} holds a single picture, so none would be left to validate on; put them into "
+                "one folder and name that.",
+                listed=_listed(self.sources),
             )
 
-    def _require_source(self, nth: int, path: Path) -> None:
-        kept, unreadable, drawn = self.kept[nth], self.unreadable[nth], self._drawn[nth]
-        without_paper = sum(entry.endswith(NO_PAPER) for entry in unreadable)
+    def _pictures_left_out(self) -> list[Unreadable]:
+        return [entry for source in self.unreadable for entry in source if entry.reason not in NO_PICTURES]
+
+    def _require_source(self, index: int, path: Path) -> None:
+        kept, drawn = self.kept[index], self._drawn[index]
+        unreadable = [entry for entry in self.unreadable[index] if entry.reason not in NO_PICTURES]
+        without_paper = sum(entry.reason == NO_PAPER for entry in unreadable)
         if without_paper > max(_ENOUGH, _PHOTOGRAPHS * (kept + len(unreadable))):
-            raise UserError(f"{path} seems to hold photographs, not doodles on plain paper; give it as faces instead.")
-        if not kept and all(entry.endswith(ONE_COLOUR) for entry in unreadable):
-            raise UserError(f"Every picture in {path} is {ONE_COLOUR}; name a data set of photographs.")
+            raise UserError(
+                "{path} seems to hold photographs, not doodles on plain paper; give it as faces instead.", path=path
+            )
+        if not kept and all(entry.reason == ONE_COLOUR for entry in unreadable):
+            raise UserError(
+                "Every picture in {path} is {reason}; name a data set of photographs.", path=path, reason=ONE_COLOUR
+            )
+        if not kept and all(entry.reason == NOT_RECOGNISED for entry in unreadable):
+            raise UserError(
+                "Quick, Draw! recognised none of the drawings in {path}; name another data set, or use those not "
+                "recognised, too (data.unrecognised).",
+                path=path,
+            )
         if not kept:
-            raise UserError(f"Nothing in {path} could be read ({unreadable[0]}); name another data set.")
+            first = shortened(str(unreadable[0]), 120)
+            raise UserError("Nothing in {path} could be read ({first}); name another data set.", path=path, first=first)
         if sum(drawn) > max(_ENOUGH, len(drawn) / 2):
-            raise UserError(f"{path} seems to hold doodles, not photographs; give it as sketches instead.")
+            raise UserError("{path} seems to hold doodles, not photographs; give it as sketches instead.", path=path)
 
 
-def held_back(size: int) -> int:
-    """How many pictures of a source of `size` validate: the last 10 %, at least one of two."""
-    return max(size // 10, min(1, size - 1))
+def _too_few(found: int, listed: str, left_out: Sequence[Unreadable]) -> UserError:
+    values = {"found": found, "listed": listed, "least": MIN_PICTURES}
+    if left_out:
+        return UserError(
+            "Only {found} different pictures are in {listed}, and a domain needs at least {least} to learn from and to "
+            "validate on; {count:,} more cannot be used (the first: {first}), so add others, or name another data set.",
+            **values,
+            count=len(left_out),
+            first=shortened(str(left_out[0]), 120),
+        )
+    if found == 1:
+        return UserError(
+            "Only {found} different picture is in {listed}, and a domain needs at least {least} to learn from and to "
+            "validate on; add more, or name another data set.",
+            **values,
+        )
+    return UserError(
+        "Only {found} different pictures are in {listed}, and a domain needs at least {least} to learn from and to "
+        "validate on; add more, or name another data set.",
+        **values,
+    )
 
 
 def looks_drawn(face: Pixels) -> bool:
-    """Whether (S, S, 3) is mostly plain paper and hardly coloured."""
+    """True for a picture (S, S, 3) that is mostly plain paper and hardly coloured."""
     pixels = face[::2, ::2].reshape(-1, 3).astype(np.int16)
     coloured = np.ptp(pixels, axis=1) > _COLOURED
     near = np.abs(pixels - np.median(pixels, axis=0)).max(axis=1) <= _NEAR

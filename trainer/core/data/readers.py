@@ -1,4 +1,4 @@
-"""What reads the pictures of one source: a length, and a piece of it decoded at a time, from any thread."""
+"""Readers of one source: a length, and a piece of it decoded at a time, from any thread."""
 
 import os
 import stat
@@ -10,29 +10,39 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from s2f_models.errors import TextError
+from s2f_models.text import Text
+from trainer.core.events import Unreadable
+
 Pixels = NDArray[np.uint8]
 
 # Why a picture is left out, where several readers say so or dataset_check counts it.
-NOTHING_DRAWN = "nothing is drawn"
-ONE_COLOUR = "all of one colour"
-NO_PAPER = "no plain paper is seen: a photograph, or scribbled all over"
+NOTHING_DRAWN = Text("nothing is drawn")
+ONE_COLOUR = Text("all of one colour")
+NOT_RECOGNISED = Text("Quick, Draw! did not recognise it")
+NO_PAPER = Text("no plain paper is seen: a photograph, or scribbled all over")
 
 
-class UnreadableError(Exception):
+class UnreadableError(TextError):
     """One picture or drawing cannot be read; a few words say why. It is named and left out, never fatal."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Pictures decoded from a piece of a source, in its order, and what could not be decoded there."""
+    """Pictures decoded from a piece of a source, in its order, and those that could not be decoded."""
 
     images: tuple[Pixels, ...]  # all of one shape
     names: tuple[str, ...]  # one an image
-    unreadable: tuple[str, ...]  # "name: reason"
+    unreadable: tuple[Unreadable, ...]
 
 
 class Reader(Protocol):
-    """One opened source. Its entries count from 0 to len() - 1; `read` is called from several threads."""
+    """One opened source. Its entries count from 0 to len() - 1; `read` is called from several threads.
+
+    left_out: what it holds beside them that is no entry at all, as files that are no pictures.
+    """
+
+    left_out: tuple[Unreadable, ...]
 
     def __len__(self) -> int: ...
 
@@ -43,13 +53,13 @@ def decode_each(entries: Iterable[tuple[str, Callable[[], Pixels]]]) -> Batch:
     """Decode (name, decoder) pairs one after the other, noting those that raise UnreadableError."""
     images: list[Pixels] = []
     names: list[str] = []
-    unreadable: list[str] = []
+    unreadable: list[Unreadable] = []
     for name, decode in entries:
         try:
             images.append(decode())
             names.append(name)
         except UnreadableError as error:
-            unreadable.append(f"{name}: {error}")
+            unreadable.append(Unreadable(name, error.text))
     return Batch(tuple(images), tuple(names), tuple(unreadable))
 
 

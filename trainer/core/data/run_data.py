@@ -18,20 +18,20 @@ from s2f_models.errors import UserError
 from s2f_models.spec import preset
 from trainer.core.compose.parts import PartLibrary, load_parts
 from trainer.core.compose.real_faces import real_faces
-from trainer.core.data.attributes import attribute_matrix
+from trainer.core.control import with_progress
+from trainer.core.data.attributes import COLUMNS, attribute_matrix, drawable_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
-from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, compose_for_faces
-from trainer.core.data.labelled import face_view, label_files, read_labels
-from trainer.core.data.marked_doodles import MarkedDoodles, mark_doodles
+from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, MarkedDoodles, compose_for_faces, mark_doodles
+from trainer.core.data.labelled import face_view, label_files, read_labels, sketch_view, trait_labels
+from trainer.core.data.zips import BadArrayError, load_npz
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
-from trainer.core.progress import with_progress
-from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_folder import COMPOSED, RunFolder
 from trainer.core.settings import DataSettings, Recipe
 
 
 def drawn_from(data: DataSettings, root: Path, names: Sequence[str]) -> tuple[PartLibrary, Labels]:
-    """What trainings compose doodles of these faces from, but for real doodles.
+    """The inputs of composed doodles for these faces, except real doodles.
 
     Raises UserError where the recipe does not name it.
     """
@@ -51,9 +51,12 @@ def with_real_faces(
 
 @dataclass(frozen=True)
 class ComposedDoodles:
-    """Doodles (N, 32, 32) composed to belong to faces; face_index (N,) says to which. Faces of training only."""
+    """Doodles (N, 32, 32) composed to belong to faces, and the same disturbed by marks that say nothing; face_index
+    (N,) says to which. Faces of training only.
+    """
 
     images: NDArray[np.uint8]
+    disturbed: NDArray[np.uint8]
     face_index: NDArray[np.int64]
 
 
@@ -76,20 +79,21 @@ class RunData:
         data = self.recipe.data
         if not data.sketches or not data.faces:
             raise UserError("The recipe names no data: set 'sketches' and 'faces' under [data].")
+        trait_labels(data, self.root)  # checked before anything is trained, not at export
         sketches, faces = self._sources(data.sketches), self._sources(data.faces)
-        view = face_view(data, self.size, self.root)
+        doodles, view = sketch_view(data), face_view(data, self.size, self.root)
         self.sketches = yield from with_progress(
-            "sketches", lambda report: pack_sketches(sketches, self.folder.data("sketch"), report), should_stop
+            "sketches", lambda report: pack_sketches(sketches, self.folder.data("sketch"), report, doodles), should_stop
         )
         self.faces = yield from with_progress(
             "faces", lambda report: pack_faces(faces, self.folder.data("face"), view, report), should_stop
         )
         for packed in (self.sketches, self.faces):
-            if packed.left_out:
-                yield Warning(packed.left_out)
+            for note in packed.notes:
+                yield Warning(note)
         if data.composed:
             self.composed = yield from self._compose(self.faces, self.sketches, should_stop)
-            if data.drawn_in:
+            if data.marked:
                 self.marked = yield from self._mark(self.sketches, should_stop)
 
     def labels(self) -> Tensor | None:
@@ -98,6 +102,13 @@ class RunData:
             return None
         attributes = read_labels(self.recipe.data, self.root)
         return torch.from_numpy(attribute_matrix(self.faces.names, attributes))
+
+    def drawable(self) -> Tensor | None:
+        """Drawable labels of every face (N, D): 0, 1, or NaN where unlabelled; None without an attribute file."""
+        if not self.recipe.data.attributes or self.faces is None:
+            return None
+        attributes = read_labels(self.recipe.data, self.root)
+        return torch.from_numpy(drawable_matrix(self.faces.names, attributes))
 
     def _composed_key(self, names: list[str]) -> str:
         """A short hash of all that the composed doodles depend on."""
@@ -110,7 +121,7 @@ class RunData:
         """A short hash of all that the doodles with parts drawn in depend on."""
         data = self.recipe.data
         stamps = _stamps(sorted((self.root / data.parts).glob("*.ndjson")))
-        return _short_hash((COMPOSER_VERSION, data.drawn_in, self.recipe.seed, stamps, doodles.tobytes()))
+        return _short_hash((COMPOSER_VERSION, data.marked, self.recipe.seed, stamps, doodles.tobytes()))
 
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
         return [self.root / name for name in names]
@@ -121,35 +132,39 @@ class RunData:
         recipe, folder = self.recipe, self.folder.data("composed")
         training = faces.split()[0]
         names = [faces.names[i] for i in training]
-        path = folder / f"composed-{self._composed_key(names)}.npz"
-        if not path.exists():
+        path = folder / f"{COMPOSED}{self._composed_key(names)}.npz"
+        kept = _kept(path, "images", "disturbed", "face_index")
+        if kept is None:
             parts, labels = drawn_from(recipe.data, self.root, names)
             parts = yield from with_real_faces(parts, sketches, should_stop)
             rng = np.random.default_rng(recipe.seed)
-            images, which = yield from with_progress(
+            made = yield from with_progress(
                 "composed doodles",
                 lambda report: compose_for_faces(parts, labels, recipe.compose, recipe.data.composed, rng, report),
                 should_stop,
             )
-            _store(path, images=images, face_index=training[which])
-        with np.load(path, allow_pickle=False) as stored:
-            return ComposedDoodles(stored["images"], stored["face_index"])
+            kept = [made.images, made.disturbed, training[made.faces]]
+            _store(path, images=kept[0], disturbed=kept[1], face_index=kept[2])
+        return ComposedDoodles(*kept)
 
     def _mark(self, sketches: PackedDataset, should_stop: Callable[[], bool]) -> Generator[Event, None, MarkedDoodles]:
         data = self.recipe.data
         doodles = np.asarray(sketches.images[sketches.split()[0]])
         path = self.folder.data("composed") / f"marked-{self._marked_key(doodles)}.npz"
-        if not path.exists():
+        kept = _kept(path, "images", "disturbed", "labels")
+        if kept is None:
             parts, _ = drawn_from(data, self.root, ())
+            labels = self.labels()
+            often = np.full(len(COLUMNS), np.nan, np.float32) if labels is None else labels.nanmean(dim=0).numpy()
             rng = np.random.default_rng(self.recipe.seed)
             marked = yield from with_progress(
                 "doodles with parts drawn in",
-                lambda report: mark_doodles(doodles, parts, data.drawn_in, rng, report),
+                lambda report: mark_doodles(doodles, parts, data.marked, often, rng, report),
                 should_stop,
             )
-            _store(path, images=marked.images, labels=marked.labels)
-        with np.load(path, allow_pickle=False) as stored:
-            return MarkedDoodles(stored["images"], stored["labels"])
+            _store(path, images=marked.images, disturbed=marked.disturbed, labels=marked.labels)
+            return marked
+        return MarkedDoodles(*kept)
 
 
 def _stamps(files: Iterable[Path]) -> list[tuple[str, int]]:
@@ -158,6 +173,16 @@ def _stamps(files: Iterable[Path]) -> list[tuple[str, int]]:
 
 def _short_hash(wanted: object) -> str:
     return hashlib.sha256(repr(wanted).encode()).hexdigest()[:12]
+
+
+def _kept(path: Path, *names: str) -> list[NDArray[Any]] | None:
+    """What `_store` wrote before; None where there is none, or none that is whole: it is then made again."""
+    try:
+        arrays = load_npz(path, *names)
+    except (OSError, BadArrayError):
+        return None
+    is_whole = len({len(array) for array in arrays if array.ndim}) == 1 and arrays[0].shape[1:] == (32, 32)
+    return arrays if is_whole else None
 
 
 def _store(path: Path, **arrays: NDArray[Any]) -> None:

@@ -1,38 +1,61 @@
-"""Which reader a source needs, and how to tell whether a source has changed."""
+"""The reader of a source, and the fingerprint by which a changed source is known."""
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from s2f_models.errors import UserError
-from trainer.core.data.face_view import FaceView
-from trainer.core.data.pictures import SUFFIXES, Decoder, FolderReader, ZipReader, face_pixels, sketch_pixels
-from trainer.core.data.quickdraw import BinReader, NdjsonReader, NpyReader
+from s2f_models.quoting import shortened
+from s2f_models.regular_files import open_regular
+from trainer.core.data.bitmap_arrays import npy_reader
+from trainer.core.data.file_forms import (
+    DRAWINGS,
+    HEAD,
+    PACKED,
+    ZIP,
+    ZIP_MARK,
+    is_archive,
+    is_named_as_drawings,
+    is_named_as_picture,
+    why_no_picture,
+)
+from trainer.core.data.picture_decoders import Decoder, FaceView, face_decoder, sketch_pixels
+from trainer.core.data.pictures import FolderReader, ZipReader
+from trainer.core.data.quickdraw import BinReader, NdjsonReader
 from trainer.core.data.readers import Reader, files_below
-
-_DRAWINGS: dict[str, Callable[[Path], Reader]] = {
-    ".npy": NpyReader,
-    ".ndjson": NdjsonReader,
-    ".bin": BinReader,
-}
+from trainer.core.data.sketch_rnn import npz_reader
+from trainer.core.events import Unreadable
 
 
-def open_sketches(path: Path) -> Reader:
+def open_sketches(path: Path, unrecognised: bool = False) -> Reader:
     """A reader of sketches (32, 32). Raises UserError when the source is empty or of no known kind."""
-    kind = _DRAWINGS.get(path.suffix.lower())
-    if kind is not None and path.is_file():
-        return _filled(path, kind)
-    return _filled(path, _pictures(path, sketch_pixels, "a .npy, .ndjson, .bin, .zip or a folder"))
+    if is_named_as_drawings(path.name) and path.is_file():
+        return _filled(path, partial(_drawings, unrecognised=unrecognised))
+    return _filled(path, _pictures(path, Decoder(sketch_pixels), "a .npy, .npz, .ndjson, .bin, .zip or a folder"))
 
 
-def open_faces(path: Path, view: FaceView, nth: int = 0) -> Reader:
-    """A reader of the nth source's faces (size, size, 3). Raises UserError when it is empty or not of pictures."""
-    if path.suffix.lower() in _DRAWINGS and path.is_file():
-        raise UserError(f"{path} holds drawings, which are sketches; as faces, name a .zip or a folder of pictures.")
-    decoder = partial(face_pixels, size=view.size, box=view.box(nth))
+def open_faces(path: Path, view: FaceView, index: int = 0) -> Reader:
+    """A reader of the faces of source `index` (size, size, 3). Raises UserError when it is empty or not of pictures."""
+    if is_named_as_drawings(path.name) and path.is_file():
+        raise UserError(
+            "{path} holds drawings, which are sketches; as faces, name a .zip or a folder of pictures.", path=path
+        )
+    decoder = face_decoder(view.size, view.box(index), view.resampling)
     return _filled(path, _pictures(path, decoder, "a .zip or a folder of pictures", view.takes))
+
+
+def _drawings(path: Path, unrecognised: bool) -> Reader:
+    """A reader of a file of drawings. Raises OSError where it cannot be opened, else UserError."""
+    match path.suffix.lower():
+        case ".npy":
+            return npy_reader(path)
+        case ".npz":
+            return npz_reader(path)
+        case ".bin":
+            return BinReader(path, unrecognised)
+    return NdjsonReader(path, unrecognised)
 
 
 def fingerprint(path: Path) -> str:
@@ -59,16 +82,20 @@ def _require_there(path: Path) -> None:
     try:
         path.stat()
     except FileNotFoundError as error:
-        raise UserError(f"There is no data set at {path}; check the path.") from error
+        raise UserError("There is no data set at {path}; check the path.", path=path) from error
     except NotADirectoryError as error:
         file = next(parent for parent in path.parents if parent.is_file())
-        raise UserError(f"{file} is a file where a folder is meant: there is no {path}; check the path.") from error
+        raise UserError(
+            "{file} is a file where a folder is meant: there is no {path}; check the path.", file=file, path=path
+        ) from error
     except OSError as error:
         raise _closed(path, error) from error
 
 
 def _closed(path: Path, error: OSError) -> UserError:
-    return UserError(f"{path} cannot be opened ({error.strerror}); check that you may read it.")
+    return UserError(
+        "{path} cannot be opened ({reason}); check that you may read it.", path=path, reason=error.strerror
+    )
 
 
 def _pictures(
@@ -76,22 +103,57 @@ def _pictures(
 ) -> Callable[[Path], Reader]:
     if path.is_dir():
         return partial(FolderReader, decoder=decoder, takes=takes)
-    if path.suffix.lower() == ".zip":
+    head = _head(path)
+    if path.suffix.lower() == ".zip" or head.startswith(ZIP_MARK):
         return partial(ZipReader, decoder=decoder, takes=takes)
-    if path.suffix.lower() in SUFFIXES:
-        raise UserError(f"{path} is a single picture; name the folder, or a zip, of all the pictures.")
-    raise UserError(f"{path} is not a data set of a known kind; name {known}.")
+    if is_archive(head, path.name):
+        raise UserError("{path} is a packed archive; unpack it and name the folder.", path=path)
+    if is_named_as_picture(path.name) or not why_no_picture(head, path.name):
+        raise UserError("{path} is a single picture; name the folder, or a zip, of all the pictures.", path=path)
+    raise UserError("{path} is not a data set of a known kind; name {known}.", path=path, known=known)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file. Raises UserError where it cannot be read."""
+    try:
+        with open_regular(path) as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise _closed(path, error) from error
 
 
 def _filled(path: Path, open_reader: Callable[[Path], Reader]) -> Reader:
     try:
-        next(path.iterdir(), None) if path.is_dir() else path.open("rb").close()
+        next(path.iterdir(), None) if path.is_dir() else open_regular(path).close()
         reader = open_reader(path)
     except OSError as error:
         raise _closed(path, error) from error
     if len(reader) == 0:
-        drawings = [file for file in files_below(path)[0] if file.suffix.lower() in _DRAWINGS] if path.is_dir() else []
-        if drawings:
-            raise UserError(f"{path} holds no pictures but files of drawings; name such a file itself: {drawings[0]}.")
-        raise UserError(f"{path} holds no pictures or drawings; name another data set.")
+        raise _without_pictures(path, reader.left_out)
     return reader
+
+
+def _without_pictures(path: Path, others: Sequence[Unreadable]) -> UserError:
+    """What is wrong with a source that holds no pictures, and what to name instead."""
+    first = {entry.reason: shortened(entry.name) for entry in reversed(others)}
+    if DRAWINGS in first:
+        return UserError(
+            "{path} holds no pictures but files of drawings; name such a file itself: {drawings}.",
+            path=path,
+            drawings=first[DRAWINGS],
+        )
+    if ZIP in first:
+        return UserError("{path} holds no pictures but a zip; name the zip itself: {zip}.", path=path, zip=first[ZIP])
+    if PACKED in first:
+        return UserError(
+            "{path} holds no pictures but a packed archive, {archive}; unpack it and name the folder.",
+            path=path,
+            archive=first[PACKED],
+        )
+    if others:
+        return UserError(
+            "{path} holds no pictures, only other files ({first}); name another data set.",
+            path=path,
+            first=shortened(others[0].name),
+        )
+    return UserError("{path} holds no pictures or drawings; name another data set.", path=path)

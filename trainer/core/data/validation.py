@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -15,17 +14,21 @@ from torch import Tensor
 
 from s2f_models.bundle import Bundle
 from s2f_models.errors import UserError
+from s2f_models.temporary_folders import temporary_folder
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset, holds_others, pack_faces, pack_sketches
-from trainer.core.data.face_view import FaceView
-from trainer.core.data.labelled import face_view
+from trainer.core.data.labelled import face_view, sketch_view
+from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.events import Event, Preparing, Warning
 from trainer.core.recipe import data_settings
+from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_parts import parts_of
+from trainer.core.settings import DataSettings
 
 
 @dataclass(frozen=True)
 class Validation:
-    """Packed pictures of both domains; the last tenth of each source is validation (PackedDataset.split)."""
+    """Packed pictures of both domains, split as they were for training (PackedDataset.split)."""
 
     sketches: PackedDataset
     faces: PackedDataset
@@ -37,13 +40,16 @@ class Validation:
 
 @contextmanager
 def data_folder_of(bundle: Bundle) -> Iterator[Path]:
-    """Where to pack a bundle's data: its run's own packed data where it lies in a run, else a temporary folder."""
+    """The folder of a bundle's packed data: its run's own packed data where it lies in a run, else a temporary folder.
+
+    A run of which a part is a link counts as none: what is written there would be written elsewhere.
+    """
     run = bundle.folder.resolve().parent
-    if (run / "recipe.toml").is_file() and (run / "data").is_dir():
+    if RunFolder(run).recipe.is_file() and (run / "data").is_dir() and not parts_of(run).links:
         yield run / "data"
         return
-    with TemporaryDirectory(prefix="s2f-data-", ignore_cleanup_errors=True) as temporary:
-        yield Path(temporary)  # errors: Windows keeps a file that is still mapped
+    with temporary_folder() as temporary:
+        yield temporary
 
 
 def open_validation(
@@ -60,29 +66,42 @@ def open_validation(
     for domain in ("sketches", "faces"):
         names = changes.get(f"data.{domain}") or named.get(domain)
         if not isinstance(names, list | tuple) or not names:
-            raise UserError(f"The bundle {bundle.folder} does not say what {domain} it was trained on; use --{domain}.")
+            raise UserError(
+                "The bundle {bundle} does not say what {domain} it was trained on; use --{domain}.",
+                bundle=bundle.folder,
+                domain=domain,
+            )
         sources[domain] = [root / str(name) for name in names]
     sketches, faces = sources["sketches"], sources["faces"]
-    view = _view({} if changes.get("data.faces") else named, bundle, root)
+    data = _data_of(named, bundle)
+    view, doodles = _view({} if changes.get("data.faces") else named, bundle, root), sketch_view(data)
+    view = replace(view, split=data.validation)
+    sketch_folder, face_folder = _room(folder / "sketch", sketches, doodles), _room(folder / "face", faces, view)
     validation = Validation(
-        pack_sketches(sketches, _room(folder / "sketch", sketches, None), partial(_report, on_event, "sketches")),
-        pack_faces(faces, _room(folder / "face", faces, view), view, partial(_report, on_event, "faces")),
+        pack_sketches(sketches, sketch_folder, partial(_report, on_event, "sketches"), doodles),
+        pack_faces(faces, face_folder, view, partial(_report, on_event, "faces")),
     )
     for packed in (validation.sketches, validation.faces):
-        if packed.left_out:
-            on_event(Warning(packed.left_out))
+        for note in packed.notes:
+            on_event(Warning(note))
     return validation
 
 
+def _data_of(named: Mapping[str, Any], bundle: Bundle) -> DataSettings:
+    """How the bundle's own data were split and chosen; cards of earlier versions know the last tenth alone."""
+    known = {key: named[key] for key in ("validation", "unrecognised") if key in named}
+    return data_settings({"validation": "last", **known}, f"the card of {bundle.folder}")
+
+
 def _view(named: Mapping[str, Any], bundle: Bundle, root: Path) -> FaceView:
-    """How the bundle's own faces were seen. Raises UserError where its card does not say it rightly."""
+    """The view of the bundle's own faces. Raises UserError where its card does not give it rightly."""
     if not named.get("face_crops") and not named.get("labelled_only"):
         return FaceView(bundle.face_size)
     data = data_settings(named, f"the card of {bundle.folder}")
     return face_view(data, bundle.face_size, root)
 
 
-def _room(folder: Path, sources: Sequence[Path], view: FaceView | None) -> Path:
+def _room(folder: Path, sources: Sequence[Path], view: FaceView | SketchView) -> Path:
     """`folder`, or one within it where `folder` holds other pictures."""
     return folder / "other" if holds_others(folder, sources, view) else folder
 

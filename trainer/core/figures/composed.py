@@ -1,15 +1,20 @@
-"""A contact sheet: real doodles in the left half, composed ones by what they show in the right half."""
+"""Contact sheets of doodles: real beside composed ones, and doodles with an attribute drawn in, with their faces."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from trainer.core.compose.composer import DoodleTraits
+from trainer.core.data.batches import to_pictures
+from trainer.core.evaluation.behaviour.attribute_change import MarkedFaces
+from trainer.core.evaluation.composed.collection import Collection
+from trainer.core.evaluation.scores.scores import DRAWN
+from trainer.core.figures.report import cells
 from trainer.core.figures.sheet import Panel, Picture, Sheet, enlarged
-from trainer.core.proof.composed_collection import Collection
 
 COLUMNS = 10  # of each half
 _SIDE = 96  # three times the 32 pixels of a picture
@@ -35,8 +40,8 @@ def composed_sheet(name: str, collection: Collection) -> Sheet:
     rows = {what: row for what, row in rows.items() if len(row)}
     real = np.linspace(0, len(collection.real) - 1, COLUMNS * len(rows)).round().astype(int)
     halves = [
-        [*_cells(collection.real[real[nth * COLUMNS :][:COLUMNS]]), *_cells(pictures[row])]
-        for nth, row in enumerate(rows.values())
+        [*_cells(collection.real[real[index * COLUMNS :][:COLUMNS]]), *_cells(pictures[row])]
+        for index, row in enumerate(rows.values())
     ]
     text = (
         "Left: real doodles, in the order of the data.\nRight: composed ones, which show what is said before the row."
@@ -45,10 +50,22 @@ def composed_sheet(name: str, collection: Collection) -> Sheet:
     return Sheet(f"Doodles composed by {name}", text, [panel])
 
 
-def told_sheet(title: str, text: str, pictures: NDArray[np.uint8]) -> Sheet:
+def recognised_sheet(title: str, text: str, pictures: NDArray[np.uint8]) -> Sheet:
     """Pictures, uint8 (N, 32, 32), in their order, row by row."""
     wide = 2 * COLUMNS
     return Sheet(title, text, [Panel([_cells(pictures[at : at + wide]) for at in range(0, len(pictures), wide)])])
+
+
+def changes_sheet(seen: MarkedFaces, bundle: str) -> Sheet:
+    """Some of the doodles, evenly spread, each under one seed."""
+    step = max(len(seen.doodles) // COLUMNS, 1)
+    rows = [("as drawn", seen.doodles), ("", seen.faces)]
+    for change in seen.changes:
+        rows += [(f"with {DRAWN[change.attribute]}", change.doodles), ("", change.faces)]
+    pictures = [cells(to_pictures(torch.from_numpy(row[::step][:COLUMNS]))) for _, row in rows]
+    text = "Validation doodles and their faces, and the same with one thing drawn in, under the same seed."
+    panel = Panel(pictures, row_captions=[name for name, _ in rows])
+    return Sheet(f"{bundle}: what strokes say", text, [panel])
 
 
 def _cells(bitmaps: NDArray[np.uint8]) -> Sequence[Picture]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -10,14 +9,20 @@ from typing import Any, get_args
 import numpy as np
 from PIL import Image
 
+from s2f_models.regular_files import open_regular
+from trainer.core.data.picture_decoders import Decoder
+from trainer.core.data.pictures import decoded
+from trainer.core.data.readers import UnreadableError
 from trainer.core.figures.sheet import Panel, Picture, Sheet
+from trainer.core.run.run_folder import RunFolder
 from trainer.core.settings import StageName
+from trainer.core.toml import read_toml
 
 GRIDS = 8
 ACROSS = 2
 WIDTH = 1536  # grids are enlarged by a whole factor up to about this, and at most threefold
 
-_NAMES = {"face": "photographs", "sketch": "doodles", "cycle": "the cycle"}
+_NAMES = {"face": "photographs", "sketch": "doodles", "cycle": "the cycle", "refine": "refined faces"}
 _ROWS = {
     "vae": "Rows of each grid: validation pictures, their reconstructions, and two rows drawn from noise.",
     "gan": "Rows of each grid: validation pictures, for comparison, and rows drawn from noise.",
@@ -51,19 +56,23 @@ def _grids(folder: Path) -> list[tuple[int, Picture]]:
 
 def _grid(path: Path) -> Picture | None:
     try:
-        with Image.open(path, formats=["PNG"]) as image:
-            factor = min(3, max(1, WIDTH // image.width))
-            size = (factor * image.width, factor * image.height)
-            return np.asarray(image.convert("RGB").resize(size, Image.Resampling.BICUBIC))
-    except (OSError, SyntaxError, ValueError):  # what Pillow raises on damaged files
+        with open_regular(path, follow_links=False) as file, decoded(file, Decoder(_enlarged)) as pixels:
+            return pixels
+    except (OSError, UnreadableError):
         return None
+
+
+def _enlarged(image: Image.Image) -> Picture:
+    factor = min(3, max(1, WIDTH // image.width))
+    size = (factor * image.width, factor * image.height)
+    return np.asarray(image.convert("RGB").resize(size, Image.Resampling.BICUBIC))
 
 
 def _kind(run: Path, stage: str) -> str:
     if stage == "cycle":
         return stage
     try:
-        recipe: Any = tomllib.loads((run / "recipe.toml").read_text(encoding="utf-8"))
+        recipe: Any = read_toml(RunFolder(run).recipe)
         return "gan" if recipe[stage]["model"] == "gan" else "vae"
     except (OSError, ValueError, KeyError, TypeError):  # a recipe from before there was a choice
         return "vae"

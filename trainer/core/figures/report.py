@@ -10,8 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from s2f_models.ranges import signed_to_faces, signed_to_sketches
-from s2f_models.style import style_noise
+from s2f_models.ranges import signed_to_faces, signed_to_sketches, style_noise
 from s2f_models.translator import Translator
 from s2f_models.vae import Decoder, Encoder
 from trainer.core.data.validation import Validation
@@ -26,11 +25,11 @@ DOODLES, SEEDS = 6, range(1, 9)
 
 @dataclass(frozen=True)
 class Figures:
-    """What a bundle's two translators make of validation pictures, computed on the device that they lie on."""
+    """A bundle's two translators on validation pictures, computed on their device."""
 
     name: str
-    there: Translator  # sketch to face
-    back: Translator  # face to sketch
+    to_face: Translator  # sketch to face
+    to_sketch: Translator  # face to sketch
     validation: Validation
 
     @torch.no_grad()
@@ -40,10 +39,10 @@ class Figures:
         return Sheet(
             "Reconstructions",
             f"Model '{self.name}'. Validation pictures, each beside what the encoder and the decoder of its own domain "
-            "make of it.",
+            "make of it, by the mean of its latent; the report's figure 8 shows sampled ones.",
             (
-                _pairs("Doodles", sketches, _rebuilt(self.there.encoder, self.back.decoder, sketches)),
-                _pairs("Photographs", faces, _rebuilt(self.back.encoder, self.there.decoder, faces)),
+                _pairs("Doodles", sketches, _rebuilt(self.to_face.encoder, self.to_sketch.decoder, sketches)),
+                _pairs("Photographs", faces, _rebuilt(self.to_sketch.encoder, self.to_face.decoder, faces)),
             ),
         )
 
@@ -53,10 +52,11 @@ class Figures:
         sketches, faces = self._pictures(CYCLES)
         return Sheet(
             "There and back",
-            f"Model '{self.name}'. Validation pictures, carried into the other domain and back, without style noise.",
+            f"Model '{self.name}'. Validation pictures, carried into the other domain and back by the means of their "
+            "latents, without style noise; the report's figure 9 shows sampled ones.",
             (
-                _cycle("From doodles", self.there, self.back, sketches, SKETCH_CYCLE),
-                _cycle("From photographs", self.back, self.there, faces, FACE_CYCLE),
+                _cycle("From doodles", self.to_face, self.to_sketch, sketches, SKETCH_CYCLE),
+                _cycle("From photographs", self.to_sketch, self.to_face, faces, FACE_CYCLE),
             ),
         )
 
@@ -64,9 +64,9 @@ class Figures:
     def seeds(self, variation: float) -> Sheet:
         """Figure 10: doodles down, seeds across; the same seeds for every doodle."""
         sketches, _ = self._pictures(DOODLES)
-        noise = torch.from_numpy(np.stack([style_noise(seed, variation, self.there.style_size) for seed in SEEDS]))
+        noise = torch.from_numpy(np.stack([style_noise(seed, variation, self.to_face.style_size) for seed in SEEDS]))
         rows = [
-            cells(sketch[None]) + cells(self.there(sketch.expand(len(noise), -1, -1, -1), noise.to(sketch.device)))
+            cells(sketch[None]) + cells(self.to_face(sketch.expand(len(noise), -1, -1, -1), noise.to(sketch.device)))
             for sketch in sketches
         ]
         return Sheet(
@@ -77,7 +77,7 @@ class Figures:
         )
 
     def _pictures(self, count: int) -> tuple[Tensor, Tensor]:
-        device = next(self.there.parameters()).device
+        device = next(self.to_face.parameters()).device
         sketches, faces = self.validation.pictures(count)
         return sketches.to(device), faces.to(device)
 
@@ -96,10 +96,12 @@ def _pairs(heading: str, pictures: Tensor, rebuilt: Tensor) -> Panel:
     return Panel(rows, heading, column_captions=captions, breaks=frozenset(range(1, across, 2)))
 
 
-def _cycle(heading: str, there: Translator, back: Translator, pictures: Tensor, captions: Sequence[str]) -> Panel:
-    none = pictures.new_zeros((len(pictures), there.style_size))
-    fake = there(pictures, none)
-    return Panel([cells(pictures), cells(fake), cells(back(fake, none))], heading, captions)
+def _cycle(
+    heading: str, to_face: Translator, to_sketch: Translator, pictures: Tensor, captions: Sequence[str]
+) -> Panel:
+    none = pictures.new_zeros((len(pictures), to_face.style_size))
+    fake = to_face(pictures, none)
+    return Panel([cells(pictures), cells(fake), cells(to_sketch(fake, none))], heading, captions)
 
 
 def cells(pictures: Tensor) -> list[Picture]:

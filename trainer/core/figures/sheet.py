@@ -13,9 +13,11 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 Picture = NDArray[np.uint8]  # (H, W, 3)
 
+MADE_BY = b"tEXtSoftware\0sketch2face"  # in the bytes of every sheet
 CELL = 192  # six times a sketch's 32 pixels, three times a face's 64
 _MARGIN = 64
 _GUTTER = 12
@@ -44,10 +46,10 @@ class Panel:
 
     @property
     def lefts(self) -> list[int]:
-        """Where each column begins, from the left edge of the first one."""
+        """The left edge of each column, from that of the first one."""
         columns = range(max(map(len, self.rows)))
-        breaks = [sum(column < nth for column in self.breaks) for nth in columns]
-        return [nth * (self.cell[0] + _GUTTER) + wide * (_WIDE_GUTTER - _GUTTER) for nth, wide in enumerate(breaks)]
+        breaks = [sum(column < index for column in self.breaks) for index in columns]
+        return [index * (self.cell[0] + _GUTTER) + wide * (_WIDE_GUTTER - _GUTTER) for index, wide in enumerate(breaks)]
 
     @property
     def head(self) -> int:
@@ -81,8 +83,8 @@ def draw_sheet(sheet: Sheet) -> Image.Image:
     image = Image.new("RGB", (width, height), _PAPER)
     draw = ImageDraw.Draw(image)
     draw.text((_MARGIN, _MARGIN), _plain(sheet.title), _INK, _font(_TITLE))
-    for nth, line in enumerate(lines):
-        draw.text((_MARGIN, first_line + nth * _LINE), _plain(line), _FAINT, _font(_CAPTION))
+    for index, line in enumerate(lines):
+        draw.text((_MARGIN, first_line + index * _LINE), _plain(line), _FAINT, _font(_CAPTION))
     for panel in panels:
         _draw_panel(image, panel, left, top)
         top += panel.size[1] + _PANEL_GAP
@@ -92,7 +94,9 @@ def draw_sheet(sheet: Sheet) -> Image.Image:
 def sheet_png(sheet: Sheet) -> bytes:
     """The sheet as a PNG file's content."""
     buffer = BytesIO()
-    draw_sheet(sheet).save(buffer, "PNG")
+    metadata = PngInfo()
+    metadata.add_text("Software", "sketch2face")
+    draw_sheet(sheet).save(buffer, "PNG", pnginfo=metadata)
     return buffer.getvalue()
 
 
@@ -108,11 +112,11 @@ def _draw_panel(image: Image.Image, panel: Panel, left: int, top: int) -> None:
     top += panel.head
     for x, caption in zip(panel.lefts, panel.column_captions, strict=False):
         draw.text((left + x + width / 2, top - 16), _plain(caption), _FAINT, font, anchor="ms")
-    for nth, row in enumerate(panel.rows):
-        y = top + nth * (height + _GUTTER)
+    for index, row in enumerate(panel.rows):
+        y = top + index * (height + _GUTTER)
         if panel.row_captions:
             place = (_MARGIN, y + height / 2)
-            draw.multiline_text(place, _plain(panel.row_captions[nth]), _FAINT, font, anchor="lm", spacing=8)
+            draw.multiline_text(place, _plain(panel.row_captions[index]), _FAINT, font, anchor="lm", spacing=8)
         for x, picture in zip(panel.lefts, row, strict=False):
             image.paste(Image.fromarray(picture), (left + x, y))
             draw.rectangle((left + x - 1, y - 1, left + x + width, y + height), outline=_FRAME)

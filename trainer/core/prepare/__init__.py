@@ -1,1 +1,1 @@
-"""Before a training: faces found in photographs and aligned, and data looked at."""
+"""Preparation of data: faces are found in photographs and aligned, and data sets are checked."""

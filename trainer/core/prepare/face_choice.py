@@ -1,4 +1,4 @@
-"""Which faces of one photograph are prepared, and why others are left out."""
+"""The choice of faces of one photograph, and the reasons why others are left out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from PIL import Image
 
 from s2f_models.errors import UserError
 from trainer.core.data.readers import Pixels
-from trainer.core.prepare.alignment import TEMPLATES, Points, eye_distance, fit, misfit, share_outside, warp
+from trainer.core.prepare.alignment import TEMPLATES, Points, eye_distance, fit, misfit, share_outside, sharpness, warp
 from trainer.core.prepare.face_finding import FaceFinder, FoundFace
-from trainer.core.prepare.sharpness import sharpness
 
 _MOST_TURNED = 0.22  # misfit: a face in profile has more; none of open_faces has more than 0.18
 _MOST_OUTSIDE = 0.1  # share of the prepared picture; mirrored edges are plain to see beyond it
@@ -21,7 +20,7 @@ _MOST_OUTSIDE = 0.1  # share of the prepared picture; mirrored edges are plain t
 
 @dataclass(frozen=True)
 class FaceChoice:
-    """What is prepared. Raises UserError for a value out of its range."""
+    """The settings of the choice. Raises UserError for a value out of its range."""
 
     size: int = 128  # side of a prepared picture
     template: str = "wide"  # a name in TEMPLATES
@@ -31,11 +30,15 @@ class FaceChoice:
 
     def __post_init__(self) -> None:
         if not 32 <= self.size <= 512:
-            raise UserError(f"The size of a prepared picture is 32 to 512 pixels, not {self.size}; change --size.")
+            raise UserError(
+                "The size of a prepared picture is 32 to 512 pixels, not {size}; change --size.", size=self.size
+            )
         if not 1 <= self.smallest <= 10_000:
-            raise UserError(f"The eyes can be 1 to 10000 pixels apart, not {self.smallest:g}; change --smallest.")
+            raise UserError(
+                "The eyes can be 1 to 10000 pixels apart, not {smallest:g}; change --smallest.", smallest=self.smallest
+            )
         if not 0 <= self.sharpness <= 100:
-            raise UserError(f"A sharpness is 0 to 100, not {self.sharpness:g}; change --sharpness.")
+            raise UserError("A sharpness is 0 to 100, not {sharpness:g}; change --sharpness.", sharpness=self.sharpness)
 
 
 def default_smallest(size: int, template: str) -> float:
@@ -67,8 +70,8 @@ def prepare_faces(picture: Pixels, finder: FaceFinder, choice: FaceChoice) -> It
     faces = finder.find(picture)
     if not faces:
         yield LeftOut("no face", "no face was found in the photograph")
-    for nth, face in enumerate(faces):
-        if nth and not choice.several:
+    for index, face in enumerate(faces):
+        if index and not choice.several:
             yield LeftOut("not the largest", "a larger face is in the photograph", face)
         else:
             yield _unfit(face, choice) or _prepared(picture, face, choice)

@@ -127,7 +127,7 @@ def _is_face_like(landmarks: Points, picture: Pixels) -> bool:
 
 
 def _is_near(face: FoundFace, others: Iterable[FoundFace], limit: float) -> bool:
-    """Whether the middle of one of the others is nearer than `limit` eye distances, those of the larger."""
+    """True where the middle of one of the others is nearer than `limit` eye distances of the larger."""
     return any(
         np.hypot(*(face.landmarks - other.landmarks).mean(axis=0))
         < limit * max(eye_distance(face.landmarks), eye_distance(other.landmarks))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from s2f_models.errors import UserError
-from trainer.core.data.pictures import FolderReader, ZipReader, upright
-from trainer.core.data.readers import Pixels, UnreadableError
+from trainer.core.data.picture_decoders import Decoder
+from trainer.core.data.pictures import FolderReader, ZipReader
+from trainer.core.data.readers import Pixels
 from trainer.core.data.sources import fingerprint
+from trainer.core.data.upright import in_rgb, upright
+from trainer.core.events import Unreadable
 
 
 class Photographs:
@@ -23,8 +28,13 @@ class Photographs:
     def __init__(self, path: Path) -> None:
         self._reader = _open(path)
         if not self._reader.names:
-            raise UserError(f"{path} holds no photographs; name another folder or zip.")
+            raise UserError("{path} holds no photographs; name another folder or zip.", path=path)
         self.names = self._reader.names  # paths within the folder or zip, with / between their parts
+
+    @property
+    def others(self) -> tuple[Unreadable, ...]:
+        """Files beside them that are no pictures, with what they are."""
+        return self._reader.left_out
 
     @property
     def identity(self) -> str:
@@ -34,19 +44,23 @@ class Photographs:
     def __len__(self) -> int:
         return len(self.names)
 
-    def read(self, nth: int) -> Pixels:
-        """Photograph `nth`, turned as its EXIF says: uint8 (H, W, 3). Raises UnreadableError with the reason."""
-        batch = self._reader.read(nth, nth + 1)
-        if batch.images:
-            return batch.images[0]
-        name = PurePosixPath(self.names[nth]).name
-        raise UnreadableError(batch.unreadable[0].removeprefix(f"{name}: "))
+    @contextmanager
+    def opened(self, index: int) -> Iterator[Pixels]:
+        """Photograph `index`, turned as its EXIF says: uint8 (H, W, 3); beyond LARGE pixels reduced to less.
+
+        Until the end of the block it counts among the pictures in work. Raises UnreadableError with the reason.
+        """
+        with self._reader.opened(index) as pixels:
+            yield pixels
 
 
 class _Folder(FolderReader):
     def __init__(self, path: Path) -> None:
-        super().__init__(path, _whole)
+        super().__init__(path, Decoder(_whole))
         self.names = tuple(file.relative_to(path).as_posix() for file in self.files)
+
+    def opened(self, index: int) -> AbstractContextManager[Pixels]:
+        return self.decoded(self.files[index])
 
     def states(self) -> list[str]:
         return [_state(name, file) for name, file in zip(self.names, self.files, strict=True)]
@@ -54,9 +68,12 @@ class _Folder(FolderReader):
 
 class _Zip(ZipReader):
     def __init__(self, path: Path) -> None:
-        super().__init__(path, _whole)
+        super().__init__(path, Decoder(_whole))
         self.names = tuple(member.filename for member in self.members)
         self._path = path
+
+    def opened(self, index: int) -> AbstractContextManager[Pixels]:
+        return self.decoded(self.members[index])
 
     def states(self) -> list[str]:
         return [fingerprint(self._path)]
@@ -70,8 +87,10 @@ def _open(path: Path) -> _Folder | _Zip:
         if path.suffix.lower() == ".zip" and path.exists():
             return _Zip(path)
     except OSError as error:
-        raise UserError(f"{path} cannot be opened ({error.strerror}); check that you may read it.") from error
-    raise UserError(f"There are no photographs at {path}; name a folder or a .zip of pictures.")
+        raise UserError(
+            "{path} cannot be opened ({reason}); check that you may read it.", path=path, reason=error.strerror
+        ) from error
+    raise UserError("There are no photographs at {path}; name a folder or a .zip of pictures.", path=path)
 
 
 def _state(name: str, file: Path) -> str:
@@ -83,4 +102,4 @@ def _state(name: str, file: Path) -> str:
 
 
 def _whole(image: Image.Image) -> Pixels:
-    return np.asarray(upright(image).convert("RGB"))
+    return np.asarray(in_rgb(upright(image)))

@@ -12,16 +12,18 @@ from pathlib import Path
 
 from s2f_models.device import available_cores
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+from s2f_models.text import Text
+from trainer.core.control import Report, StopRequested, with_progress
 from trainer.core.data.readers import UnreadableError
 from trainer.core.events import Done, Event, Sample, Stopped, Warning
-from trainer.core.prepare.celeba import is_celeba
+from trainer.core.files import quiet_libraries
 from trainer.core.prepare.contact_sheet import write_contact_sheets
+from trainer.core.prepare.data_check import is_celeba
 from trainer.core.prepare.face_choice import FaceChoice, LeftOut, PreparedFace, prepare_faces
 from trainer.core.prepare.face_finding import FaceFinder
 from trainer.core.prepare.photographs import Photographs
-from trainer.core.prepare.prepared_folder import PreparedFolder
-from trainer.core.prepare.prepared_tables import INDEX_COLUMNS, SKIPPED_COLUMNS, write_table
-from trainer.core.progress import Report, StopRequested, with_progress
+from trainer.core.prepare.prepared_folder import INDEX_COLUMNS, SKIPPED_COLUMNS, PreparedFolder, write_table
 from trainer.core.run.run_lock import RunLock
 
 STAGE = "prepare"
@@ -38,10 +40,14 @@ def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[
     Stopped. Raises UserError for a source without photographs or faces, and for a folder `out` that cannot be used.
     """
     if out.resolve().is_relative_to(source.resolve()):
-        raise UserError(f"{out} lies within the photographs; name a folder outside {source} with --out.")
+        raise UserError(
+            "{out} lies within the photographs; name a folder outside {source} with --out.", out=out, source=source
+        )
     photographs, folder = Photographs(source), PreparedFolder(out)
     if not folder.is_begun and is_celeba(photographs, FaceFinder()):
-        yield Warning("These are CelebA's aligned pictures, which need no preparing; give them to --faces as they are.")
+        yield Warning(
+            Text("These are CelebA's aligned pictures, which need no preparing; give them to --faces as they are.")
+        )
         yield Done(STAGE, str(source))
         return
     with RunLock(out, "--out"):
@@ -51,11 +57,12 @@ def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[
         except StopRequested:
             yield Stopped(STAGE, folder.photographs)
             return
+        yield from _other_files(photographs)
         yield from _finished(folder, choice)
 
 
 def _prepare_rest(photographs: Photographs, folder: PreparedFolder, choice: FaceChoice, report: Report) -> None:
-    with closing(_outcomes(photographs, folder.photographs, choice)) as outcomes:
+    with quiet_libraries(), closing(_outcomes(photographs, folder.photographs, choice)) as outcomes:
         for outcome in outcomes:
             report(folder.photographs, len(photographs))
             folder.add(photographs.names[folder.photographs], outcome)
@@ -63,26 +70,39 @@ def _prepare_rest(photographs: Photographs, folder: PreparedFolder, choice: Face
 
 
 def _outcomes(photographs: Photographs, start: int, choice: FaceChoice) -> Generator[Outcome, None, None]:
-    """What comes of each photograph from number `start` on, in order; a few are worked on at once."""
+    """The outcome of each photograph from number `start` on, in order; a few are worked on at once."""
     finder = FaceFinder()
 
-    def work(nth: int) -> Outcome:
+    def work(index: int) -> Outcome:
         try:
-            return list(prepare_faces(photographs.read(nth), finder, choice))
+            with photographs.opened(index) as picture:
+                return list(prepare_faces(picture, finder, choice))
         except UnreadableError as error:
             return [LeftOut("unreadable", str(error))]
 
     waiting: deque[Future[Outcome]] = deque()
     pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="prepare")
     try:
-        for nth in range(start, len(photographs)):
-            waiting.append(pool.submit(work, nth))
+        for index in range(start, len(photographs)):
+            waiting.append(pool.submit(work, index))
             if len(waiting) > 2 * _WORKERS:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _other_files(photographs: Photographs) -> Iterator[Event]:
+    """That there are files which are no photographs, and what the first of them is."""
+    if photographs.others:
+        yield Warning(
+            Text(
+                "Files that are no photographs and are left out: {count:,}, the first {first}.",
+                count=len(photographs.others),
+                first=shortened(str(photographs.others[0]), 120),
+            )
+        )
 
 
 def _finished(folder: PreparedFolder, choice: FaceChoice) -> Iterator[Event]:
@@ -94,13 +114,20 @@ def _finished(folder: PreparedFolder, choice: FaceChoice) -> Iterator[Event]:
     for page, path in enumerate(write_contact_sheets(doubtful_first, folder.path), start=1):
         yield Sample(STAGE, page, str(path))
     if not doubtful_first:
-        raise UserError(f"No face could be prepared; {skipped_table} tells why for each photograph.")
+        raise UserError(
+            "No face could be prepared; {skipped_table} tells why for each photograph.", skipped_table=skipped_table
+        )
     yield Warning(
-        f"Photographs: {folder.photographs:,}; faces of {choice.size} pixels a side: {len(doubtful_first):,}. "
-        "Look them over on the contact sheets, the least certain first, and delete the files of those you do not want."
+        Text(
+            "Photographs: {photographs:,}; faces of {size} pixels a side: {count:,}. Look them over on the "
+            "contact sheets, the least certain first, and delete the files of those you do not want.",
+            photographs=folder.photographs,
+            size=choice.size,
+            count=len(doubtful_first),
+        )
     )
     reasons = Counter(row["reason"] for row in folder.skipped_rows())
     if reasons:
-        told = ", ".join(f"{reason} {count:,}" for reason, count in reasons.most_common())
-        yield Warning(f"Left out: {told}; {skipped_table} tells of each.")
+        counts = ", ".join(f"{reason} {count:,}" for reason, count in reasons.most_common())
+        yield Warning(Text("Left out: {counts}; {table} lists each.", counts=counts, table=skipped_table))
     yield Done(STAGE, str(folder.faces))

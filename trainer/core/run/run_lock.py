@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -12,21 +13,35 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
+from s2f_models.checked_json import BadJson, from_json, read_json
 from s2f_models.errors import UserError
+from s2f_models.file_locks import is_running
+from s2f_models.quoting import shortened
 from trainer.core.files import disk_trouble, write_whole
+from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_parts import remove_leftovers, require_no_links
 
 LOCK, HOLDER = ".trainer.lock", ".trainer.json"
-CONTROL = ".trainer.control"  # words for the one that holds the folder, one a line (trainer/commands/stopping.py)
+MAX_BYTES = 2**16  # of what says who holds a folder
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
 GLANCE = 0.3  # seconds that somebody's look at the lock (holder_of) may take
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Who wrote a run folder last. `alive`: still does; else it was killed, for it removes this on any other end."""
+    """The last writer of a run folder. `alive`: still running; else it was killed: it removes this on any other end."""
 
     process: int
     host: str
     alive: bool
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A trainer's record of itself."""
+
+    pid: int
+    host: str
 
 
 class RunLock:
@@ -48,17 +63,22 @@ class RunLock:
         try:
             self.is_new = not self.folder.exists()
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.lock.acquire(timeout=GLANCE)
+            self._acquire()
         except Timeout as error:
             raise UserError(
-                f"{self.folder} is being written by another trainer ({self._named()}); wait for it or stop it, or "
-                f"give another folder with {self.option}."
+                "{folder} is being written by another trainer ({named}); wait for it or stop it, or give another "
+                "folder with {option}.",
+                folder=self.folder,
+                named=self._named(),
+                option=self.option,
             ) from error
         except OSError as error:
             raise disk_trouble(self.folder, error) from error
-        with suppress(OSError):
-            (self.folder / CONTROL).unlink()  # before the holder is named: who is named is listening
         try:
+            require_no_links(self.folder)
+            remove_leftovers(self.folder)
+            with suppress(OSError):
+                (RunFolder(self.folder).control).unlink()  # before the holder is named: who is named is listening
             write_whole(self.holder, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
         except UserError:
             self.__exit__()
@@ -68,7 +88,7 @@ class RunLock:
     def __exit__(self, *_: object) -> None:
         # Removed while held: who opened the file before and gets the lock after finds it unlinked and tries again
         # (filelock does). Windows keeps an open file, and there it stays behind, unlocked.
-        for path in (self.holder, self.folder / CONTROL, self.folder / LOCK):
+        for path in (self.holder, RunFolder(self.folder).control, self.folder / LOCK):
             with suppress(OSError):
                 path.unlink()
         self.lock.release()
@@ -76,13 +96,25 @@ class RunLock:
             with suppress(OSError):  # it is not empty
                 self.folder.rmdir()
 
+    def _acquire(self) -> None:
+        """Get the lock; on a disk without locks, such as some networks', the holder's name stands for it."""
+        try:
+            self.lock.acquire(timeout=GLANCE)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            (self.folder / LOCK).touch()
+            holder = holder_of(self.folder)
+            if holder is not None and holder.alive:
+                raise Timeout(self.lock.lock_file) from error
+
     def _named(self) -> str:
         holder = _read(self.holder)
         return f"process {holder.process} on {holder.host}" if holder else "one that has just begun"
 
 
 def holder_of(folder: Path) -> Holder | None:
-    """Who holds a run folder, or died holding it; None where the last trainer ended in order. Changes nothing."""
+    """The holder of a run folder, dead or alive; None where the last trainer ended in order. Changes nothing."""
     holder = _read(folder / HOLDER)
     if holder is None or not (folder / LOCK).exists():
         return holder
@@ -92,14 +124,14 @@ def holder_of(folder: Path) -> Holder | None:
     except Timeout:
         return replace(holder, alive=True)
     except OSError:
-        return holder
+        return replace(holder, alive=holder.host != socket.gethostname() or is_running(holder.process))
     lock.release()
     return holder
 
 
 def _read(path: Path) -> Holder | None:
     try:
-        holder = json.loads(path.read_text(encoding="utf-8"))
-        return Holder(int(holder["pid"]), str(holder["host"]), alive=False)
-    except (OSError, ValueError, KeyError, TypeError):
+        holder = from_json(_Named, read_json(path, MAX_BYTES, follow_links=False), unknown="ignore")
+    except (OSError, BadJson):
         return None
+    return Holder(holder.pid, shortened(holder.host), alive=False)

@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import Any, get_args
 
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
 from trainer.core.settings import Recipe, StageName
 
 Value = bool | int | float | str
 Load = Callable[[Mapping[str, Any]], Recipe]  # the recipe with these values by dotted key; raises UserError
 
 SHAPES = ({"low", "high"}, {"low", "high", "log"}, {"choices"})
-NOT_SEARCHED = ("name", "stages", "sample_every", "checkpoint_every", "search")  # they make no other model
+_OF_REPORTS = ("sample_every", "checkpoint_every", "evaluate_every", "evaluate_features")
+NOT_SEARCHED = ("name", "stages", *_OF_REPORTS, "search")  # they make no other model
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,13 @@ def read_ranges(recipe: Recipe, load: Load) -> dict[str, Range]:
     ranges: dict[str, Range] = {}
     for key, table in _tables(recipe.search.ranges):
         if key in ranges:
-            raise UserError(f"[search.ranges] holds {key} twice; leave one of them.")
+            raise UserError("[search.ranges] holds {key} twice; leave one of them.", key=shortened(key))
         ranges[key] = _range(key, table, load, settings)
     if not ranges:
         raise UserError(
-            f"The recipe '{recipe.name}' holds no ranges to search; add some under [search.ranges], such as "
-            "cycle.optimiser.learning_rate = { low = 1e-5, high = 1e-3, log = true }."
+            "The recipe '{name}' holds no ranges to search; add some under [search.ranges], such as "
+            "cycle.optimiser.learning_rate = {{ low = 1e-5, high = 1e-3, log = true }}.",
+            name=shortened(recipe.name),
         )
     return ranges
 
@@ -57,13 +60,16 @@ def stages_touched(key: str, recipe: Recipe) -> set[StageName]:
 
     Raises UserError where the recipe does not train what the setting is about.
     """
+    name = shortened(key)
     section = key.partition(".")[0]
     if section == "export":
         return set()
     if section not in get_args(StageName):
         return set(recipe.stages)
     if section not in recipe.stages:
-        raise UserError(f"{key} changes nothing, for the recipe's stages are {', '.join(recipe.stages)}.")
+        raise UserError(
+            "{name} changes nothing, for the recipe's stages are {stages}.", name=name, stages=", ".join(recipe.stages)
+        )
     return {stage for stage in recipe.stages if stage in (section, "cycle")}
 
 
@@ -86,45 +92,69 @@ def _tables(ranges: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def _range(key: str, table: Any, load: Load, settings: Mapping[str, Any]) -> Range:
+    name = shortened(key)
     if not isinstance(table, Mapping) or set(table) not in SHAPES:
         raise UserError(
-            f"The range of {key} is written {{ low = 1, high = 5 }}, with or without log = true, or {{ choices = "
-            f'["l1", "l2"] }}, not {table!r}.'
+            "The range of {name} is written {{ low = 1, high = 5 }}, with or without log = true, or {{ "
+            'choices = ["l1", "l2"] }}, not {value}.',
+            name=name,
+            value=_told(table),
         )
     if key.partition(".")[0] in NOT_SEARCHED:
-        raise UserError(f"{key} cannot be searched, for it makes no other model; take its range out.")
+        raise UserError("{name} cannot be searched, for it makes no other model; take its range out.", name=name)
     if "choices" in table:
         return _choices(key, table["choices"], load)
     return _numbers(key, table["low"], table["high"], table.get("log", False), load, settings)
 
 
 def _choices(key: str, values: Any, load: Load) -> Choices:
+    name = shortened(key)
     if not isinstance(values, list) or not all(isinstance(value, Value) for value in values):
-        raise UserError(f"The choices of {key} are a list of texts, numbers, or true and false, not {values!r}.")
+        raise UserError(
+            "The choices of {name} are a list of texts, numbers, or true and false, not {value}.",
+            name=name,
+            value=_told(values),
+        )
     if len(values) < 2 or any(value in values[:i] for i, value in enumerate(values)):
-        raise UserError(f"The choices of {key} are at least two, and each once, not {values!r}.")
+        raise UserError(
+            "The choices of {name} are at least two, and each once, not {value}.", name=name, value=_told(values)
+        )
     _check(key, values, load)
     return Choices(tuple(values))
 
 
 def _numbers(key: str, low: Any, high: Any, log: Any, load: Load, settings: Mapping[str, Any]) -> Numbers:
+    name = shortened(key)
     _check(key, (low, high), load)
     if not all(isinstance(end, int | float) and not isinstance(end, bool) for end in (low, high)):
-        raise UserError(f"{key} is no number; write its range as {{ choices = [...] }}.")
+        raise UserError("{name} is no number; write its range as {{ choices = [...] }}.", name=name)
     if not isinstance(log, bool):
-        raise UserError(f"In the range of {key}, log is true or false, not {log!r}.")
+        raise UserError("In the range of {name}, log is true or false, not {value}.", name=name, value=_told(log))
     if low >= high:
-        raise UserError(f"The range of {key} needs low below high, and {low!r} is not below {high!r}.")
+        raise UserError(
+            "The range of {name} needs low below high, and {low} is not below {high}.",
+            name=name,
+            low=repr(low),
+            high=repr(high),
+        )
     if log and low <= 0:
-        raise UserError(f"The range of {key} has log = true, so its low lies above 0, not at {low!r}.")
+        raise UserError(
+            "The range of {name} has log = true, so its low lies above 0, not at {low}.", name=name, low=repr(low)
+        )
     whole = isinstance(settings.get(key), int)
     return Numbers(low, high, log, whole)
 
 
+def _told(value: Any) -> str:
+    """A value as it may be repeated in a sentence."""
+    return shortened(repr(value))
+
+
 def _check(key: str, values: list[Any] | tuple[Any, ...], load: Load) -> None:
     """Let the recipe judge each value. What lies between two ends that it takes, it takes too."""
+    name = shortened(key)
     for value in values:
         try:
             load({key: value})
         except UserError as error:
-            raise UserError(f"The range of {key} does not fit: {error}") from error
+            raise UserError("The range of {name} does not fit: {reason}", name=name, reason=error) from error

@@ -2,30 +2,78 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 import torch
 
+from s2f_models.bundle import RUN_CHECKPOINT
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+from s2f_models.text import text_of
 from trainer.core.bundle.export import export
-from trainer.core.control import Control
+from trainer.core.bundle.placing import remove_bundle
+from trainer.core.control import Control, StopRequested
 from trainer.core.events import Done, Event, HeldOut, Sample, Stopped, Trial
 from trainer.core.files import write_whole
-from trainer.core.progress import StopRequested
 from trainer.core.recipe import recipe_to_toml
+from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.run_folder import RunFolder
-from trainer.core.search.plan import make_plan
-from trainer.core.search.ranges import Load, flat
-from trainer.core.search.results import Results, ranked, write_results
-from trainer.core.search.scores import open_scorer
+from trainer.core.run.run_ownership import require_own_run
+from trainer.core.search.ranges import Load, Range, flat, read_ranges, stages_touched
+from trainer.core.search.results import Results, open_scorer, ranked, write_results
 from trainer.core.search.study import Attempt, Study
 from trainer.core.settings import SearchSettings, StageName
-from trainer.core.training.stages import Run
+from trainer.core.training.run import Run
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The ranges by dotted key, the stages that each trial trains, and those that are trained once for all."""
+
+    ranges: dict[str, Range]
+    own: tuple[StageName, ...]
+    shared: tuple[StageName, ...]
+
+
+def make_plan(base: Run, load: Load) -> Plan:
+    """The plan for the run of the unchanged recipe. Raises UserError where it cannot be carried out."""
+    recipe = base.recipe
+    if "cycle" not in recipe.stages:
+        name = shortened(recipe.name)
+        raise UserError(
+            "A search scores bundles, and the recipe '{name}' makes none: its stages lack 'cycle'.", name=name
+        )
+    ranges = read_ranges(recipe, load)
+    touched = set().union(*(stages_touched(key, recipe) for key in ranges))
+    own = tuple(stage for stage in recipe.stages if stage in touched)
+    shared = tuple(stage for stage in recipe.stages if stage not in touched and not _is_lent(stage, base))
+    plan = Plan(ranges, own, shared)
+    _require_pretrained(plan, base)
+    return plan
+
+
+def _is_lent(stage: StageName, base: Run) -> bool:
+    """True where the stage comes from the run given as --pretrained."""
+    return stage != "cycle" and base.source != base.folder
+
+
+def _require_pretrained(plan: Plan, base: Run) -> None:
+    """Each trial would fail alike without; better said before the first."""
+    if base.recipe.cycle.regime == "scratch" and "cycle.regime" not in plan.ranges:
+        return
+    for domain in ("sketch", "face"):
+        if domain not in plan.own + plan.shared and not checkpoints(base.source.stage(domain)):
+            raise UserError(
+                "The cycle needs a pretrained {domain} domain, and {path} holds none; add '{domain}' to the "
+                "recipe's stages, or name a run that has one with --pretrained.",
+                domain=domain,
+                path=base.source.path,
+            )
+
 
 MOST_STARTS = 3  # settings that get the program killed, as by their memory, must not hold the search up for good
 
@@ -41,7 +89,8 @@ class Search:
     def __init__(self, base: Run, load: Load, trials: int) -> None:
         """Check everything and open the journal. Raises UserError; nothing is trained or written over by then."""
         if trials < 1:
-            raise UserError(f"--trials is a whole number from 1 on, not {trials}.")
+            raise UserError("--trials is a whole number from 1 on, not {trials}.", trials=trials)
+        require_own_run(base.folder.path)
         self.base, self.load, self.trials = base, load, trials
         self.plan, self.scorer = make_plan(base, load), open_scorer(base)
         for stage in self.plan.shared:
@@ -80,7 +129,9 @@ class Search:
         results = self.results
         if results.best is None:
             raise UserError(
-                f"None of {len(results.trials)} trials could be scored; the last: {results.trials[-1].reason}"
+                "None of {count} trials could be scored; the last: {reason}",
+                count=len(results.trials),
+                reason=results.trials[-1].reason,
             )
         return self._folder(results.best.number).bundle
 
@@ -109,7 +160,7 @@ class Search:
         yield Trial(attempt.number, self.trials, "begun", attempt.settings, self.settings.score)
         try:
             if attempt.starts > MOST_STARTS:
-                raise UserError(f"The program ended unasked {MOST_STARTS} times in this trial.")
+                raise UserError("The program ended unasked {most_starts} times in this trial.", most_starts=MOST_STARTS)
             if not (yield from self._train(attempt, control)):
                 self.study.paused(attempt)
                 return False
@@ -129,11 +180,11 @@ class Search:
         """Train and export one trial; False where stopped. All its events are in its own folder's log."""
         folder, base = self._folder(attempt.number), self.base
         recipe = replace(self.load(attempt.settings), search=SearchSettings())
-        write_whole(folder.path / "recipe.toml", recipe_to_toml(recipe).encode())
+        write_whole(folder.recipe, recipe_to_toml(recipe).encode())
         # A trial that trains nothing of its own is an export of the cycle that all share.
         home = folder if self.plan.own else base.folder
         run = Run(recipe, base.data.root, home.path, base.device, base.source.path)
-        run.lowerings = 0  # what breaks down has failed: with anything lowered it would be another trial's settings
+        run.reductions = 0  # what breaks down has failed: with anything lowered it would be another trial's settings
         for event in chain(_training(run, self.plan.own, control), export(run, folder.bundle, control)):
             folder.log(event)
             if not isinstance(event, Sample | HeldOut | Done):
@@ -144,8 +195,8 @@ class Search:
 
     def _score(self, attempt: Attempt) -> None:
         folder = self._folder(attempt.number)
-        figures = self.scorer.figures(folder.bundle, folder.log)
-        self.study.scored(attempt, figures[self.scorer.name], figures)
+        metrics = self.scorer.metrics(folder.bundle, folder.log)
+        self.study.scored(attempt, metrics[self.scorer.name], metrics)
 
     def _told(self, attempt: Attempt) -> Trial:
         """The event of a finished trial."""
@@ -159,7 +210,7 @@ class Search:
             score=results.score,
             value=trial.score,
             is_best=trial is results.best,
-            reason=trial.reason,
+            reason=text_of(trial.reason),
         )
 
     def _settle(self) -> None:
@@ -170,8 +221,8 @@ class Search:
             if trial is results.best:
                 continue
             folder = self._folder(trial.number)
-            shutil.rmtree(folder.bundle, ignore_errors=True)
-            for checkpoint in folder.path.glob("*/*.checkpoint"):
+            remove_bundle(folder.bundle)
+            for checkpoint in folder.path.glob(f"*/*{RUN_CHECKPOINT}"):
                 with suppress(OSError):  # a file that stays costs room, and nothing else
                     checkpoint.unlink()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,13 +18,18 @@ from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 from optuna.study import StudyDirection
 from optuna.trial import TrialState
 
+from s2f_models.checked_json import parse_json
 from s2f_models.errors import UserError
+from s2f_models.files import read_regular
+from s2f_models.quoting import shortened
+from s2f_models.regular_files import open_regular
 from trainer.core.files import disk_trouble
 from trainer.core.search.ranges import Choices, Range, Value
 from trainer.core.search.results import Finished
 from trainer.core.settings import Direction
 
 NAME = "search"
+MAX_BYTES = 2**28  # of a journal
 LINE_START = b'{"op_code":'
 DIRECTIONS: Mapping[Direction, StudyDirection] = {
     "minimise": StudyDirection.MINIMIZE,
@@ -59,7 +65,7 @@ class Study:
             # Not the default lock, a symbolic link, which Windows allows to administrators only.
             storage = JournalStorage(JournalFileBackend(str(path), JournalFileOpenLock(str(path))))
             self.study = _opened(storage, DIRECTIONS[direction])
-            self._claim(json.loads(json.dumps(recipe)))
+            self._claim(parse_json(json.dumps(recipe)))
 
     def finished(self) -> list[Finished]:
         """All trials that were scored or failed, in the order of their numbers."""
@@ -87,10 +93,10 @@ class Study:
         with self._writable():
             attempt.kept.set_user_attr("starts", 0)
 
-    def scored(self, attempt: Attempt, score: float, figures: Mapping[str, float]) -> None:
+    def scored(self, attempt: Attempt, score: float, metrics: Mapping[str, float]) -> None:
         """Keep what was measured. `score` is finite. Raises UserError (disk)."""
         with self._writable():
-            attempt.kept.set_user_attr("figures", dict(figures))
+            attempt.kept.set_user_attr("figures", dict(metrics))
             self.study.tell(attempt.kept, score)
 
     def failed(self, attempt: Attempt, reason: str) -> None:
@@ -107,8 +113,10 @@ class Study:
         differing = [key for key in {**recipe, **begun} if recipe.get(key) != begun.get(key)]
         if differing:
             raise UserError(
-                f"The search in {self.path.parent} was begun with another {differing[0]}; give the recipe it was begun "
-                "with, or another run folder."
+                "The search in {parent} was begun with another value of {differing}; give the recipe it was begun "
+                "with, or another run folder.",
+                parent=self.path.parent,
+                differing=shortened(differing[0]),
             )
 
     @contextmanager
@@ -116,9 +124,11 @@ class Study:
         try:
             with self._writable():
                 yield
-        except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        except UserError:
+            raise
+        except Exception as error:  # a damaged journal makes Optuna raise nearly anything
             raise UserError(
-                f"{self.path} is damaged, or no journal of a search; move it away to begin again."
+                "{path} is damaged, or no journal of a search; move it away to begin again.", path=self.path
             ) from error
 
     @contextmanager
@@ -134,14 +144,14 @@ def _drop_torn_line(path: Path) -> None:
 
     Raises ValueError where that line is not Optuna's.
     """
-    content = path.read_bytes() if path.exists() else b""
+    content = read_regular(path, MAX_BYTES, follow_links=False) if os.path.lexists(path) else b""
     whole = content.rfind(b"\n") + 1
     torn = content[whole:]
     if not torn:
         return
     if torn[: len(LINE_START)] != LINE_START[: len(torn)]:
         raise ValueError("no journal")
-    with path.open("r+b") as file:
+    with open_regular(path, "r+b", follow_links=False) as file:
         file.truncate(whole)
 
 
@@ -166,5 +176,5 @@ def _suggest(trial: optuna.Trial, key: str, wanted: Range) -> Value:
 
 def _finished(trial: optuna.trial.FrozenTrial) -> Finished:
     score = trial.value if trial.state == TrialState.COMPLETE else None
-    figures, reason = trial.user_attrs.get("figures", {}), trial.user_attrs.get("reason", "")
-    return Finished(trial.number + 1, trial.params, score, figures, reason)
+    metrics, reason = trial.user_attrs.get("figures", {}), trial.user_attrs.get("reason", "")
+    return Finished(trial.number + 1, trial.params, score, metrics, reason)

@@ -1,1 +1,1 @@
-"""The training loop, the stages of a run, and what a trial foretells of them."""
+"""The training loop, the stages of a run, its checkpoints, and the dry run of a recipe."""

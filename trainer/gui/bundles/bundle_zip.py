@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 import zipfile
-from contextlib import suppress
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from s2f_models.bundle import CARD, HASHED
 from s2f_models.errors import UserError
+from s2f_models.regular_files import open_regular
+from s2f_models.replacing import replacing
 from trainer.core.files import disk_trouble
 
 _PIECE = 1 << 20  # bytes between two looks at whether to stop
 
 
+class _CancelledError(Exception):
+    """Nobody wants the file any more."""
+
+
 class BundleZip(QThread):
-    """Writes `bundle` to `target`, whole or not at all. `ended` gives a sentence for what went wrong, or nothing."""
+    """Writes `bundle` to `target`, whole or not at all. `ended` gives a sentence for what went wrong, or nothing.
+
+    Only the files of a bundle are taken, and no links: a folder from elsewhere may hold one to a file of the person's.
+    """
 
     advanced = Signal(int)  # percent
-    ended = Signal(str)
+    ended = Signal(object)
 
     def __init__(self, bundle: Path, target: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,32 +38,35 @@ class BundleZip(QThread):
 
     def run(self) -> None:
         """The thread's work; requestInterruption() cancels it."""
-        new = self._target.with_name(f".{self._target.name}.{os.getpid()}.new")
         try:
-            if self._write(new):
-                new.replace(self._target)
-                self.ended.emit("")
+            with replacing(self._target) as file:
+                self._write(file)
+            self.ended.emit("")
+        except _CancelledError:
+            pass
         except OSError as error:
             self.ended.emit(str(disk_trouble(self._target, error)))
         except UserError as error:
-            self.ended.emit(str(error))
-        finally:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
+            self.ended.emit(error.text)
 
-    def _write(self, new: Path) -> bool:
-        """Whether it was written to its end. Weights pack hardly, so nothing is compressed."""
-        files = sorted(path for path in self._bundle.iterdir() if path.is_file())
-        if not files:
-            raise UserError(f"{self._bundle} holds no files.")
-        total, done = sum(path.stat().st_size for path in files), 0
-        with zipfile.ZipFile(new, "w", zipfile.ZIP_STORED) as pack:
-            for path in files:
-                with path.open("rb") as source, pack.open(f"{self._target.stem}/{path.name}", "w") as sink:
+    def _write(self, file: BinaryIO) -> None:
+        """Pack all files. Weights pack hardly, so nothing is compressed."""
+        with ExitStack() as opened, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
+            sources = {name: opened.enter_context(self._opened(name)) for name in (CARD, *HASHED)}
+            total, done = sum(os.fstat(source.fileno()).st_size for source in sources.values()), 0
+            for name, source in sources.items():
+                with pack.open(f"{self._target.stem}/{name}", "w") as sink:
                     while piece := source.read(_PIECE):
                         if self.isInterruptionRequested():
-                            return False
+                            raise _CancelledError
                         sink.write(piece)
                         done += len(piece)
                         self.advanced.emit(100 * done // max(1, total))
-        return True
+
+    def _opened(self, name: str) -> BinaryIO:
+        try:
+            return open_regular(self._bundle / name, follow_links=False)
+        except OSError as error:
+            raise UserError(
+                "{bundle} is no whole bundle: {name} cannot be read; export it again.", bundle=self._bundle, name=name
+            ) from error

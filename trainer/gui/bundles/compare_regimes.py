@@ -1,4 +1,4 @@
-"""The report's three regimes side by side: trained on the same data by one click, their scores and their faces."""
+"""The report's regimes side by side: trained one after another, and their table of scores."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QPixmap
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHeaderView,
@@ -19,14 +19,62 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from s2f_desktop.look.language import told
-from trainer.core.events import Done, Event, Part
-from trainer.gui.bundles.regime_table import REGIMES, previews, read_table
+from s2f_desktop.qt_kit.language import translated
+from s2f_desktop.qt_kit.picture_file import shown_picture
+from s2f_desktop.qt_kit.widgets import explained, heading, left, named, push_button, wrapped
+from s2f_models.bundle import PREVIEW
+from s2f_models.text import Text
+from trainer.core.evaluation.scores.reproduce import RegimeTable, cell_text, read_table, reported
+from trainer.core.events import Done, Event, Phase
+from trainer.core.run.outside import outside_of
+from trainer.core.stage_settings import Regime
 from trainer.gui.files.run_files import data_root, recipe_of
-from trainer.gui.look.page import PARTS_APART, Page
-from trainer.gui.look.parts import explained, heading, left, named, push, wrapped
-from trainer.gui.look.picture import Picture
 from trainer.gui.process.job_panel import JobPanel
+from trainer.gui.process.outside_question import OutsideQuestion
+from trainer.gui.widgets.page import LARGEST, PARTS_APART, Page, Picture
+
+REGIMES: dict[Regime, Text] = {
+    "scratch": Text("From scratch"),
+    "whole": Text("Whole model, pretrained"),
+    "latent": Text("Only latent layers"),
+}
+HEADS = {
+    "fid": Text("FID here\n(sketch / face)"),
+    "feature_frechet": Text("Frechet distance\n(sketch / face)"),
+    "lite0_frechet": Text("Frechet distance by lite0\n(sketch / face)"),
+    "l1": Text("There and back\n(sketch / face;\nless is better)"),
+    "overlap": Text("Ink read back\n(more is better)"),
+    "noise_to_input": Text("Seed to doodle\n(less is better)"),
+}
+
+
+def rows_in(folder: Path) -> list[list[str]]:
+    """The rows of a comparison, the head first, without what was not measured; none while it is not done."""
+    table = read_table(folder)
+    if table is None or not table.rows:
+        return []
+    kept = [index for index in range(len(table.columns)) if _is_measured(table, index)]
+    own = [Text("Regime"), Text("FID in the report\n(sketch / face)")]
+    rows = [
+        [REGIMES[row.regime], reported(row.regime), *(cell_text(row.cells[index]) for index in kept)]
+        for row in table.rows
+    ]
+    return [[*own, *(_head(table.columns[index]) for index in kept)], *rows]
+
+
+def _head(column: str) -> str:
+    return HEADS.get(column, column)
+
+
+def _is_measured(table: RegimeTable, index: int) -> bool:
+    return any(score is not None for row in table.rows for score in row.cells[index])
+
+
+def previews(folder: Path) -> dict[Regime, Path]:
+    """The sample picture of each regime that is trained: the same doodles, and the faces it makes of them."""
+    found = {regime: folder / regime / "bundle" / PREVIEW for regime in REGIMES}
+    return {regime: path for regime, path in found.items() if path.is_file()}
+
 
 _FIRST_LOOK = 0.02  # of the steps of the better-* recipes
 _FRAME = 16  # pixels around a table's rows
@@ -56,16 +104,20 @@ class CompareRegimes(Page):
         self.start = QPushButton(self.tr("&Train the three regimes"))
         self.start.setObjectName("primary")
         self.start.clicked.connect(self.begin)
+        self.run: Path | None = None  # whose data this is
+        self.outside = OutsideQuestion()
         self.part, self.job = heading("", "heading"), JobPanel()
         self.job.reported.connect(self._report)
         self.job.done.connect(self._ended)
         self.table = named(QTableWidget(), self.tr("Scores of the three regimes"))
         self.pictures = {
-            regime: Picture(self.tr("Doodles and faces: {}").format(told(words)), _ENLARGED)
+            regime: Picture(self.tr("Doodles and faces: {}").format(translated(words)), _ENLARGED)
             for regime, words in REGIMES.items()
         }
-        self.headings = {regime: heading(told(words), "heading") for regime, words in REGIMES.items()}
-        self.draw = {regime: push(self.tr("Draw with this model"), partial(self._draw, regime)) for regime in REGIMES}
+        self.headings = {regime: heading(translated(words), "heading") for regime, words in REGIMES.items()}
+        self.draw = {
+            regime: push_button(self.tr("Draw with this model"), partial(self._draw, regime)) for regime in REGIMES
+        }
         self._build()
         self.show_results()
 
@@ -76,13 +128,21 @@ class CompareRegimes(Page):
         data = recipe.data if recipe else None
         sketches, faces = (data.sketches, data.faces) if data else ((), ())
         root = data_root(run)
-        return cls([root / name for name in sketches], [root / name for name in faces], folder)
+        page = cls([root / name for name in sketches], [root / name for name in faces], folder)
+        page.run = run
+        return page
 
     def enter(self) -> None:
         self.start.setFocus()
 
     def begin(self) -> None:
-        """Train, or go on where it was stopped."""
+        """Train, or go on where it was stopped; on a run's data where that is allowed."""
+        if self.run is None:
+            self._begin()
+        else:
+            self.outside.settle(self.run, outside_of(self.run), self._begin)
+
+    def _begin(self) -> None:
         scale = _FIRST_LOOK if self.quick.isChecked() else 1.0
         paths = [str(path) for path in (*self._sketches, "--faces", *self._faces)]
         sets = [f"--set={change}" for change in _UNCREDITED]
@@ -92,7 +152,7 @@ class CompareRegimes(Page):
 
     def show_results(self) -> None:
         """What the folder holds by now."""
-        rows = read_table(self.folder)
+        rows = rows_in(self.folder)
         self.table.setVisible(bool(rows))
         if rows:
             self._fill(rows)
@@ -101,7 +161,7 @@ class CompareRegimes(Page):
             for part in (self.pictures[regime], self.headings[regime], self.draw[regime]):
                 part.setVisible(regime in found)
             if regime in found:
-                self.pictures[regime].set_picture(QPixmap(str(found[regime])))
+                self.pictures[regime].set_picture(shown_picture(found[regime], LARGEST))
         self._allow()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -124,6 +184,7 @@ class CompareRegimes(Page):
         choices.addLayout(explained(self.full, self.tr("All steps: a night without a GPU.")))
         self.column.addWidget(self.choice)
         self.column.addLayout(left(self.start))
+        self.column.addWidget(self.outside)
         for part in (self.part, self.job, self.table):
             self.column.addWidget(part)
         for regime in REGIMES:
@@ -137,13 +198,12 @@ class CompareRegimes(Page):
         head, *others = rows
         self.table.setColumnCount(len(head))
         self.table.setRowCount(len(others))
-        self.table.setHorizontalHeaderLabels([told(name) for name in head])
+        self.table.setHorizontalHeaderLabels([translated(name) for name in head])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         for y, row in enumerate(others):
             for x, text in enumerate(row):
-                said = " / ".join(map(told, text.split(" / ")))  # sketch / face
-                self.table.setItem(y, x, QTableWidgetItem(said))
+                self.table.setItem(y, x, QTableWidgetItem(translated(text)))
         self.table.setWordWrap(True)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -155,7 +215,7 @@ class CompareRegimes(Page):
     def _allow(self) -> None:
         ready = bool(self._sketches and self._faces) and not self.job.running
         self.start.setEnabled(ready)
-        done = bool(read_table(self.folder))
+        done = bool(rows_in(self.folder))
         for button in (self.quick, self.full):
             button.setEnabled(ready and not self.folder.exists())
         self.choice.setVisible(not done)
@@ -164,7 +224,7 @@ class CompareRegimes(Page):
 
     def _report(self, event: Event) -> None:
         match event:
-            case Part():
+            case Phase():
                 self.part.setText(event.title.capitalize())
             case Done():
                 self.show_results()

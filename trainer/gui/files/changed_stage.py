@@ -16,21 +16,22 @@ import tomli_w
 from s2f_models.errors import UserError
 from trainer.core.files import write_whole
 from trainer.core.recipe import load_recipe
-from trainer.core.settings import CycleSettings, Recipe
+from trainer.core.run.run_folder import RunFolder, begun_with
+from trainer.core.settings import Recipe
+from trainer.core.stage_settings import CycleSettings
 
-SETTINGS = "settings.json"
-LEAST_BATCH = 2
+MIN_BATCH = 2
 
 
 def halved_batch(recipe: Recipe, stage: str) -> dict[str, Any]:
     """The change that lets a stage do with less memory; empty where its batch cannot be halved."""
     settings = getattr(recipe, stage)
     batch = settings.optimiser.batch
-    if batch // 2 < LEAST_BATCH:
+    if batch // 2 < MIN_BATCH:
         return {}
     halved = {f"{stage}.optimiser.batch": batch // 2}
     pairs = settings.pair_batch // 2 if isinstance(settings, CycleSettings) else 0
-    return halved | ({"cycle.pair_batch": pairs} if pairs >= LEAST_BATCH else {})
+    return halved | ({"cycle.pair_batch": pairs} if pairs >= MIN_BATCH else {})
 
 
 def allow_changes(run: Path, changes: Mapping[str, Any]) -> None:
@@ -40,14 +41,16 @@ def allow_changes(run: Path, changes: Mapping[str, Any]) -> None:
     """
     for key, value in changes.items():
         stage, _, rest = key.partition(".")
-        path = run / stage / SETTINGS
+        path = RunFolder(run).stage_settings(stage)
         if not path.exists():
             continue
+        settings = begun_with(path)
         try:
-            settings = json.loads(path.read_text(encoding="utf-8"))
             _set(settings, f"{stage}.{rest}", value)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UserError(f"{path} cannot be read; the stage '{stage}' cannot go on with other settings.") from error
+        except (KeyError, TypeError) as error:
+            raise UserError(
+                "{path} cannot be read; the stage '{stage}' cannot go on with other settings.", path=path, stage=stage
+            ) from error
         write_whole(path, json.dumps(settings, indent=1).encode())
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import figure
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import format_number
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.widgets import named, push_button
 from trainer.core.events import Event, Preparing, Progress
-from trainer.gui.look.message import Message
-from trainer.gui.look.parts import named, push
 from trainer.gui.process.endings import STOPPED
 from trainer.gui.process.trainer_process import TrainerProcess
+from trainer.gui.widgets.page import hand_on_focus
 
 _PARTS = 1000  # of the bar: bytes of a large file are more than it can count
 
@@ -33,8 +35,8 @@ class JobPanel(QWidget):
         self.process.ended.connect(self._end)
         self.bar = named(QProgressBar(), self.tr("Progress"))
         self.bar.setTextVisible(False)
-        self.cancel_button = push(self.tr("&Cancel this"), self.cancel)
-        self.state = QLabel()
+        self.cancel_button = push_button(self.tr("&Cancel this"), self.cancel)
+        self.state = Label()
         self.state.setObjectName("muted")
         self.message = Message()
         self._build()
@@ -87,6 +89,8 @@ class JobPanel(QWidget):
 
     def _show_running(self, running: bool) -> None:
         self._shows = running
+        if not running:
+            hand_on_focus(self.cancel_button)
         for part in (self.bar, self.cancel_button, self.state):
             part.setVisible(running)
 
@@ -102,20 +106,24 @@ class JobPanel(QWidget):
 
     def _advance(self, what: str, done: int, total: int) -> None:
         self.bar.setRange(0, _PARTS if total else 0)
-        self.bar.setValue(round(_PARTS * done / max(1, total)))
+        self.bar.setValue(min(_PARTS, round(_PARTS * done / max(1, total))))
         if what == "bytes":
-            told = self.tr("{title}: {done} of {total} MB")
-            shares = {"done": figure(done / 1e6), "total": figure(total / 1e6)}
-            self.state.setText(told.format(title=self._title, **shares) + self._left(done, total))
+            state = self.tr("{title}: {done} of {total} MB")
+            shares = {"done": format_number(done / 1e6), "total": format_number(total / 1e6)}
+            self.state.setText(state.format(title=self._title, **shares) + self._left(done, total))
         else:
-            told = self.tr("{title}: {what}, {done} of {total}")
-            self.state.setText(told.format(title=self._title, what=what, done=figure(done), total=figure(total)))
+            state = self.tr("{title}: {what}, {done} of {total}")
+            self.state.setText(
+                state.format(title=self._title, what=what, done=format_number(done), total=format_number(total))
+            )
 
     def _left(self, done: int, total: int) -> str:
         seconds = self._clock.elapsed() / 1000
         if seconds < 2 or not done:
             return ""
-        return self.tr(", about {seconds} s left").format(seconds=figure(max(1, seconds * (total - done) / done)))
+        return self.tr(", about {seconds} s left").format(
+            seconds=format_number(max(1, seconds * (total - done) / done))
+        )
 
     def _end(self, code: int, sentence: str) -> None:
         if self._next is not None:
@@ -126,7 +134,7 @@ class JobPanel(QWidget):
             return
         self._show_running(False)
         if code == STOPPED or (code != 0 and self._cancelled):
-            self.message.tell(self.tr("Cancelled; what was done so far is kept."))
+            self.message.show_message(self.tr("Cancelled; what was done so far is kept."))
         elif code != 0:
-            self.message.warn(sentence or self.tr("The trainer ended without a word; try again."))
+            self.message.show_error(sentence or self.tr("The trainer ended without a word; try again."))
         self.done.emit(code == 0)

@@ -10,6 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtNetwork import QLocalSocket
 
+from s2f_models.checked_json import parse_json
+
 LONGEST_LINE = 2**22  # bytes; a doodle of an hour is far smaller
 
 Doodle = list[list[list[float]]]  # strokes of points (x, y) in page units, 0 to 1000
@@ -69,7 +71,7 @@ def drawing_command(bundle: Path) -> list[str]:
 def doodle_of(line: bytes) -> Doodle | None:
     """The doodle in a line; None where it holds none."""
     try:
-        strokes: Any = json.loads(line)["doodle"]
+        strokes: Any = parse_json(line, LONGEST_LINE)["doodle"]
         return [[[float(x), float(y)] for x, y in stroke] for stroke in strokes]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None

@@ -11,13 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trainer.core.control import WORDS
 from trainer.core.events import Began, Event
 from trainer.core.files import disk_trouble
+from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_lock import holder_of
-from trainer.gui.files.event_tail import EventTail
-from trainer.gui.files.run_files import EVENTS, LOG, say, write_paces
-from trainer.gui.process.detached import start_detached
-from trainer.gui.process.endings import Ending
-from trainer.gui.process.run_end import end_of
-from trainer.gui.process.trainer_process import trainer_command
+from trainer.gui.files.run_files import EventTail, send_word, write_paces
+from trainer.gui.process.endings import Ending, end_of
+from trainer.gui.process.trainer_process import start_detached, trainer_command
 
 LOOK_MS = 400  # between looks at the folder, while it is watched
 
@@ -29,13 +27,13 @@ class RunProcess(QObject):
     caught_up = Signal()  # after the last event that there was
     reachable = Signal(bool)  # whether the run's folder is there, as on a drive that was pulled
     began = Signal()  # a trainer lives that did not before
-    ended = Signal(object, str)  # exit code, None where nobody saw it; a sentence. Also of an end before this.
+    ended = Signal(object, object)  # exit code, None where nobody saw it; a sentence. Also of an end before this.
 
     def __init__(self, run: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.run = run
         self.ending: Ending | None = None
-        self._tail = EventTail(run / EVENTS)
+        self._tail = EventTail(RunFolder(run).events_file)
         self._last: Event | None = None
         self._reachable, self._is_new = True, True
         self._process: Popen[bytes] | None = None
@@ -57,7 +55,7 @@ class RunProcess(QObject):
         if paces:
             write_paces(self.run, paces)
         command = [*trainer_command(), *arguments, "--run", str(self.run), "--events"]
-        self._process = start_detached(command, self.run / LOG)
+        self._process = start_detached(command, RunFolder(self.run).errors_file)
         self.ending, self._last = None, None
         self._waiting.clear()
         self._alive = True
@@ -83,7 +81,7 @@ class RunProcess(QObject):
         assert word in WORDS, word
         holder = holder_of(self.run)
         if holder is not None and holder.alive:
-            say(self.run, word)
+            send_word(self.run, word)
         elif self._process:
             self._waiting.append(word)
 
@@ -122,13 +120,14 @@ class RunProcess(QObject):
 
     @property
     def _is_past(self) -> bool:
-        """Whether a trainer worked here before anybody watched, which has not been told yet."""
-        return self._is_new and ((self.run / EVENTS).exists() or (self.run / LOG).exists())
+        """Whether a trainer worked here before anybody watched, which has not been shown yet."""
+        folder = RunFolder(self.run)
+        return self._is_new and (folder.events_file.exists() or folder.errors_file.exists())
 
     def _lives(self) -> bool:
         holder = holder_of(self.run)
         if holder is not None and holder.alive:
             while self._waiting:
-                say(self.run, self._waiting.pop(0))
+                send_word(self.run, self._waiting.pop(0))
             return True
         return self._process is not None and self._process.poll() is None

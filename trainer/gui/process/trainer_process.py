@@ -1,14 +1,44 @@
-"""A short command of the headless trainer as a process of this window: events in, one sentence at its end."""
+"""A trainer as a process: watched by the window, or started so that it outlives it."""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from s2f_models.errors import UserError
+from s2f_models.regular_files import open_regular
+from s2f_models.text import Text
 from trainer.core.events import event_from_json
 from trainer.gui.process.endings import ending_of
+
+
+def start_detached(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    """Start a program with nothing to read, its standard error in `log`. Raises UserError.
+
+    It has a session of its own, so that neither Ctrl+C nor a closed terminal reaches it. A thread waits for it: until
+    then the system would keep a process that has ended, and it would look alive.
+    """
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+    none = subprocess.DEVNULL
+    try:
+        with open_regular(log, "wb", follow_links=False) as errors:
+            process = subprocess.Popen(
+                command, stdin=none, stdout=none, stderr=errors, start_new_session=True, creationflags=flags
+            )
+    except OSError as error:
+        raise UserError(
+            "{command} could not be started: {reason}.", command=command[0], reason=error.strerror or error
+        ) from error
+    Thread(target=process.wait, name="waits for a process", daemon=True).start()
+    return process
+
 
 PATIENCE_MS = 20_000  # from the polite request to the kill; a checkpoint may have to be written meanwhile
 _CLOSING_MS = 2_000  # what a closing window waits for
@@ -24,7 +54,7 @@ class TrainerProcess(QObject):
     """Runs one command at a time and ends with this object. For a training that goes on alone see run_process.py."""
 
     reported = Signal(object)  # trainer.core.events.Event; `event` is a method that every QObject has
-    ended = Signal(int, str)  # exit code, negative for a signal; one sentence, empty where it said nothing
+    ended = Signal(int, object)  # exit code, negative for a signal; one sentence, empty where it said nothing
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,4 +114,4 @@ class TrainerProcess(QObject):
 
     def _tell_refusal(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self.ended.emit(-1, f"The trainer could not be started: {self._process.errorString()}.")
+            self.ended.emit(-1, Text("The trainer could not be started: {reason}.", reason=self._process.errorString()))

@@ -5,19 +5,18 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from s2f_desktop.look.language import told
-from s2f_desktop.look.theme import GRID, Theme
-from trainer.gui.look.words import tr
+from s2f_desktop.qt_kit.language import tr, translated
+from s2f_desktop.qt_kit.theme import GRID, Theme
 from trainer.gui.progress.loss_plot import Line, LossPlot
-from trainer.gui.story.history import DOMAINS, HELD_OUT, SHOWN, History
-from trainer.gui.story.loss_words import TITLES, words_for
-from trainer.gui.story.run_story import RunStory
+from trainer.gui.run_history.history import DOMAINS, HELD_OUT, SHOWN, History
+from trainer.gui.run_history.loss_words import TITLES, words_for
+from trainer.gui.run_history.run_status import RunStatus
 
 _TWO_FROM = 620  # pixels of width
 
 
 class CurveBoard(QScrollArea):
-    """Follows a story."""
+    """Follows a status."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +27,7 @@ class CurveBoard(QScrollArea):
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
-        self.plots = {loss: LossPlot(told(TITLES[loss]), page) for loss in SHOWN}
+        self.plots = {loss: LossPlot(translated(TITLES[loss]), page) for loss in SHOWN}
         for plot in self.plots.values():
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)  # the sentence under the curves wraps
@@ -37,17 +36,17 @@ class CurveBoard(QScrollArea):
         self._columns = 0
         self._arrange(1)
 
-    def tell(self, story: RunStory) -> None:
+    def refresh(self, status: RunStatus) -> None:
         """Draw the curves as they are now."""
-        borders = list(story.history.starts().values())[1:]
+        borders = list(status.history.starts().values())[1:]
         for loss, plot in self.plots.items():
-            lines = lines_of(story.history, loss)
-            plot.show_lines(lines + (held_out_lines(story.history) if loss == "reconstruction" else []), borders)
-            curves = [story.history.of(story.stage, domain, loss) for domain in DOMAINS]
-            plot.say(told(words_for(loss, curves, story.kind)))
+            lines = lines_of(status.history, loss)
+            plot.show_lines(lines + (held_out_lines(status.history) if loss == "reconstruction" else []), borders)
+            curves = [status.history.of(status.stage, domain, loss) for domain in DOMAINS]
+            plot.show_note(translated(words_for(loss, curves, status.kind)))
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         for plot in self.plots.values():
             plot.set_theme(theme)
 

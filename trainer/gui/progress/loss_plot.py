@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from math import ceil, log10
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import figure
-from s2f_desktop.look.theme import GRID, LIGHT, Theme
-from trainer.gui.story.history import smooth
+from s2f_desktop.qt_kit.labels import Label, Mark, MarkedLabel
+from s2f_desktop.qt_kit.language import format_number
+from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
+from trainer.gui.run_history.history import smooth
 
+_LONG = 1e6  # from here on numbers are written with an exponent
 _FAINT = 70  # of 255: the values as they came, behind their smooth curve
 _HEIGHT = 120
 SIDES = ("left", "bottom")
@@ -43,8 +45,11 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     """Its numbers are written as the window's language does."""
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        largest = max((abs(value * scale) for value in values), default=0.0)
+        if largest >= _LONG:
+            return [QLocale().toString(value * scale, "g", 3) for value in values]
         places = max(0, ceil(-log10(spacing * scale)))
-        return [figure(value * scale, places) for value in values]
+        return [format_number(value * scale, places) for value in values]
 
 
 class LossPlot(QFrame):
@@ -55,10 +60,11 @@ class LossPlot(QFrame):
         self.setObjectName("card")
         self._title, self._theme, self._lines = title, LIGHT, list[Line]()
         self._borders: list[int] = []
-        self._heading = QLabel(title, self)
+        self._heading = Label(title, self)
         self._heading.setObjectName("heading")
-        self._legend = QLabel(self)
-        self._words = QLabel(self)
+        self._legend = MarkedLabel(self)
+        self._legend.setWordWrap(True)
+        self._words = Label("", self)
         self._words.setObjectName("muted")
         self._words.setWordWrap(True)
         self._plot = _Curves(self, background=None, axisItems={side: Axis(side) for side in SIDES})
@@ -75,7 +81,7 @@ class LossPlot(QFrame):
         self._lines, self._borders = list(lines), list(borders)
         self._draw()
 
-    def say(self, words: str) -> None:
+    def show_note(self, words: str) -> None:
         """The sentence under the curves."""
         self._words.setText(words)
         self._words.setVisible(bool(words))
@@ -87,7 +93,7 @@ class LossPlot(QFrame):
         return self._words.text()
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self._theme = theme
         self._plot.setBackground(theme.paper)
         for side in SIDES:
@@ -112,20 +118,17 @@ class LossPlot(QFrame):
             for values, pen in ((line.values, pg.mkPen(faint)), (smooth(line.values), _pen(colour, style))):
                 plot.plot(list(line.steps[drawn]), list(values[drawn]), pen=pen, antialias=True)
         names = dict.fromkeys((line.name, getattr(self._theme, line.colour), line.dashed) for line in self._lines)
-        marks = [
-            f'<span style="color:{colour}">{"┅" if dashed else "━"}</span> {name}' for name, colour, dashed in names
-        ]
-        self._legend.setText("&nbsp;&nbsp;".join(marks))
+        self._legend.show_marks(Mark(name, colour, "┅" if dashed else "━") for name, colour, dashed in names)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._heading)
         top.addStretch(1)
-        top.addWidget(self._legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addLayout(top)
+        column.addWidget(self._legend)  # in a row of its own: four names are wider than half a window
         column.addWidget(self._plot, 1)
         column.addWidget(self._words)
 

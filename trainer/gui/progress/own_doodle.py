@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import told
-from s2f_desktop.look.theme import GRID
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import translated
+from s2f_desktop.qt_kit.theme import GRID
+from s2f_models.text import Text
 from trainer.gui.progress.sample_picture import SamplePicture
-from trainer.gui.story.run_story import RunStory
+from trainer.gui.run_history.run_status import RunStatus
 
 
 class OwnDoodle(QWidget):
@@ -18,9 +20,9 @@ class OwnDoodle(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = SamplePicture(self, least=(160, 40))
+        self.picture = SamplePicture(self, minimum=(160, 40))
         self.picture.setToolTip(self.tr("Your own doodle in the drawing window, and what the model makes of it"))
-        self.words = QLabel(self)
+        self.words = Label("", self)
         self.words.setObjectName("muted")
         self.words.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -32,7 +34,7 @@ class OwnDoodle(QWidget):
 
     def show_file(self, path: Path | None, words: str) -> None:
         """Show a picture file, read anew, and the line under it."""
-        words = told(words)
+        words = translated(words)
         self.picture.show_file(path)
         self.picture.setVisible(not self.picture.pixmap.isNull())
         self.picture.setAccessibleName(words)
@@ -51,13 +53,13 @@ class OwnDoodle(QWidget):
         self.setMaximumHeight(self.picture.height_at(self.width()) + line)
 
 
-def doodle_words(story: RunStory, waiting: bool) -> str:
+def doodle_words(status: RunStatus, waiting: bool) -> str:
     """What is to be said of the person's doodle. `waiting`: it has changed since it was last drawn."""
     if not waiting:
-        drawn = story.doodled
-        return f"Your doodle, as drawn at step {drawn.step:,}" if drawn else ""
-    if story.state == "paused":
-        return "Your doodle is drawn anew when the training goes on."
-    if story.state != "training" or not story.draws_doodles:
-        return "Your doodle is drawn as soon as doodles are being learned."
-    return "Your doodle is being drawn…"
+        drawn = status.doodled
+        return Text("Your doodle, as drawn at step {step:,}", step=drawn.step) if drawn else ""
+    if status.state == "paused":
+        return Text("Your doodle is drawn anew when the training goes on.")
+    if status.state != "training" or not status.draws_doodles:
+        return Text("Your doodle is drawn as soon as doodles are being learned.")
+    return Text("Your doodle is being drawn…")

@@ -5,32 +5,41 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from s2f_desktop.look.theme import GRID, Theme
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.theme import GRID, Theme
 from s2f_models.errors import UserError
-from trainer.core.events import Began, Doodled, Event, Paused, Resumed
+from s2f_models.text import Text
+from trainer.core.events import Began, Done, Doodled, Event, Paused, Resumed
+from trainer.core.run.outside import outside_of
+from trainer.core.run.run_folder import RunFolder
 from trainer.gui.files.changed_stage import allow_changes, as_arguments, halved_batch
-from trainer.gui.files.picture_counts import picture_counts
-from trainer.gui.files.run_files import continuing, leave_doodle, paces_of, recipe_of
-from trainer.gui.look.message import Message
+from trainer.gui.files.run_files import (
+    continuing,
+    is_sample,
+    is_unreadable,
+    leave_doodle,
+    paces_of,
+    picture_counts,
+    recipe_of,
+)
+from trainer.gui.process.outside_question import OutsideQuestion
 from trainer.gui.process.run_process import RunProcess
 from trainer.gui.progress.curve_board import CurveBoard
-from trainer.gui.progress.notes_view import NotesView
 from trainer.gui.progress.own_doodle import doodle_words
-from trainer.gui.progress.run_buttons import RunButtons
-from trainer.gui.progress.run_header import RunHeader
+from trainer.gui.progress.run_header import NotesView, RunButtons, RunHeader
 from trainer.gui.progress.sample_strip import SampleStrip
-from trainer.gui.story.run_story import ALIVE, RunStory
+from trainer.gui.run_history.run_status import ALIVE, RunStatus
 
 _REDRAW_MS = 300  # at most so often, however quickly events come
 _ASKED = {
-    "pause": "Pausing after this step…",
-    "resume": "Going on…",
-    "stop": "Stopping after this step…",
-    "finish": "Finishing after this step…",
+    "pause": Text("Pausing after this step…"),
+    "resume": Text("Going on…"),
+    "stop": Text("Stopping after this step…"),
+    "finish": Text("Finishing after this step…"),
 }
 
 
@@ -38,17 +47,18 @@ class RunPage(QWidget):
     """Watches the run in a folder, whoever started it; `process` starts and asks."""
 
     draw_with = Signal(str)  # a bundle's folder
-    judge = Signal(str)  # the same, to be looked at
+    evaluate = Signal(str)  # the same, to be looked at
+    train_on = Signal(object)  # the run, Path: how much longer is to be asked
 
     def __init__(self, run: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.run = run
         self.process = RunProcess(run, self)
-        self.story = RunStory(run)
+        self.status = RunStatus(run)
         self._asked = ""
         self._undrawn = False  # whether a doodle was left that the trainer has not drawn yet
         self.header = RunHeader(run.name, self)
-        self.problem = Message(self)
+        self.problem, self.outside = Message(self), OutsideQuestion(self)
         self.strip = SampleStrip(self)
         self.notes = NotesView(self)
         self.curves = CurveBoard(self)
@@ -57,7 +67,7 @@ class RunPage(QWidget):
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_REDRAW_MS)
-        self._redraw.timeout.connect(self.tell)
+        self._redraw.timeout.connect(self.refresh)
         self._connect()
 
     @property
@@ -68,7 +78,9 @@ class RunPage(QWidget):
     def watch(self) -> None:
         """Follow the run from its first event on."""
         self.process.watch()
-        self.tell()
+        self.refresh()
+        if is_unreadable(self.run):
+            self.problem.show_error(self.tr("The recipe of this run cannot be read; it cannot be gone on with."))
 
     def leave(self) -> None:
         """Look no longer; the training goes on."""
@@ -79,63 +91,73 @@ class RunPage(QWidget):
         try:
             self.process.ask(word)
         except UserError as error:
-            self.problem.warn(str(error))
+            self.problem.show_error(error.text)
             return
         self._asked = word
-        self.tell()
+        self.refresh()
 
     def take_doodle(self, strokes: object) -> None:
         """Let the trainer draw this doodle, at its next step and beside its samples; a run that is over takes none."""
         if not self.alive:
             return
-        with suppress(UserError):  # a full disk is told by the training itself
+        with suppress(UserError):  # a full disk is reported by the training itself
             leave_doodle(self.run, strokes or [])
         self._undrawn = bool(strokes)
         if not strokes:
-            self.story.doodled = None
+            self.status.doodled = None
         self._catch_up()
 
-    def go_on(self, changes: dict[str, object] | None = None) -> None:
-        """Go on from the newest checkpoint, where wanted with changed settings."""
+    def go_on(self, changes: dict[str, object] | None = None, train_on: str = "") -> None:
+        """Go on from the newest checkpoint, where wanted with changed settings; a paused trainer resumes.
+
+        `train_on`: a stage that was done, and how many steps it is trained on, as "cycle=1000" or "cycle".
+        """
+        if self.alive:
+            self.ask("resume")
+            return
+        self.outside.settle(self.run, outside_of(self.run), lambda: self._go_on(changes or {}, train_on))
+
+    def _go_on(self, changes: dict[str, object], train_on: str) -> None:
         try:
-            arguments = continuing(self.run) + as_arguments(changes or {})
-            allow_changes(self.run, changes or {})
+            arguments = continuing(self.run, train_on) + as_arguments(changes)
+            allow_changes(self.run, changes)
             self.process.start(arguments)
         except UserError as error:
-            self.problem.warn(str(error))
+            self.problem.show_error(error.text)
 
     def go_on_with_half(self) -> None:
         """Go on with half the batch of the stage that was too large."""
-        recipe = self.story.recipe or recipe_of(self.run)
+        recipe = self.status.recipe or recipe_of(self.run)
         if recipe:
-            self.go_on(halved_batch(recipe, self.story.stage or recipe.stages[0]))
+            self.go_on(halved_batch(recipe, self.status.stage or recipe.stages[0]))
 
-    def tell(self) -> None:
+    def refresh(self) -> None:
         """Show everything as it is now."""
-        self.header.tell(self.story, _ASKED.get(self._asked, ""))
-        self.strip.set_samples([path for path in self.story.samples if path.is_file()])
-        drawn = self.run / Path(self.story.doodled.path).name if self.story.doodled else None
-        self.strip.set_live(drawn, doodle_words(self.story, self._undrawn and self.alive), self.story.doodled)
-        self.notes.tell(self.story.advice(picture_counts(self.run / "data")), self.story.notes)
-        self.curves.tell(self.story)
-        self.buttons.tell(self.story.state, self._asked, self.story.bundle is not None)
+        self.header.refresh(self.status, _ASKED.get(self._asked, ""))
+        self.strip.recipe = self.status.recipe
+        self.strip.set_samples([path for path in self.status.samples if is_sample(path)])
+        drawn = RunFolder(self.run).drawn_doodle if self.status.doodled else None
+        self.strip.set_live(drawn, doodle_words(self.status, self._undrawn and self.alive), self.status.doodled)
+        self.notes.refresh(self.status.advice(picture_counts(RunFolder(self.run))), self.status.notes)
+        self.curves.refresh(self.status)
+        self.buttons.refresh(self.status.state, self._asked, self.status.bundle is not None)
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self.curves.set_theme(theme)
 
     # Following the run
 
     def _hear(self, event: Event) -> None:
-        if self.story.recipe is None or isinstance(event, Began):
+        if self.status.recipe is None or isinstance(event, Began):
             recipe = recipe_of(self.run)
-            if recipe and recipe != self.story.recipe:
-                self.story.plan(recipe, paces_of(self.run))
-        if isinstance(event, Paused | Resumed):
-            self._asked = ""
+            if recipe and recipe != self.status.recipe:
+                self.status.plan(recipe, paces_of(self.run))
+        if isinstance(event, Paused | Resumed | Done):
+            self._asked = ""  # a stage that was asked to finish is done: the header follows the next one
         if isinstance(event, Doodled):
             self._undrawn = False
-        self.story.add(event)
+        self.status.add(event)
 
     def _catch_up(self) -> None:
         if not self._redraw.isActive():
@@ -144,29 +166,32 @@ class RunPage(QWidget):
     def _begin(self) -> None:
         self.problem.clear()
         self._asked = ""
-        if self.story.state not in ALIVE:
-            self.story.state, self.story.doing = "starting", self.tr("Starting the trainer…")
-        self.tell()
+        if self.status.state not in ALIVE:
+            self.status.state, self.status.doing = "starting", self.tr("Starting the trainer…")
+        self.refresh()
 
     def _reach(self, reachable: bool) -> None:
         lost = self.tr("{folder} cannot be reached; plug its drive in again. The training waits in memory meanwhile.")
-        self.problem.warn("" if reachable else lost.format(folder=self.run))
+        self.problem.show_error("" if reachable else lost.format(folder=self.run))
 
     def _end(self, code: object, sentence: str) -> None:
         self._asked = ""
         ending = self.process.ending
         if ending is not None and ending.failed:
-            self.story.state, self.story.doing = "failed", ""
-            recipe = self.story.recipe
-            stage = self.story.stage or (recipe.stages[0] if recipe else "")
+            self.status.state, self.status.doing = "failed", ""
+            recipe = self.status.recipe
+            stage = self.status.stage or (recipe.stages[0] if recipe else "")
             half = ending.memory and recipe is not None and bool(halved_batch(recipe, stage))
-            self.problem.warn(sentence, self.tr("Try with &half the batch") if half else "")
-        elif self.story.state in ALIVE:
-            self.story.state, self.story.doing = "stopped", ""
-        self.tell()
+            self.problem.show_error(sentence, self.tr("Try with &half the batch") if half else "")
+        elif self.status.state in ALIVE:
+            self.status.state, self.status.doing = "stopped", ""
+        self.refresh()
 
-    def _draw(self) -> None:
-        self.draw_with.emit(str(self.story.bundle))
+    def _give(self, signal: SignalInstance) -> None:
+        """Give the bundle away; one that lies elsewhere is asked about."""
+        bundle = self.status.bundle
+        if bundle is not None:
+            self.outside.settle(self.run, [bundle], lambda: signal.emit(str(bundle)))
 
     def _connect(self) -> None:
         self.process.reported.connect(self._hear)
@@ -177,8 +202,9 @@ class RunPage(QWidget):
         self.problem.wanted.connect(self.go_on_with_half)
         self.buttons.asked.connect(self.ask)
         self.buttons.go_on.connect(lambda: self.go_on())
-        self.buttons.draw.connect(self._draw)
-        self.buttons.judge.connect(lambda: self.judge.emit(str(self.story.bundle)))
+        self.buttons.train_on.connect(lambda: self.train_on.emit(self.run))
+        self.buttons.draw.connect(lambda: self._give(self.draw_with))
+        self.buttons.evaluate.connect(lambda: self._give(self.evaluate))
         self.buttons.reveal.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.run))))
 
     def _lay_out(self) -> None:
@@ -201,5 +227,6 @@ class RunPage(QWidget):
         column.setSpacing(3 * GRID)
         column.addWidget(self.header)
         column.addWidget(self.problem)
+        column.addWidget(self.outside)
         column.addWidget(both, 1)
         column.addWidget(self.buttons)

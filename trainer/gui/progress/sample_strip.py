@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import figure, told
-from s2f_desktop.look.theme import GRID
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import format_number, translated
+from s2f_desktop.qt_kit.theme import GRID
+from trainer.core.settings import Recipe
 from trainer.gui.progress.own_doodle import OwnDoodle
-from trainer.gui.progress.sample_picture import SamplePicture
-from trainer.gui.story.run_story import STAGES
+from trainer.gui.progress.sample_picture import SamplePicture, rows_of
+from trainer.gui.run_history.run_status import STAGES
 
 _FRAME_MS = 120  # of playing
 
@@ -25,10 +27,11 @@ class SampleStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.samples: list[Path] = []
+        self.recipe: Recipe | None = None  # of the run, which knows what the rows of its grids are
         self.picture = SamplePicture(self)
         self.own = OwnDoodle(self)
         self._live: tuple[Path | None, str, object] = (None, "", None)
-        self.caption = QLabel(self.tr("No pictures yet; the first come with the first sample."), self)
+        self.caption = Label(self.tr("No pictures yet; the first come with the first sample."), self)
         self.caption.setObjectName("muted")
         self.caption.setWordWrap(True)
         self.bar = QSlider(Qt.Orientation.Horizontal, self)
@@ -61,10 +64,10 @@ class SampleStrip(QWidget):
             self.bar.setValue(self.bar.maximum())
         self._show()
 
-    def show_share(self, share: float) -> None:
+    def show_progress(self, fraction: float) -> None:
         """Go to a moment, 0 to 1, without telling of it."""
         self.bar.blockSignals(True)
-        self.bar.setValue(round(share * self.bar.maximum()))
+        self.bar.setValue(round(fraction * self.bar.maximum()))
         self.bar.blockSignals(False)
         self._show(tells=False)
 
@@ -89,11 +92,11 @@ class SampleStrip(QWidget):
         if not self.samples:
             return
         path = self.samples[min(self.bar.value(), len(self.samples) - 1)]
-        self.picture.show_file(path)
-        stage = told(STAGES.get(path.parent.parent.name, path.parent.parent.name))
-        said = self.tr("{stage}, step {step}").format(stage=stage.capitalize(), step=figure(int(path.stem)))
-        self.caption.setText(said)
-        self.picture.setAccessibleName(self.tr("Sample pictures: {moment}").format(moment=said))
+        self.picture.show_file(path, rows_of(self.recipe, path.parent.parent.name))
+        stage = translated(STAGES.get(path.parent.parent.name, path.parent.parent.name))
+        caption = self.tr("{stage}, step {step}").format(stage=stage.capitalize(), step=format_number(int(path.stem)))
+        self.caption.setText(caption)
+        self.picture.setAccessibleName(self.tr("Sample pictures: {moment}").format(moment=caption))
         if tells and self.bar.maximum():
             self.moved.emit(self.bar.value() / self.bar.maximum())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,12 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from s2f_desktop.qt_kit import dialogs
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.theme import GRID
+from s2f_desktop.qt_kit.widgets import named, push_button
 from s2f_models.errors import UserError
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from trainer.core.files import write_whole
 from trainer.core.recipe import recipe_to_toml
-from trainer.gui.look.message import Message
-from trainer.gui.look.parts import named, push
 from trainer.gui.recipe.settings_model import MEANING, NAME, SAFE, VALUE, SettingsModel, choices_of
 
 
@@ -40,7 +42,7 @@ class ExpertSettings(QDialog):
         self.resize(860, 560)
         self.model = SettingsModel(base, changes)
         self.message = Message()
-        self.model.refused.connect(self.message.warn)
+        self.model.refused.connect(self.message.show_error)
         self.model.accepted.connect(self.message.clear)
         self.base = named(QComboBox(), self.tr("Recipe to start from"))
         self.base.addItems(sorted(path.stem for path in resource_path("recipes").glob("*.toml")))
@@ -59,6 +61,7 @@ class ExpertSettings(QDialog):
         found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter.textChanged.connect(found.setFilterFixedString)
         self.table.setModel(found)
+        self.table.setItemDelegate(_RowDelegate(self.table))
         self.table.setItemDelegateForColumn(VALUE, _ValueDelegate(self.table))
         keys = QTableView.EditTrigger.EditKeyPressed | QTableView.EditTrigger.AnyKeyPressed
         self.table.setEditTriggers(keys)
@@ -74,9 +77,9 @@ class ExpertSettings(QDialog):
             self.table.setColumnWidth(column, width)
 
     def _build(self) -> None:
-        start = QLabel(self.tr("&Start from"))
+        start = Label(self.tr("&Start from"))
         start.setBuddy(self.base)
-        find = QLabel(self.tr("&Find"))
+        find = Label(self.tr("&Find"))
         find.setBuddy(self.filter)
         row = QHBoxLayout()
         for part in (start, self.base, find):
@@ -86,8 +89,8 @@ class ExpertSettings(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
-        foot.addWidget(push(self.tr("Sa&ve as a recipe file..."), self._ask_where))
-        foot.addWidget(push(self.tr("&Open a recipe file..."), self._ask_which))
+        foot.addWidget(push_button(self.tr("Sa&ve as a recipe file..."), self._ask_where))
+        foot.addWidget(push_button(self.tr("&Open a recipe file..."), self._ask_which))
         foot.addWidget(buttons, 1)
         column = QVBoxLayout(self)
         column.addLayout(row)
@@ -99,22 +102,22 @@ class ExpertSettings(QDialog):
         """Write all settings to a recipe file."""
         try:
             write_whole(path, recipe_to_toml(self.model.recipe).encode())
-            self.message.tell(self.tr("Saved as {}.").format(path))
+            self.message.show_message(self.tr("Saved as {}.").format(path))
         except UserError as error:
-            self.message.warn(str(error))
+            self.message.show_error(error.text)
 
     def _begin(self, base: str) -> None:
         try:
             self.model.begin(base, {})
             self.message.clear()
         except UserError as error:
-            self.message.warn(str(error))
+            self.message.show_error(error.text)
 
     def _ask_where(self) -> None:
-        start = f"{self.model.recipe.name}.toml"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the recipe"), start, self.tr("Recipes (*.toml)"))
-        if chosen:
-            self.save(Path(chosen).with_suffix(".toml"))
+        start = Path(f"{self.model.recipe.name}.toml").absolute()
+        path = dialogs.ask_save(self, self.tr("Save the recipe"), start, self.tr("Recipes (*.toml)"))
+        if path is not None:
+            self.save(path)
 
     def _ask_which(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open a recipe"), "", self.tr("Recipes (*.toml)"))
@@ -122,7 +125,14 @@ class ExpertSettings(QDialog):
             self._begin(chosen)
 
 
-class _ValueDelegate(QStyledItemDelegate):
+class _RowDelegate(QStyledItemDelegate):
+    """Room above and below a text, so that texts of two lines do not touch those of the next row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, 2 * GRID)
+
+
+class _ValueDelegate(_RowDelegate):
     """A list where there is a choice, else a field; the model says what is wrong with what was typed."""
 
     def createEditor(

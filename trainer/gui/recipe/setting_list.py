@@ -8,24 +8,26 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from s2f_models.spec import PRESETS
-from trainer.core.recipe import BOUNDS
+from trainer.core.schema import setting_of
 from trainer.core.settings import Recipe
-from trainer.gui.recipe.settings_meanings import meaning
 
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
-UNBOUNDED = (0.0, 1e9)  # recipe.py's bounds of a number that has none of its own
 LEFT_OUT = ("data.sketches", "data.faces", "search")  # the first pages choose the pictures; a search is a command
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its dotted key, type, meaning, the texts that may be chosen, and the numbers it may lie between."""
+    """One setting: its dotted key, type, meaning, the texts that may be chosen, and the numbers it may lie between.
+
+    group: what its inner table is about.
+    """
 
     key: str
     hint: Any
     meaning: str
     choices: tuple[str, ...] = ()
     bounds: tuple[float, float] | None = None
+    group: str = ""
 
     @property
     def name(self) -> str:
@@ -38,18 +40,19 @@ class Setting:
         return self.key.rpartition(".")[0]
 
 
-def all_settings(kind: type = Recipe, table: str = "") -> Iterator[Setting]:
+def all_settings(kind: type = Recipe, table: str = "", group: str = "") -> Iterator[Setting]:
     """Every setting that a person may change, in the order of the recipe: numbers and choices before inner tables."""
     hints = get_type_hints(kind)
     names = sorted((field.name for field in fields(kind)), key=lambda name: is_dataclass(hints[name]))
     for name in names:
-        key, hint = f"{table}.{name}".strip("."), hints[name]
+        key, hint, known = f"{table}.{name}".strip("."), hints[name], setting_of(kind, name)
         if key in LEFT_OUT:
             continue
         if is_dataclass(hint):
-            yield from all_settings(hint, key)  # type: ignore[arg-type]
+            yield from all_settings(hint, key, known.meaning)  # type: ignore[arg-type]
         else:
-            yield Setting(key, hint, meaning(kind, name), _choices(key, hint), _bounds(name, hint))
+            bounds = (known.low, known.high) if hint in (int, float) else None
+            yield Setting(key, hint, known.meaning, _choices(key, hint), bounds, group)
 
 
 def value_of(recipe: Recipe, key: str) -> Any:
@@ -87,7 +90,9 @@ def read(setting: Setting, text: str) -> Any:
         return int(number) if setting.hint is int and number.is_integer() else number
     if setting.key == "data.face_crops":
         boxes = text.replace(" ", "").strip("[]").split("],[") if text else []
-        return [[float(share) for share in box.split(",")] for box in boxes]
+        return [[float(part) for part in box.split(",")] for box in boxes]
+    if get_args(setting.hint)[:1] == (int,):
+        return [int(part) for part in text.split(",") if part.strip()]
     if get_origin(setting.hint) is tuple:
         return [part.strip() for part in text.split(",") if part.strip()]
     return text
@@ -97,7 +102,3 @@ def _choices(key: str, hint: Any) -> tuple[str, ...]:
     if key == "preset":
         return tuple(PRESETS)
     return get_args(hint) if get_origin(hint) is Literal else ()
-
-
-def _bounds(name: str, hint: Any) -> tuple[float, float] | None:
-    return BOUNDS.get(name, UNBOUNDED) if hint in (int, float) else None

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from s2f_desktop.look.language import figure, told
+from s2f_desktop.qt_kit.labels import brief, tool_tip
+from s2f_desktop.qt_kit.language import format_number, tr, translated
 from s2f_models.errors import UserError
+from s2f_models.text import Text
 from trainer.core.recipe import load_recipe
+from trainer.core.schema import UNBOUNDED
 from trainer.core.settings import Recipe
-from trainer.gui.look.words import tr
-from trainer.gui.recipe.setting_list import UNBOUNDED, Setting, all_settings, read, shown, value_of
-from trainer.gui.recipe.settings_meanings import TABLES
+from trainer.gui.recipe.setting_list import Setting, all_settings, read, shown, value_of
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, SAFE, MEANING = range(4)
@@ -22,7 +23,7 @@ _NOTHING = QModelIndex()
 class SettingsModel(QAbstractTableModel):
     """Holds what differs from the recipe `base`. `refused` gives the sentence for a value that cannot be."""
 
-    refused = Signal(str)
+    refused = Signal(object)
     accepted = Signal()
 
     def __init__(self, base: str, changes: dict[str, Any] | None = None) -> None:
@@ -58,10 +59,11 @@ class SettingsModel(QAbstractTableModel):
         value = value_of(self.recipe, setting.key)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
-                row = _full_name(setting), in_words(value), safe_range(setting), told(setting.meaning)
-                return row[index.column()]
+                row = _full_name(setting), in_words(value), safe_range(setting), translated(setting.meaning)
+                text = row[index.column()]
+                return tool_tip(brief(text)) if role == Qt.ItemDataRole.ToolTipRole else text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_full_name(setting)}: {in_words(value)}. {told(setting.meaning)}"
+                return f"{_full_name(setting)}: {in_words(value)}. {translated(setting.meaning)}"
             case Qt.ItemDataRole.UserRole:
                 return value != value_of(self.original, setting.key)
         return None
@@ -72,7 +74,7 @@ class SettingsModel(QAbstractTableModel):
             changes = self.changes | {setting.key: _read(setting, str(value))}
             self.recipe = load_recipe(self.base, changes)
         except UserError as error:
-            self.refused.emit(str(error).partition(": ")[2] or str(error))
+            self.refused.emit(_without_place(error.text))
             return False
         except ValueError:
             self.refused.emit(self.tr("{} is a number such as 1 or 0.5, not '{}'.").format(_full_name(setting), value))
@@ -102,12 +104,12 @@ def safe_range(setting: Setting) -> str:
     if setting.bounds is None:
         return tr("text")
     low, high = setting.bounds
-    told = tr("{low} or more") if setting.bounds == UNBOUNDED else tr("{low} to {high}")
-    return told.format(low=_number(low), high=_number(high))
+    span = tr("{low} or more") if setting.bounds == UNBOUNDED else tr("{low} to {high}")
+    return span.format(low=_number(low), high=_number(high))
 
 
 def _number(value: float) -> str:
-    return figure(value) if float(value).is_integer() else QLocale().toString(float(value), "g", 6)
+    return format_number(value) if float(value).is_integer() else QLocale().toString(float(value), "g", 6)
 
 
 def _read(setting: Setting, text: str) -> Any:
@@ -115,9 +117,15 @@ def _read(setting: Setting, text: str) -> Any:
     return text == in_words(True) if setting.hint is bool else read(setting, text)
 
 
+def _without_place(text: Text) -> Text:
+    """What is wrong with a recipe, without which recipe that is: there is only one here."""
+    where = str(text.values.get("where", "")).partition(": ")[2]
+    return Text(text.template, **(text.values | {"where": where})) if where else text
+
+
 def _full_name(setting: Setting) -> str:
     """The name after where it belongs, as "faces, critic: penalty"."""
     where, _, inner = setting.table.partition(".")
     if not where:
         return setting.name
-    return f"{where}, {told(TABLES[inner])}: {setting.name}" if inner else f"{where}: {setting.name}"
+    return f"{where}, {translated(setting.group)}: {setting.name}" if inner else f"{where}: {setting.name}"

@@ -6,18 +6,28 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from s2f_models.bundle import RUN_CHECKPOINT
+from s2f_models.checked_json import read_json
 from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+from s2f_models.regular_files import open_regular
+from trainer.core.events import Paused, Resumed, Stopped, event_to_json
 from trainer.core.files import disk_trouble, write_whole
+from trainer.core.names import require_name
 from trainer.core.recipe import recipe_to_toml
+from trainer.core.run.outside import allow, not_allowed, outside_of
+from trainer.core.run.run_folder import STAGE_SETTINGS, RunFolder
+from trainer.core.run.run_parts import own_files
+from trainer.core.run.run_removal import remove_parts
+from trainer.core.search.ranges import flat
 from trainer.core.settings import Recipe
-from trainer.gui.files.changed_stage import SETTINGS, allow_changes, checked
-from trainer.gui.files.run_files import COMMAND, RECIPE, recipe_of
-
-SUFFIX = ".checkpoint"
+from trainer.gui.files.changed_stage import allow_changes, checked
+from trainer.gui.files.run_files import EventTail, recipe_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,9 @@ def starts_of(run: Path) -> list[Start]:
     """All checkpoints of a run, in the order of training; the trainer keeps the newest two of a stage."""
     recipe = recipe_of(run)
     paths = (
-        [path for stage in recipe.stages for path in sorted((run / stage).glob(f"[0-9]*{SUFFIX}"))] if recipe else []
+        [path for stage in recipe.stages for path in sorted((run / stage).glob(f"[0-9]*{RUN_CHECKPOINT}"))]
+        if recipe
+        else []
     )
     return [Start(path.parent.name, int(path.stem), path) for path in paths]
 
@@ -41,7 +53,9 @@ def starts_of(run: Path) -> list[Start]:
 def settings_of(recipe: Recipe, start: Start) -> dict[str, Any]:
     """What may be changed in a branch from there, by dotted key: the settings of that stage and of those after it."""
     stages = recipe.stages[recipe.stages.index(start.stage) :]
-    found = {key: value for stage in stages for key, value in _flat(stage, asdict(getattr(recipe, stage)))}
+    found = {key: value for stage in stages for key, value in flat(asdict(getattr(recipe, stage)), f"{stage}.").items()}
+    if start.stage == recipe.stages[-1] and start.step >= found[f"{start.stage}.optimiser.steps"]:
+        found[f"{start.stage}.optimiser.steps"] = 2 * start.step  # else nothing would be left to train
     return found | {"sample_every": recipe.sample_every, "checkpoint_every": recipe.checkpoint_every}
 
 
@@ -50,52 +64,64 @@ def branch(run: Path, start: Start, changes: Mapping[str, Any], new: Path) -> No
 
     Raises UserError for settings that no recipe may have, a folder that is there, or one that cannot be written.
     """
-    recipe = checked(run / RECIPE, {**changes, "name": new.name})
-    if new.exists():
-        raise UserError(f"There is a run {new.name} already; give another name.")
+    require_name(new.name, "branch")
+    recipe = checked(RunFolder(run).recipe, {**changes, "name": new.name})
     try:
-        for stage in recipe.stages[: recipe.stages.index(start.stage)]:
-            _share(run / stage, new / stage)
-        _share(run / "data", new / "data")
-        _share_stage(run, start, new)
-        shutil.copy(run / COMMAND, new / COMMAND)
+        new.mkdir(parents=True)
+    except FileExistsError as error:
+        raise UserError("There is a run {name} already; give another name.", name=shortened(new.name)) from error
     except OSError as error:
-        shutil.rmtree(new, ignore_errors=True)
         raise disk_trouble(new, error) from error
-    write_whole(new / RECIPE, recipe_to_toml(recipe).encode())
-    allow_changes(new, changes)
-    write_whole(new / "branch.json", json.dumps({"from": str(run), "stage": start.stage, "step": start.step}).encode())
-
-
-def _share_stage(run: Path, start: Start, new: Path) -> None:
-    """The stage up to the checkpoint, with its samples up to then."""
-    folder = new / start.stage
-    (folder / "samples").mkdir(parents=True)
-    shutil.copy(run / start.stage / SETTINGS, folder / SETTINGS)
-    _link(start.path, folder / start.path.name)
-    for sample in (run / start.stage / "samples").glob("[0-9]*.png"):
-        if int(sample.stem) <= start.step:
-            _link(sample, folder / "samples" / sample.name)
-
-
-def _share(folder: Path, new: Path) -> None:
-    if folder.is_dir():
-        shutil.copytree(folder, new, copy_function=_link)
-
-
-def _link(source: str | Path, target: str | Path) -> None:
-    """A second name for a file, or a copy where the disk knows none; settings are copied, for they may be changed."""
     try:
-        if Path(source).suffix == ".json":
+        _share_files(run, start, recipe, new)
+        write_whole(RunFolder(new).recipe, recipe_to_toml(recipe).encode())
+        write_whole(RunFolder(new).events_file, _events_up_to(run, start, recipe))
+        allow_changes(new, changes)
+        made_of = {"from": str(run), "stage": start.stage, "step": start.step}
+        write_whole(RunFolder(new).branch, json.dumps(made_of).encode())
+        allow(new, set(outside_of(new)) - set(not_allowed(run, outside_of(new))))
+    except (OSError, UserError) as error:
+        with suppress(OSError):
+            remove_parts(new)
+        raise disk_trouble(new, error) if isinstance(error, OSError) else error from error
+
+
+def _share_files(run: Path, start: Start, recipe: Recipe, new: Path) -> None:
+    """The data, the stages before the checkpoint's, and that one with its samples up to then. Raises OSError."""
+    for folder in ("data", *recipe.stages[: recipe.stages.index(start.stage)]):
+        for path in own_files(run, folder):
+            _share(path, new / path.relative_to(run))
+    for path in own_files(run, start.stage):
+        is_sample = path.parent.name == "samples" and int(path.stem.rpartition("-")[2]) <= start.step
+        if is_sample or path.name == STAGE_SETTINGS or path == start.path:
+            _share(path, new / path.relative_to(run))
+    command = read_json(RunFolder(run).command, follow_links=False)
+    if isinstance(command, dict):
+        command["out"] = None  # that place has the bundle of the run that it branches from
+        write_whole(RunFolder(new).command, json.dumps(command, indent=1).encode())
+
+
+def _events_up_to(run: Path, start: Start, recipe: Recipe) -> bytes:
+    """What the run reported up to the checkpoint: its curves and pictures are the branch's, too."""
+    earlier = recipe.stages[: recipe.stages.index(start.stage)]
+    tail, more, kept = EventTail(RunFolder(run).events_file), True, list[str]()
+    while more:
+        found, more = tail.read()
+        for event in found:
+            stage, step = getattr(event, "stage", ""), getattr(event, "step", None)
+            is_ours = stage in earlier or (stage == start.stage and step is not None and step <= start.step)
+            if is_ours and not isinstance(event, Paused | Resumed | Stopped):
+                kept.append(event_to_json(event) + "\n")
+    return "".join(kept).encode()
+
+
+def _share(source: Path, target: Path) -> None:
+    """A second name for a file, or a copy where the disk knows none; settings are copied, for they may be changed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if source.suffix == ".json":
             raise OSError
-        os.link(source, target)
+        os.link(source, target, follow_symlinks=False)
     except OSError:
-        shutil.copy2(source, target)
-
-
-def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for key, value in table.items():
-        name = f"{prefix}.{key}"
-        found += _flat(name, value) if isinstance(value, dict) else [(name, value)]
-    return found
+        with open_regular(source, follow_links=False) as file, target.open("xb") as copy:
+            shutil.copyfileobj(file, copy)

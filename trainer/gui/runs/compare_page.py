@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import told
-from s2f_desktop.look.theme import GRID, Theme
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import tr, translated
+from s2f_desktop.qt_kit.theme import GRID, Theme
+from s2f_desktop.qt_kit.widgets import wrapped
+from s2f_models.quoting import shortened
+from trainer.core.search.ranges import flat
+from trainer.core.settings import Recipe
+from trainer.gui.files.run_files import is_sample
 from trainer.gui.progress.curve_board import lines_of
 from trainer.gui.progress.loss_plot import LossPlot
 from trainer.gui.progress.sample_strip import SampleStrip
-from trainer.gui.story.history import SHOWN
-from trainer.gui.story.loss_words import TITLES
-from trainer.gui.story.run_story import read_story
+from trainer.gui.recipe.setting_list import shown
+from trainer.gui.run_history.history import CURVES, SHOWN
+from trainer.gui.run_history.loss_words import TITLES
+from trainer.gui.run_history.run_status import read_status
+
+_LISTED = 12  # settings that are named
 
 
 class ComparePage(QWidget):
@@ -21,36 +32,38 @@ class ComparePage(QWidget):
 
     def __init__(self, one: Path, other: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stories = [read_story(run) for run in (one, other)]
-        self.strips = [SampleStrip(self) for _ in self.stories]
+        self.statuses = [read_status(run) for run in (one, other)]
+        self.strips = [SampleStrip(self) for _ in self.statuses]
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Loss"))
-        for loss in (*SHOWN, "diversity"):
-            self.choice.addItem(told(TITLES.get(loss, loss.capitalize())), loss)
+        for loss in (*SHOWN, "diversity", *CURVES):
+            self.choice.addItem(translated(TITLES.get(loss, loss.capitalize())), loss)
         self.choice.setCurrentIndex(SHOWN.index("reconstruction"))
         self.choice.currentIndexChanged.connect(self._draw)
         self.plot = LossPlot(self.tr("Over the whole run"), self)
-        for story, strip in zip(self.stories, self.strips, strict=True):
-            strip.set_samples([path for path in story.samples if path.is_file()])
-        self.strips[0].moved.connect(self.strips[1].show_share)
-        self.strips[1].moved.connect(self.strips[0].show_share)
+        for status, strip in zip(self.statuses, self.strips, strict=True):
+            strip.recipe = status.recipe
+            strip.set_samples([path for path in status.samples if is_sample(path)])
+        self.differences = wrapped(_differences([status.recipe for status in self.statuses]))
+        self.strips[0].moved.connect(self.strips[1].show_progress)
+        self.strips[1].moved.connect(self.strips[0].show_progress)
         self._lay_out()
         self._draw()
 
     def set_theme(self, theme: Theme) -> None:
-        """Wear other colours."""
+        """Apply another theme."""
         self.plot.set_theme(theme)
 
     def _draw(self) -> None:
         loss, lines = self.choice.currentData(), []
-        for story, dashed in zip(self.stories, (False, True), strict=True):
-            lines += lines_of(story.history, loss, dashed, story.run.name)
+        for status, dashed in zip(self.statuses, (False, True), strict=True):
+            lines += lines_of(status.history, loss, dashed, shortened(status.run.name))
         self.plot.show_lines(lines)
-        self.plot.say("" if lines else self.tr("Neither run has told of this loss."))
+        self.plot.show_note("" if lines else self.tr("Neither run has this loss."))
 
     def _lay_out(self) -> None:
-        names = [story.run.name for story in self.stories]
-        title = QLabel(self.tr("{one} and {other}").format(one=names[0], other=names[1]), self)
+        names = [shortened(status.run.name) for status in self.statuses]
+        title = Label(self.tr("{one} and {other}").format(one=names[0], other=names[1]), self)
         title.setObjectName("title")
         top = QHBoxLayout()
         top.addWidget(title, 1)
@@ -59,7 +72,7 @@ class ComparePage(QWidget):
         pictures.setSpacing(4 * GRID)
         for name, strip in zip(names, self.strips, strict=True):
             column = QVBoxLayout()
-            heading = QLabel(name, self)
+            heading = Label(name, self)
             heading.setObjectName("heading")
             column.addWidget(heading)
             column.addWidget(strip, 1)
@@ -68,5 +81,23 @@ class ComparePage(QWidget):
         whole.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
         whole.setSpacing(3 * GRID)
         whole.addLayout(top)
+        whole.addWidget(self.differences)
         whole.addWidget(self.plot, 1)
         whole.addLayout(pictures, 1)
+
+
+def _differences(recipes: Sequence[Recipe | None]) -> str:
+    """The settings that differ, with both values, as "cycle.adversarial 0.5 / 1"; names and data are plain to see."""
+    if any(recipe is None for recipe in recipes):
+        return ""
+    one, other = (flat(asdict(recipe)) for recipe in recipes if recipe is not None)
+    found = [
+        f"{key} {shown(one.get(key))} / {shown(other.get(key))}"
+        for key in one | other
+        if one.get(key) != other.get(key) and key != "name" and not key.startswith("search.")
+    ]
+    if not found:
+        return tr("Both have the same settings.")
+    listed = "  ·  ".join(map(shortened, found[:_LISTED]))
+    more = tr(", and {count} more").format(count=len(found) - _LISTED) if len(found) > _LISTED else ""
+    return tr("Settings that differ: {settings}{more}").format(settings=listed, more=more)

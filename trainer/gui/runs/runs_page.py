@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QIcon, QPixmap, QShowEve
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,13 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from s2f_desktop.look.theme import GRID
-from trainer.gui.look.message import Message
-from trainer.gui.runs.dialogs import ask_delete
-from trainer.gui.runs.run_item import PREVIEW, RunItem
-from trainer.gui.runs.runs_reader import RunsReader
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.picture_file import shown_picture
+from s2f_desktop.qt_kit.theme import GRID
+from s2f_models.errors import UserError
+from s2f_models.quoting import shortened
+from trainer.core.run.run_removal import remove_run
+from trainer.gui.progress.sample_picture import CELL
+from trainer.gui.run_history.run_status import ALIVE
+from trainer.gui.runs.runs_list import PREVIEW, RunItem, RunsReader, ask_delete
 from trainer.gui.runs.summaries import Summary, in_words
-from trainer.gui.story.run_story import ALIVE
+from trainer.gui.widgets.page import LARGEST
 
 
 class RunsPage(QWidget):
@@ -34,6 +37,7 @@ class RunsPage(QWidget):
     train = Signal()
     opened = Signal(object)  # the run's folder, Path
     go_on = Signal(object)
+    train_on = Signal(object)
     compare = Signal(object, object)
     branch = Signal(object)
     regimes = Signal(object)
@@ -93,8 +97,11 @@ class RunsPage(QWidget):
         chosen = self.chosen
         one = chosen[0] if len(chosen) == 1 else None
         self.open_button.setEnabled(one is not None)
-        self.continue_button.setEnabled(one is not None and one.state in ("stopped", "failed"))
+        self.continue_button.setEnabled(one is not None and one.state in ("stopped", "failed", "paused"))
+        self.train_on_button.setEnabled(one is not None and one.state == "finished")
         self.compare_button.setEnabled(len(chosen) == 2)
+        hint = self.tr("{count} runs are selected: two can be compared, and one opened.")
+        self.hint.setText(hint.format(count=len(chosen)) if len(chosen) > 2 else "")
         self.branch_button.setEnabled(one is not None)
         self.regimes_button.setEnabled(one is not None)
         self.reveal_button.setEnabled(one is not None)
@@ -105,13 +112,17 @@ class RunsPage(QWidget):
         if not ask_delete(self, run):
             return
         try:
-            shutil.rmtree(run.path)
-        except OSError as error:
-            self.problem.warn(self.tr("Not all of {run} could be deleted: {why}.").format(run=run.path, why=error))
-        self.reader.look()
+            others = remove_run(run.path)
+        except UserError as error:
+            self.problem.show_error(error.text)
+        else:
+            left = self.tr("{folder} holds what is no part of the run, such as {name}; that was left there.")
+            name = shortened(others[0].name) if others else ""
+            self.problem.show_error(left.format(folder=run.path, name=name) if others else "")
+        self.reader.refresh()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Your models in training"), self)
+        title = Label(self.tr("Your models in training"), self)
         title.setObjectName("title")
         train = QPushButton(self.tr("Train a &model…"), self)
         train.setObjectName("primary")
@@ -119,6 +130,8 @@ class RunsPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(title, 1)
         top.addWidget(train)
+        self.hint = Label("", self)
+        self.hint.setObjectName("muted")
         self.below = QWidget(self)
         below = QHBoxLayout(self.below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -131,15 +144,16 @@ class RunsPage(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.hint)
         column.addWidget(self.below)
         self.list.hide()
         self.below.hide()
 
     def _invitation(self) -> QWidget:
         """What is seen while there are no runs."""
-        words = QLabel(self.tr("No model has been trained here yet."), self)
+        words = Label(self.tr("No model has been trained here yet."), self)
         words.setObjectName("heading")
-        more = QLabel(
+        more = Label(
             self.tr("“Train a model…” leads from your doodles and photographs to a model, step by step."), self
         )
         more.setObjectName("muted")
@@ -162,6 +176,8 @@ class RunsPage(QWidget):
         self.open_button = button(self.tr("&Open"), tip, lambda: self.opened.emit(self.chosen[0].path))
         tip = self.tr("Go on from its newest checkpoint")
         self.continue_button = button(self.tr("&Continue"), tip, lambda: self.go_on.emit(self.chosen[0].path))
+        tip = self.tr("Train a finished stage for more steps; what it has learned stays")
+        self.train_on_button = button(self.tr("Trai&n on…"), tip, lambda: self.train_on.emit(self.chosen[0].path))
         tip = self.tr("Select two runs to see their curves over each other")
         self.compare_button = button(
             self.tr("Com&pare"), tip, lambda: self.compare.emit(*(run.path for run in self.chosen))
@@ -184,7 +200,7 @@ def _item(run: Summary) -> QListWidgetItem:
     canvas = QPixmap(PREVIEW)
     canvas.fill(Qt.GlobalColor.transparent)
     if run.preview:
-        picture = QPixmap(str(run.preview))
+        picture = shown_picture(run.preview, LARGEST)
         if not picture.isNull():
             canvas = _fitted(picture)
     item.setIcon(QIcon(canvas))
@@ -195,5 +211,6 @@ def _item(run: Summary) -> QListWidgetItem:
 def _fitted(picture: QPixmap) -> QPixmap:
     """The top left part of a picture, in the proportions of a preview."""
     height = min(picture.height(), picture.width() * PREVIEW.height() // PREVIEW.width())
-    part = picture.copy(0, 0, height * PREVIEW.width() // PREVIEW.height(), height)
+    width = height * PREVIEW.width() // PREVIEW.height()
+    part = picture.copy(0, 0, max(width // CELL, 1) * CELL, height)  # no picture of the grid is cut
     return part.scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

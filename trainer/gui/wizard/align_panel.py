@@ -1,4 +1,4 @@
-"""Loose photographs: whether to find and align their faces, the progress, and the contact sheets of what was found."""
+"""Photographs that are loose, or hardly show a face: whether to find and align their faces, and what was found."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trainer.core.events import Done, Event, Sample, Warning
-from trainer.gui.look.message import Message
-from trainer.gui.look.parts import push
+from s2f_desktop.qt_kit.language import format_number, translated
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.widgets import push_button
+from trainer.core.events import Checked, Done, Event, Sample, Warning
 from trainer.gui.process.job_panel import JobPanel
+from trainer.gui.widgets.page import hand_on_focus
 from trainer.gui.wizard.contact_sheets import ContactSheets
 
 
 class AlignPanel(QWidget):
-    """Hidden while there is nothing to decide. `changed`: other pictures are to be used; `again`: the same anew."""
+    """Hidden while there is nothing to decide. `changed`: other pictures are to be used; `again`: the same anew.
+
+    `settled`: the question is answered, so that the page may be complete; the buttons that asked it are gone.
+    """
 
     changed = Signal()
+    settled = Signal()
     again = Signal()
 
     def __init__(self, store: Path) -> None:
@@ -29,16 +35,16 @@ class AlignPanel(QWidget):
         self._out: dict[Path, Path] = {}  # photographs -> the folder that they are prepared into
         self._aligned: dict[Path, Path] = {}  # photographs -> the folder of faces, once there is one
         self._as_they_are: set[Path] = set()
-        self._is_loose = False
+        self._checked: Checked | None = None
         self.question, self.summary = Message(), Message()
         self.job, self.sheets = JobPanel(), ContactSheets()
         self.job.reported.connect(self._report)
         self.job.done.connect(self._done)
-        self.find_button = push(self.tr("Find and &align the faces"), self._find)
+        self.find_button = push_button(self.tr("Find and &align the faces"), self._find)
         self.find_button.setObjectName("primary")
-        self.keep_button = push(self.tr("&Use them as they are"), self._keep)
-        self.open_button = push(self.tr("Op&en the folder of faces"), self._open)
-        self.again_button = push(self.tr("Check a&gain"), self.again.emit)
+        self.keep_button = push_button(self.tr("&Use them as they are"), self._keep)
+        self.open_button = push_button(self.tr("Op&en the folder of faces"), self._open)
+        self.again_button = push_button(self.tr("Check a&gain"), self.again.emit)
         self._build()
         self._show()
 
@@ -49,20 +55,22 @@ class AlignPanel(QWidget):
 
     @property
     def is_decided(self) -> bool:
-        """Whether these are aligned, or the person said to use them as they are."""
-        return not self._is_loose or self._photographs in self._as_they_are
+        """Whether these are aligned faces, or the person said to use them as they are."""
+        checked = self._checked
+        is_well = checked is None or not (checked.is_loose or checked.lacks_faces)
+        return is_well or self._photographs in self._as_they_are
 
     def sources(self, photographs: Path) -> tuple[Path, ...]:
         """What to train on for the pictures that the person chose."""
         return (self._aligned.get(photographs, photographs),)
 
-    def look(self, photographs: Path, is_loose: bool) -> None:
-        """The person's choice was checked."""
+    def refresh(self, photographs: Path, checked: Checked | None) -> None:
+        """The person's choice was checked; None while it is not."""
         if photographs != self._photographs:
             self.job.reset()
             self.sheets.clear()
             self.summary.clear()
-        self._photographs, self._is_loose = photographs, is_loose
+        self._photographs, self._checked = photographs, checked
         self._show()
 
     def _build(self) -> None:
@@ -79,21 +87,38 @@ class AlignPanel(QWidget):
         column.addWidget(self.sheets)
 
     def _show(self) -> None:
-        asks = self._is_loose and not self.is_decided and not self.job.running
-        has_faces = self._photographs in self._aligned
-        if asks:
-            self.question.tell(
-                self.tr(
-                    "These look like loose photographs: their faces stand at different places and sizes. A model "
-                    "learns far better from faces that are found, cut out and aligned first."
-                )
-            )
+        checked, has_faces = self._checked, self._photographs in self._aligned
+        asks = checked is not None and not self.is_decided and not self.job.running
+        if checked is not None and asks:
+            self.question.show_message(self._question(checked))
         else:
             self.question.clear()
+            hand_on_focus(self.find_button, self.keep_button)
+        lacks_faces = checked is not None and checked.lacks_faces
+        self.find_button.setText(
+            self.tr("&Find the faces first") if lacks_faces else self.tr("Find and &align the faces")
+        )
         self.find_button.setVisible(asks)
         self.keep_button.setVisible(asks)
         self.open_button.setVisible(has_faces)
         self.again_button.setVisible(has_faces)
+
+    def _question(self, checked: Checked) -> str:
+        if checked.lacks_faces and not checked.with_face:
+            return self.tr(
+                "No face was found in the %n picture(s) looked at. A model learns faces from pictures that show "
+                "them: choose others, or have all of these searched.",
+                "",
+                checked.looked_at,
+            )
+        if checked.lacks_faces:
+            found = self.tr("A face was found in {found} of %n picture(s) looked at.", "", checked.looked_at)
+            words = self.tr("A model learns faces from pictures that show them: find the faces first.")
+            return f"{found.format(found=format_number(checked.with_face))} {words}"
+        return self.tr(
+            "These look like loose photographs: their faces stand at different places and sizes. A model "
+            "learns far better from faces that are found, cut out and aligned first."
+        )
 
     def _find(self) -> None:
         assert self._photographs is not None, "the button is shown for photographs"
@@ -110,6 +135,7 @@ class AlignPanel(QWidget):
         self._as_they_are.add(self._photographs)
         self._show()
         self.changed.emit()
+        self.settled.emit()
 
     def _open(self) -> None:
         assert self._photographs is not None, "the button is shown for photographs"
@@ -120,7 +146,7 @@ class AlignPanel(QWidget):
             case Sample():
                 self.sheets.add(Path(event.path))
             case Warning():
-                self.summary.tell(" ".join(filter(None, (self.summary.text, event.message))))
+                self.summary.show_message(" ".join(filter(None, (self.summary.text, translated(event.message)))))
             case Done():
                 assert self._photographs is not None, "faces are looked for in photographs"
                 self._aligned[self._photographs] = Path(event.path)

@@ -9,13 +9,13 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import figure, told
-from trainer.core.events import Checked, Event, Warning
-from trainer.gui.look.message import Message
-from trainer.gui.look.parts import named, wrapped
-from trainer.gui.look.picture import Picture
+from s2f_desktop.qt_kit.language import format_number, translated
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.widgets import named, wrapped
+from trainer.core.events import Checked, Event, Unreadable, Warning
 from trainer.gui.process.job_panel import JobPanel
-from trainer.gui.wizard.thumbnails import strip_of
+from trainer.gui.widgets.page import Picture
+from trainer.gui.wizard.contact_sheets import strip_of
 
 What = Literal["sketches", "faces"]
 _LIST_HEIGHT = 104  # pixels: three files
@@ -30,6 +30,7 @@ class CheckPanel(QWidget):
         super().__init__()
         self._what, self._cache = what, cache
         self._sources: tuple[Path, ...] = ()
+        self._settings: tuple[str, ...] = ()
         self.checked: Checked | None = None
         self.job = JobPanel()
         self.job.reported.connect(self._report)
@@ -41,19 +42,22 @@ class CheckPanel(QWidget):
         self.left_out.setFixedHeight(_LIST_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.job, self.found, self.strip, self.advice, self.left_out):
+        for part in (self.job, self.found, self.left_out, self.strip, self.advice):
             column.addWidget(part)
         self.forget()
 
-    def check(self, sources: Sequence[Path]) -> None:
-        """Check these; what is known of them already is not asked again."""
-        if tuple(sources) == self._sources and (self.checked or self.job.running):
+    def check(self, sources: Sequence[Path], settings: Sequence[str] = ()) -> None:
+        """Check these; what is known of them already is not asked again. `settings`: key=value of the recipe."""
+        asked = (tuple(sources), tuple(settings))
+        if asked == (self._sources, self._settings) and (self.checked or self.job.running):
             return
         self.forget()
         if sources:
-            self._sources = tuple(sources)
+            self._sources, self._settings = asked
             named = [str(path) for path in sources]
-            self.job.start(self.tr("Checking"), ["check", f"--{self._what}", *named, "--run", str(self._cache)])
+            changes = [argument for setting in settings for argument in ("--set", setting)]
+            folder = ["--run", str(self._cache)]
+            self.job.start(self.tr("Checking"), ["check", f"--{self._what}", *named, *folder, *changes])
         self.changed.emit()
 
     def forget(self) -> None:
@@ -72,22 +76,35 @@ class CheckPanel(QWidget):
                 self.checked = event
                 self._show(event)
             case Warning():
-                self.advice.tell(event.message)
+                self.advice.show_message(" ".join(filter(None, (self.advice.text, translated(event.message)))))
 
     def _show(self, checked: Checked) -> None:
         left_out = checked.left_out_count
-        sketches = self.tr("%n sketch(es) can be trained on.", "", checked.pictures)
-        faces = self.tr("%n face(s) can be trained on.", "", checked.pictures)
-        found = sketches if checked.what == "sketches" else faces
-        self.found.setText(found + (" " + self.tr("%n file(s) are left out:", "", left_out) if left_out else ""))
+        self.found.setText(" ".join(filter(None, (self._found(checked), self._left_out(checked)))))
         self.found.show()
         packed = "sketch" if checked.what == "sketches" else "face"
         self.strip.set_picture(strip_of(self._cache / "data" / packed))
         self.strip.setVisible(not self.strip.is_empty)
         self.left_out.addItems([_why(one) for one in checked.left_out])
         if left_out > len(checked.left_out):
-            self.left_out.addItem(self.tr("and {count} more").format(count=figure(left_out - len(checked.left_out))))
+            self.left_out.addItem(
+                self.tr("and {count} more").format(count=format_number(left_out - len(checked.left_out)))
+            )
         self.left_out.setVisible(bool(left_out))
+
+    def _found(self, checked: Checked) -> str:
+        if checked.what == "sketches":
+            return self.tr("%n sketch(es) can be trained on.", "", checked.pictures)
+        if checked.lacks_faces:
+            return self.tr("%n picture(s) can be read.", "", checked.pictures)
+        return self.tr("%n face(s) can be trained on.", "", checked.pictures)
+
+    def _left_out(self, checked: Checked) -> str:
+        """How many of all are left out; the list tells why."""
+        if not checked.left_out_count:
+            return ""
+        total = format_number(checked.pictures + checked.left_out_count)
+        return self.tr("Of {total} in all, %n are left out:", "", checked.left_out_count).format(total=total)
 
     def _done(self, well: bool) -> None:
         if not well:
@@ -95,7 +112,6 @@ class CheckPanel(QWidget):
         self.changed.emit()
 
 
-def _why(left_out: str) -> str:
+def _why(left_out: Unreadable) -> str:
     """A file that was left out, with the reason in the window's language."""
-    path, _, reason = left_out.rpartition(": ")
-    return f"{path}: {told(reason)}"
+    return f"{left_out.name}: {translated(left_out.reason)}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QWidget
 
-from trainer.gui.look.page import Page
-from trainer.gui.look.parts import INDENT, explained
+from s2f_desktop.qt_kit.widgets import INDENT, explained
+from trainer.gui.widgets.page import Page
 from trainer.gui.wizard.check_panel import CheckPanel, What
 from trainer.gui.wizard.path_row import PathRow
 
@@ -21,6 +21,7 @@ class DataPage(Page):
         self.choices = QButtonGroup(self)
         self.check = CheckPanel(what, cache)
         self.check.changed.connect(self._checked)
+        self._rows: dict[QAbstractButton | None, PathRow] = {}
         self._wanted: dict[QRadioButton, Callable[[], tuple[Path, ...]]] = {}
 
     @property
@@ -30,16 +31,31 @@ class DataPage(Page):
         return self._wanted[button]() if isinstance(button, QRadioButton) else ()
 
     @property
+    def settings(self) -> tuple[str, ...]:
+        """What the check is to change in the recipe, as --set takes it."""
+        return ()
+
+    @property
     def is_complete(self) -> bool:
-        return self.check.checked is not None and not self.check.job.running
+        return self.check.checked is not None and not self.check.job.running and not self.can_look
+
+    @property
+    def can_look(self) -> bool:
+        row = self._rows.get(self.choices.checkedButton())
+        return row is not None and row.is_pending
+
+    def look(self) -> None:
+        row = self._rows.get(self.choices.checkedButton())
+        if row is not None:
+            row.look()
 
     def enter(self) -> None:
         button = self.choices.checkedButton() or self.choices.buttons()[0]
         button.setFocus()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Check what is chosen now."""
-        self.check.check(self.sources)
+        self.check.check(self.sources, self.settings)
         self.changed.emit()
 
     def add_choice(
@@ -55,13 +71,15 @@ class DataPage(Page):
             self.column.addWidget(part)
             part.setVisible(False)
             button.toggled.connect(part.setVisible)
-        button.toggled.connect(lambda on: self.look() if on else None)
+        button.toggled.connect(lambda on: self.refresh() if on else None)
         return button
 
-    def add_own(self, text: str, words: str, row: PathRow) -> QRadioButton:
-        """A file or folder of the person's own."""
-        button = self.add_choice(text, words, lambda: (row.path,) if row.path else (), row)
-        row.chosen.connect(self.look)
+    def add_own(self, text: str, words: str, row: PathRow, part: QWidget | None = None) -> QRadioButton:
+        """A file or folder of the person's own; `part` is what is shown for it, the row where nothing else is."""
+        button = self.add_choice(text, words, lambda: (row.path,) if row.path else (), part or row)
+        self._rows[button] = row
+        row.chosen.connect(self.refresh)
+        row.edited.connect(self._edited)
         button.toggled.connect(lambda on: row.setFocus() if on else None)
         return button
 
@@ -69,6 +87,12 @@ class DataPage(Page):
         """Below the choices stands what the check finds."""
         self.column.addWidget(self.check)
         self.column.addStretch(1)
+
+    def _edited(self) -> None:
+        """What is shown of another path than the one that now stands there would mislead."""
+        if self.can_look:
+            self.check.forget()
+        self._checked()
 
     def _checked(self) -> None:
         self.changed.emit()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from s2f_models.resources import resource_path
+from s2f_models.paths import resource_path
 from trainer.gui.wizard.align_panel import AlignPanel
 from trainer.gui.wizard.data_page import DataPage
 from trainer.gui.wizard.path_row import PathRow
@@ -36,7 +36,7 @@ class FacesPage(DataPage):
         self.row = PathRow(self.tr("Folder or zip of faces"), self.tr("A folder or a .zip of photographs"), kinds)
         self.own = self.add_own(
             self.tr("&My own photographs, or CelebA"),
-            self.tr("A folder or a zip. Loose photographs are told from aligned faces by themselves."),
+            self.tr("A folder or a zip. Whether there are faces in them, and aligned ones, is looked at first."),
             self.row,
         )
         self.samples = self.add_choice(
@@ -45,7 +45,7 @@ class FacesPage(DataPage):
             lambda: (samples,),
         )
         self.align = AlignPanel(store)
-        self.align.changed.connect(self.look)
+        self.align.changed.connect(self.refresh)
         self.align.again.connect(self._look_again)
         self.end_choices()
         self.column.insertWidget(self.column.count() - 1, self.align)
@@ -68,11 +68,11 @@ class FacesPage(DataPage):
         checked = self.check.checked
         chosen = super().sources
         if chosen:
-            self.align.look(chosen[0], checked is not None and checked.is_loose)
+            self.align.refresh(chosen[0], checked)
             if not self.align.is_decided:
                 QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.align))
         self.changed.emit()
 
     def _look_again(self) -> None:
         self.check.forget()
-        self.look()
+        self.refresh()

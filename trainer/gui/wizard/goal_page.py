@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.widgets import explained, left, push_button
 from s2f_models.errors import UserError
 from trainer.core.settings import Recipe
-from trainer.gui.look.message import Message
-from trainer.gui.look.page import Page
-from trainer.gui.look.parts import explained, left, push
 from trainer.gui.recipe.expert import ExpertSettings
-from trainer.gui.wizard.trial_panel import TrialPanel
+from trainer.gui.widgets.page import Page
+from trainer.gui.wizard.trial_panel import TrialPanel, time_in_words
 
 RecipeMaker = Callable[[str, dict[str, Any]], Recipe]  # from a shipped recipe's name and changes; raises UserError
 
@@ -36,10 +36,12 @@ class GoalPage(Page):
         self.choices = QButtonGroup(self)
         self.goals: dict[QRadioButton, str] = {}
         self.quick = self._goal(
-            self.tr("&Quick try (5 minutes)"), self.tr("To see that everything works; faces are blurred."), "quick-try"
+            self.tr("&Quick try"),
+            self.tr("Minutes, to see that everything works; faces are blurred."),
+            "quick-try",
         )
         self.good = self._goal(
-            self.tr("&Good model (overnight)"), self.tr("A model to draw with; hours without a GPU."), "overnight"
+            self.tr("&Good model"), self.tr("A model to draw with; a night without a GPU."), "overnight"
         )
         self.report = self._goal(
             self.tr("&Repeat the report"),
@@ -51,16 +53,17 @@ class GoalPage(Page):
             self.tr("Start from any recipe, change what you like, keep it as a file."),
             "",
         )
-        self.edit = push(self.tr("C&hange the settings..."), self.open_expert)
+        self.edit = push_button(self.tr("C&hange the settings..."), self.open_expert)
         self.message = Message()
         self.trial = TrialPanel(cache)
+        self.trial.changed.connect(self._tell_time)
         self.column.addLayout(left(self.edit))
         self.column.addWidget(self.message)
         self.column.addWidget(self.trial)
         self.column.addStretch(1)
         self.edit.hide()
         self.good.setChecked(True)
-        self.choices.buttonToggled.connect(lambda _, on: self.look() if on else None)
+        self.choices.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
 
     @property
     def is_complete(self) -> bool:
@@ -68,9 +71,9 @@ class GoalPage(Page):
 
     def enter(self) -> None:
         self._chosen().setFocus()
-        self.look()
+        self.refresh()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Take what is chosen now."""
         chosen = self._chosen()
         expert = chosen is self.expert
@@ -80,15 +83,24 @@ class GoalPage(Page):
             self._advise(self.recipe)
         except UserError as error:
             self.recipe = None
-            self.message.warn(str(error))
-        self.trial.look(self.recipe)
+            self.message.show_error(error.text)
+        self.trial.refresh(self.recipe)
         self.changed.emit()
+
+    def _tell_time(self) -> None:
+        """Beside the goal that was measured stands how long it takes on this machine."""
+        chosen, estimate = self._chosen(), self.trial.estimate
+        if chosen is self.expert or estimate is None:
+            return
+        name = chosen.text().partition(" (")[0]
+        words = self.tr("{goal} (about {time} here)")
+        chosen.setText(words.format(goal=name, time=time_in_words(estimate.seconds)))
 
     def _advise(self, recipe: Recipe) -> None:
         if "cycle" in recipe.stages:
             self.message.clear()
         else:
-            self.message.tell(
+            self.message.show_message(
                 self.tr(
                     "This recipe trains no cycle, so it ends without a model to draw with; add cycle to its stages."
                 )
@@ -103,7 +115,7 @@ class GoalPage(Page):
     def take(self, base: str, changes: dict[str, Any]) -> None:
         """Use these settings of an expert."""
         self._base, self._changes = base, dict(changes)
-        self.look()
+        self.refresh()
 
     def _chosen(self) -> QRadioButton:
         chosen = self.choices.checkedButton()

@@ -6,15 +6,17 @@ import os
 import shutil
 from pathlib import Path
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar
 
+from s2f_desktop.qt_kit.labels import Label
+from s2f_desktop.qt_kit.language import size_in_words
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.widgets import named, wrapped
 from trainer.core.events import Estimate
-from trainer.gui.look.message import Message
-from trainer.gui.look.page import Page
-from trainer.gui.look.parts import named, wrapped
-from trainer.gui.look.words import size_in_words
+from trainer.core.names import free_name
+from trainer.gui.widgets.page import Page
 from trainer.gui.wizard.path_row import PathRow
-from trainer.gui.wizard.run_request import LONGEST_NAME, free_name, why_not
+from trainer.gui.wizard.run_request import LONGEST_NAME, why_not
 
 
 class PlacePage(Page):
@@ -26,24 +28,29 @@ class PlacePage(Page):
             self.tr("Everything of this training is kept in one folder: samples, checkpoints, and the finished model."),
         )
         self.title = self.tr("Name and place")
-        self.name = named(QLineEdit(free_name("my-faces", folder)), self.tr("Name of the model"))
+        self.name = named(
+            QLineEdit(free_name("my-faces", lambda name: why_not(name, folder))), self.tr("Name of the model")
+        )
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.textChanged.connect(self._look)
+        self.name.textChanged.connect(self._refresh)
         self.folder = PathRow(self.tr("Folder of trainings"), self.tr("A folder with room for it"))
         self.folder.set_path(folder)
-        self.folder.field.textChanged.connect(self._look)
+        self.folder.field.textChanged.connect(self._refresh)
         self.summary, self.message, self.advice = wrapped("", muted=False), Message(), Message()
         form = QGridLayout()
         for row, (text, field) in enumerate(((self.tr("N&ame"), self.name), (self.tr("&Place"), self.folder))):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(field)
             form.addWidget(label, row, 0)
             form.addWidget(field, row, 1)
         self.column.addLayout(form)
-        for part in (self.message, self.summary, self.advice):
+        self.bar = named(QProgressBar(), self.tr("Measuring"))
+        self.bar.setRange(0, 0)
+        self.bar.hide()
+        for part in (self.message, self.summary, self.bar, self.advice):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        self._look()
+        self._refresh()
 
     @property
     def run(self) -> Path:
@@ -55,7 +62,7 @@ class PlacePage(Page):
         return not self._problem()
 
     def enter(self) -> None:
-        self._look()
+        self._refresh()
         self.name.setFocus()
         self.name.selectAll()
 
@@ -63,18 +70,19 @@ class PlacePage(Page):
         """What the trial says of time and room."""
         self.summary.setText(summary)
         self.summary.setVisible(bool(summary))
+        self.bar.setVisible(bool(summary) and estimate is None)
         self.advice.clear()
         free = _free(self.run.parent)
         if estimate is not None and free is not None and estimate.disk > free:
-            self.advice.warn(
+            self.advice.show_error(
                 self.tr("There is {} of room there, and it needs {}; make room or choose another place.").format(
                     size_in_words(free), size_in_words(estimate.disk)
                 )
             )
 
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         problem = self._problem()
-        self.message.warn(problem) if problem else self.message.clear()
+        self.message.show_error(problem) if problem else self.message.clear()
         self.changed.emit()
 
     def _problem(self) -> str:

@@ -1,30 +1,72 @@
-"""What the wizard ends in: a recipe of the person's choices, written into the folder of a new run. Free of Qt."""
+"""The run that a wizard begins, and the cache of what it has measured. Free of Qt."""
 
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
+from s2f_models.text import Text
 from trainer.core.files import write_whole
+from trainer.core.names import why_no_name
 from trainer.core.recipe import load_recipe, recipe_to_toml
-from trainer.core.settings import Recipe
-from trainer.gui.files.run_files import RECIPE
+from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_lock import LOCK
+from trainer.core.run.run_removal import remove_parts
+from trainer.core.schema import needing_labels
+from trainer.core.settings import DataSettings, Recipe
+from trainer.core.stage_settings import CycleSettings
+
+_PREFIX = ".checked-"
+
+
+class Cache:
+    """`folder` holds what a run's does: packed data, and a plan of it. On the disk of the runs, to be moved there."""
+
+    def __init__(self, store: Path) -> None:
+        try:
+            store.mkdir(parents=True, exist_ok=True)
+            self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=store))
+        except OSError:  # it cannot be written
+            self.folder = Path(tempfile.mkdtemp(prefix="s2f-checked-"))
+        _remove_abandoned(store)
+        self._lock = FileLock(self.folder / LOCK)
+        with suppress(OSError):  # a disk without locks, where nobody takes this for abandoned either
+            self._lock.acquire(timeout=0)
+
+    def close(self) -> None:
+        """Remove it."""
+        self._lock.release()
+        _remove(self.folder)
+
+
+def _remove_abandoned(store: Path) -> None:
+    """Remove the folders of wizards that were killed: nobody holds their lock, which one that begins takes at once."""
+    with suppress(OSError):
+        for folder in store.glob(f"{_PREFIX}*"):
+            if (folder / LOCK).is_file() and not folder.is_symlink():
+                with suppress(OSError, Timeout):
+                    with FileLock(folder / LOCK, timeout=0):
+                        pass
+                    _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):  # what stays costs room, and nothing else
+        remove_parts(folder)
+
 
 LONGEST_NAME = 60
-_WITHOUT_LABELS: dict[str, Any] = {
-    "data.face_crops": [],
-    "data.parts": "",
-    "data.attributes": [],
-    "data.labelled_only": False,
-    "data.composed": 0,
-    "data.drawn_in": 0,
-    "cycle.pair": 0.0,
-    "cycle.pair_back": 0.0,
-    "cycle.attribute": 0.0,
+_WITHOUT_LABELS = {
+    f"{table}.{name}": value
+    for table, settings in (("data", DataSettings()), ("cycle", CycleSettings()))
+    for name, value in needing_labels(settings).items()
 }
 
 
@@ -54,6 +96,7 @@ def recipe_for(
     own: dict[str, Any] = {
         "data.sketches": [str(path.resolve()) for path in sketches],
         "data.faces": [str(path.resolve()) for path in faces],
+        "data.validation": "spread",  # a shipped recipe may keep the split that its own data had
         "data.licences": list(licences),
         "export.notice": "; ".join(licences),
     }
@@ -65,30 +108,33 @@ def recipe_for(
 def why_not(name: str, folder: Path) -> str:
     """Why a run cannot be named so in `folder`; empty where it can."""
     if not name:
-        return "Give the model a name."
-    if len(name) > LONGEST_NAME or not re.fullmatch(r"\w[\w .()+-]*", name) or name.endswith("."):
-        return f"A name has letters, digits, spaces and hyphens, at most {LONGEST_NAME}; choose another."
+        return Text("Give the model a name.")
+    if len(name) > LONGEST_NAME or not re.fullmatch(r"\w[\w .()+-]*", name) or why_no_name(name):
+        return Text(
+            "A name has letters, digits, spaces and hyphens, at most {longest}; choose another.", longest=LONGEST_NAME
+        )
     run = folder / name
     if run.exists() and (not run.is_dir() or any(run.iterdir())):
-        return f"There is a {name} in this folder already; choose another name."
+        return Text("There is a {name} in this folder already; choose another name.", name=name)
     return ""
 
 
-def free_name(start: str, folder: Path) -> str:
-    """`start`, or with a number behind it where that is taken."""
-    nth = 1
-    while why_not(name := start if nth == 1 else f"{start}-{nth}", folder):
-        nth += 1
-    return name
+def begin_run(
+    recipe: Recipe,
+    run: Path,
+    packed: Path,
+    paces: Mapping[str, float],
+    device: Sequence[str] = ("--device", "auto"),
+) -> RunRequest:
+    """Make the run's folder with its recipe, and move there what the check has packed. Raises UserError.
 
-
-def begin_run(recipe: Recipe, run: Path, packed: Path, paces: Mapping[str, float]) -> RunRequest:
-    """Make the run's folder with its recipe, and move there what the check has packed. Raises UserError."""
-    path = run / RECIPE
+    `device`: the arguments of the device and of its threads.
+    """
+    path = RunFolder(run).recipe
     write_whole(path, recipe_to_toml(recipe).encode())
     with suppress(OSError):  # on another disk: the training packs again
         (packed / "data").rename(run / "data")
-    arguments = ("run", str(path), "--data", str(run.parent), "--device", "auto")
+    arguments = ("run", str(path), "--data", str(run.parent), *device)
     return RunRequest(path, run.parent, run, arguments, tuple(paces.items()))
 
 

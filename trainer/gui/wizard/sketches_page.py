@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from s2f_desktop.look.language import figure
-from s2f_models.resources import resource_path
+from s2f_desktop.qt_kit.language import format_number
+from s2f_desktop.qt_kit.widgets import left, push_button
+from s2f_models.paths import resource_path
 from trainer.core.events import Done, Event
-from trainer.gui.look.parts import left, push
 from trainer.gui.process.job_panel import JobPanel
 from trainer.gui.wizard.data_page import DataPage
 from trainer.gui.wizard.path_row import PathRow
@@ -33,11 +34,22 @@ class SketchesPage(DataPage):
         )
         self.title = self.tr("Sketches")
         samples = resource_path("samples", "face_samples.npy")
-        kinds = self.tr("Sketches (*.npy *.ndjson *.bin *.zip);;All files (*)")
+        kinds = self.tr("Sketches (*.npy *.npz *.ndjson *.gz *.bin *.zip);;All files (*)")
         self.row = PathRow(
-            self.tr("File or folder of sketches"), self.tr("A .npy, .ndjson, .bin, .zip, or a folder"), kinds
+            self.tr("File or folder of sketches"), self.tr("A .npy, .npz, .ndjson, .bin, .zip, or a folder"), kinds
         )
-        self.own = self.add_own(self.tr("&My own sketches"), self.tr("A file, or a folder of pictures."), self.row)
+        self.unrecognised = QCheckBox(self.tr("Also drawings that Quick, Draw! did not &recognise"))
+        self.unrecognised.toggled.connect(self.refresh)
+        self.row.edited.connect(self._show_unrecognised)
+        own = QWidget()
+        column = QVBoxLayout(own)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.row)
+        column.addWidget(self.unrecognised)
+        own.setFocusProxy(self.row)
+        words = self.tr("A file, or a folder of pictures.")
+        self.own = self.add_own(self.tr("&My own sketches"), words, self.row, own)
+        self._show_unrecognised()
         self.samples = self.add_choice(
             self.tr("The &sample doodles"),
             self.tr("Forty that come with sketch2face, to try things out."),
@@ -49,7 +61,7 @@ class SketchesPage(DataPage):
             self.tr("&Quick, Draw! faces"),
             self.tr(
                 "About {} doodles of faces by people all over the world (Google, CC BY 4.0); {} MB to download."
-            ).format(figure(DOODLES), MEGABYTES),
+            ).format(format_number(DOODLES), MEGABYTES),
             self.download.sources,
             self.download,
         )
@@ -60,9 +72,24 @@ class SketchesPage(DataPage):
         """Whose sketches these are, as far as the program knows."""
         return () if self.own.isChecked() else (QUICKDRAW,)
 
+    @property
+    def settings(self) -> tuple[str, ...]:
+        return tuple(f"{key}=true" for key in self.changes)
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the choice of sketches changes in a recipe."""
+        is_asked = self.own.isChecked() and not self.unrecognised.isHidden() and self.unrecognised.isChecked()
+        return {"data.unrecognised": True} if is_asked else {}
+
+    def _show_unrecognised(self) -> None:
+        """Only these files tell whether a drawing was recognised."""
+        name = self.row.field.text().strip().lower()
+        self.unrecognised.setVisible(name.endswith((".ndjson", ".ndjson.gz", ".bin")))
+
     def _downloaded(self, well: bool) -> None:
         if well and self.quickdraw.isChecked():
-            self.look()
+            self.refresh()
 
 
 class _Download(QWidget):
@@ -73,7 +100,7 @@ class _Download(QWidget):
         self._folder = store / "quickdraw"
         self.address: tuple[str, ...] = ()  # another place to fetch it from: arguments of the command
         self.job = JobPanel()
-        self.button = push(self.tr("&Download now"), self.fetch)
+        self.button = push_button(self.tr("&Download now"), self.fetch)
         self.job.reported.connect(self._report)
         self.job.done.connect(self._done)
         column = QVBoxLayout(self)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from s2f_desktop.qt_kit.labels import Mark, MarkedLabel
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.widgets import push_button
 from s2f_models.errors import UserError
 from trainer.core.settings import Recipe
 from trainer.gui.files.places import runs_folder
-from trainer.gui.look.message import Message
-from trainer.gui.look.page import Page
-from trainer.gui.look.parts import push
+from trainer.gui.widgets.page import Page
 from trainer.gui.wizard.faces_page import FacesPage
 from trainer.gui.wizard.goal_page import GoalPage
 from trainer.gui.wizard.place_page import PlacePage
-from trainer.gui.wizard.run_request import begin_run, recipe_for
+from trainer.gui.wizard.run_request import Cache, begin_run, recipe_for
 from trainer.gui.wizard.sketches_page import SketchesPage
 
 
@@ -40,21 +39,23 @@ class Wizard(QDialog):
         self.resize(900, 640)
         runs = runs or runs_folder()
         store = store or runs.parent
-        self._cache = _new_cache(store)
-        self.sketches, self.faces = SketchesPage(self._cache, store), FacesPage(self._cache, store)
-        self.goal, self.place = GoalPage(self._cache, self._recipe), PlacePage(runs)
+        self._cache = Cache(store)
+        cache = self._cache.folder
+        self.sketches, self.faces = SketchesPage(cache, store), FacesPage(cache, store)
+        self.goal, self.place = GoalPage(cache, self._recipe), PlacePage(runs)
         self.pages: tuple[Page, ...] = (self.sketches, self.faces, self.goal, self.place)
         self.goal.trial.changed.connect(self._foretell)
-        self.steps = QLabel(textFormat=Qt.TextFormat.RichText)
+        self.steps = MarkedLabel()
         self.stack, self.message = QStackedWidget(), Message()
         for page in self.pages:
             self.stack.addWidget(page)
             page.changed.connect(self._show)
-        self.back = push(self.tr("&Back"), self._go_back)
+        self.back = push_button(self.tr("&Back"), self._go_back)
         self.on = QPushButton(self.tr("&Next"))
         self.on.clicked.connect(self._go_on)
         self.on.setDefault(True)
-        self.cancel = push(self.tr("Cancel"), self.reject)
+        self.cancel = push_button(self.tr("Cancel"), self.reject)
+        self.faces.align.settled.connect(self._offer_next)
         self._build()
         self._open(0)
 
@@ -69,7 +70,7 @@ class Wizard(QDialog):
             job.process.close()
         self.goal.trial.close_down()
         self.goal.trial.job.process.close()
-        shutil.rmtree(self._cache, ignore_errors=True)
+        self._cache.close()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -108,41 +109,44 @@ class Wizard(QDialog):
         column.addLayout(warning)
         column.addLayout(foot)
 
-    def _open(self, nth: int) -> None:
+    def _open(self, index: int) -> None:
         self.page.leave()
         self.message.clear()
-        self.stack.setCurrentIndex(nth)
+        self.stack.setCurrentIndex(index)
         self.page.enter()
         self._show()
 
     def _show(self) -> None:
-        nth = self.stack.currentIndex()
-        last = nth == len(self.pages) - 1
-        self.back.setEnabled(nth > 0)
+        index = self.stack.currentIndex()
+        last = index == len(self.pages) - 1
+        self.back.setEnabled(index > 0)
         self.on.setText(self.tr("&Start training") if last else self.tr("&Next"))
-        self.on.setEnabled(self.page.is_complete)
+        self.on.setEnabled(self.page.is_complete or self.page.can_look)
         muted = self.palette().placeholderText().color().name()
-        names = [
-            f"<b>{place}. {page.title}</b>"
-            if page is self.page
-            else f"<span style='color:{muted}'>{place}. {page.title}</span>"
-            for place, page in enumerate(self.pages, start=1)
-        ]
-        self.steps.setText("&nbsp;&nbsp;&nbsp;&nbsp;".join(names))
-        self.steps.setAccessibleName(self.tr("Page {} of {}: {}").format(nth + 1, len(self.pages), self.page.title))
+        titles = [f"{place}. {page.title}" for place, page in enumerate(self.pages, start=1)]
+        marks = [Mark(title, "" if at == index else muted, bold=at == index) for at, title in enumerate(titles)]
+        self.steps.show_marks(marks, apart=4)
+        self.steps.setAccessibleName(self.tr("Page {} of {}: {}").format(index + 1, len(self.pages), self.page.title))
+
+    def _offer_next(self) -> None:
+        """What was asked has been answered: the focus goes to the button that goes on."""
+        if self.on.isEnabled():
+            self.on.setFocus()
 
     def _go_back(self) -> None:
         self._open(self.stack.currentIndex() - 1)
 
     def _go_on(self) -> None:
-        if self.page is self.place:
+        if self.page.can_look:
+            self.page.look()
+        elif self.page is self.place:
             self._begin()
         else:
             self._open(self.stack.currentIndex() + 1)
 
     def _recipe(self, base: str, changes: dict[str, Any]) -> Recipe:
         licences = (*self.sketches.licences, *self.faces.licences)
-        return recipe_for(base, changes, self.sketches.sources, self.faces.sources, licences)
+        return recipe_for(base, self.sketches.changes | changes, self.sketches.sources, self.faces.sources, licences)
 
     def _foretell(self) -> None:
         self.place.foretell(self.goal.trial.summary, self.goal.trial.estimate)
@@ -150,19 +154,12 @@ class Wizard(QDialog):
     def _begin(self) -> None:
         recipe, run = self.goal.recipe, self.place.run
         assert recipe is not None, "the goal's page is complete"
+        trial = self.goal.trial
         try:
-            request = begin_run(replace(recipe, name=run.name), run, self._cache, self.goal.trial.paces)
+            recipe = replace(recipe, name=run.name)
+            request = begin_run(recipe, run, self._cache.folder, trial.paces, trial.arguments)
         except UserError as error:
-            self.message.warn(str(error))
+            self.message.show_error(error.text)
             return
         self.accept()
         self.begun.emit(request)
-
-
-def _new_cache(store: Path) -> Path:
-    """A folder of this wizard alone for checked data: on the disk of the runs, so that it can be moved there."""
-    try:
-        store.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".checked-", dir=store))
-    except OSError:
-        return Path(tempfile.mkdtemp(prefix="s2f-checked-"))

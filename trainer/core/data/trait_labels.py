@@ -1,0 +1,187 @@
+"""Labels that traits are learned from: each trait's value for each picture, from any of the files that people have.
+
+Attribute files of ours (attributes.csv), FairFace's index (index.csv, also within its zip), CelebA's
+list_attr_celeba.txt, and any csv with a column `file` and columns of numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+
+from s2f_models.errors import UserError
+from s2f_models.files import read_regular
+from s2f_models.quoting import shortened
+from trainer.core.data.zips import read_member
+
+Values = dict[str, float]  # by file name
+MAX_BYTES = 64 * 2**20
+MAX_PICTURES, MAX_COLUMNS, MAX_NAME = 300_000, 64, 40  # CelebA has 202,599 and 40
+
+AGES: Mapping[str, float] = {
+    "0-2": 1,
+    "3-9": 6,
+    "10-19": 15,
+    "20-29": 25,
+    "30-39": 35,
+    "40-49": 45,
+    "50-59": 55,
+    "60-69": 65,
+    "more than 70": 75,
+}
+WORDS: Mapping[str, tuple[str, Mapping[str, float]]] = {
+    "age": ("age", AGES),
+    "gender": ("feminine", {"Male": 0, "Female": 1}),
+    "hair_colour": ("hair lightness", {"dark": 0, "brown": 0.4, "red": 0.6, "blond": 1}),
+    "mouth": ("smile", {"closed": 0, "smile": 0.6, "teeth": 1}),
+}
+# CelebA's names for what is known by another word here, and which way round it is meant.
+CELEBA: Mapping[str, tuple[str, float]] = {
+    "Male": ("feminine", -1),
+    "Young": ("age", -1),
+    "Smiling": ("smile", 1),
+    "Blond_Hair": ("hair lightness", 1),
+    "Pale_Skin": ("skin tone", -1),
+}
+# What is drawn is no trait, nor what tells of the photograph.
+DRAWN = {
+    *("glasses", "beard", "moustache", "hat", "hair", "bald", "blurry"),
+    *("5_o_clock_shadow", "bangs", "eyeglasses", "goatee", "mustache", "no_beard", "sideburns", "wearing_hat"),
+    *("receding_hairline", "mouth_slightly_open", "bald", "straight_hair", "wavy_hair"),
+}
+MEASURES = {"yaw", "tilt", "sharpness", "saturation"}  # FairFace's pack tells them of its photographs
+
+
+def read_trait_labels(path: Path) -> dict[str, Values]:
+    """Trait -> file name -> value, in the file's own units; larger is more of it.
+
+    Raises UserError where the file cannot be read or is of none of the kinds.
+    """
+    text = _text(path)
+    first = text.split("\n", 1)[0].strip()
+    labels = _celeba(text, path) if first.isdigit() else _table(text, path)
+    if not labels:
+        raise UserError(
+            "{path} holds no labels that traits can be learned from; give an attributes.csv, FairFace's "
+            "index.csv, CelebA's list_attr_celeba.txt, or a csv with the column 'file' and columns of "
+            "numbers.",
+            path=path,
+        )
+    return labels
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.suffix.lower() == ".zip":
+            content = read_member(path, lambda name: name == "index.csv", MAX_BYTES)
+        else:
+            content = read_regular(path, MAX_BYTES)
+        return content.decode("utf-8-sig")
+    except (OSError, ValueError) as error:  # of a zip: BadZipError
+        reason = shortened(getattr(error, "strerror", None) or str(error))
+        raise UserError("The labels in {path} cannot be read: {reason}.", path=path, reason=reason) from error
+
+
+def _rows(text: str, path: Path) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows of a csv. Raises UserError."""
+    try:
+        reader = csv.reader(io.StringIO(text, newline=None))
+        header = next(reader, [])
+        rows = list(islice(reader, MAX_PICTURES + 1))
+    except csv.Error as error:
+        raise UserError(
+            "The labels in {path} cannot be read: {reason}.", path=path, reason=shortened(str(error))
+        ) from error
+    _require(len(rows), len(header), path)
+    return header, rows
+
+
+def _require(pictures: int, columns: int, path: Path) -> None:
+    if pictures > MAX_PICTURES or columns > MAX_COLUMNS:
+        raise UserError(
+            "{path} has labels of more than {pictures} pictures or {kinds} kinds; leave some out.",
+            path=path,
+            pictures=MAX_PICTURES,
+            kinds=MAX_COLUMNS,
+        )
+
+
+def _table(text: str, path: Path) -> dict[str, Values]:
+    header, rows = _rows(text, path)
+    if "file" not in header:
+        return {}
+    files, labels = header.index("file"), dict[str, Values]()
+    for index, column in enumerate(header):
+        if not column or index == files or _is_left_out(column):
+            continue
+        name, words = WORDS.get(column, (column, None))
+        known: Values = {}
+        for row in rows:
+            value = _number(row[index], words) if len(row) > max(index, files) else None
+            if value is not None:
+                known[Path(row[files]).name] = value
+        _keep(labels, name, known)
+    return labels
+
+
+def _keep(labels: dict[str, Values], name: str, known: Values) -> None:
+    """Add a trait whose values differ, under a name that fits beside a slider."""
+    if len(set(known.values())) > 1:
+        labels[shortened(name, MAX_NAME)] = known
+
+
+def _is_left_out(column: str) -> bool:
+    return column.lower() in DRAWN | MEASURES or column.endswith(("_x", "_y"))
+
+
+def _number(text: str, words: Mapping[str, float] | None) -> float | None:
+    if words is not None and text in words:
+        return float(words[text])
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if value == 0 or 1e-9 < abs(value) < 1e9 else None
+
+
+def _celeba(text: str, path: Path) -> dict[str, Values]:
+    """A count, the names of 40 attributes, then a line a picture: its file and 1 or -1 for each."""
+    lines = text.splitlines()
+    names = lines[1].split() if len(lines) > 1 else []
+    _require(len(lines), len(names), path)
+    rows = [fields for line in lines[2:] if len(fields := line.split()) == len(names) + 1]
+    labels: dict[str, Values] = {}
+    for index, column in enumerate(names, start=1):
+        if _is_left_out(column):
+            continue
+        name, sign = CELEBA.get(column, (column.replace("_", " ").lower(), 1.0))
+        known = {fields[0]: sign * float(fields[index]) for fields in rows if fields[index] in ("1", "-1")}
+        _keep(labels, name, known)
+    return labels
+
+
+def merged(tables: Iterable[tuple[str, Mapping[str, Values]]]) -> dict[str, tuple[str, Values]]:
+    """Trait -> (sources, file name -> value) of several files' labels (source, trait -> values).
+
+    A trait that several files have is standardised in each first, for their units may differ.
+    """
+    found: dict[str, list[tuple[str, Values]]] = {}
+    for source, labels in tables:
+        for name, values in labels.items():
+            found.setdefault(name, []).append((source, values))
+    return {name: _joined(parts) for name, parts in found.items()}
+
+
+def _joined(parts: list[tuple[str, Values]]) -> tuple[str, Values]:
+    if len(parts) == 1:
+        return parts[0]
+    sources = ", ".join(dict.fromkeys(source for source, _ in parts))
+    joined: Values = {}
+    for _, values in parts:
+        middle = sum(values.values()) / len(values)
+        spread = (sum((value - middle) ** 2 for value in values.values()) / len(values)) ** 0.5
+        joined |= {file: (value - middle) / spread for file, value in values.items()}
+    return sources, joined

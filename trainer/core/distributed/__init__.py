@@ -1,0 +1,1 @@
+"""One or several processes of a run, their random numbers, device, memory and sleep."""

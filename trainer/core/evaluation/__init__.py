@@ -1,0 +1,1 @@
+"""Evaluation of bundles, runs and composed doodles."""

@@ -1,0 +1,1 @@
+"""Composed doodles beside real ones: realism and statistics."""

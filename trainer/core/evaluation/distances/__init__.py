@@ -1,0 +1,1 @@
+"""Distances between sets of pictures by the features of a network: Frechet and kernel distance."""

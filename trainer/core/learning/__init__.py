@@ -1,1 +1,0 @@
-"""What every task learns with: losses, critics, optimisers, and whether it does well."""

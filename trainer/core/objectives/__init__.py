@@ -1,0 +1,1 @@
+"""Losses, critics and objectives: VAE, GAN, cycle and the refining of a decoder."""

@@ -1,0 +1,1 @@
+"""Optimisers, averaged weights, precision, batch norm and compiling."""
