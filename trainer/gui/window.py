@@ -56,7 +56,9 @@ class TrainingWindow(QMainWindow):
     @property
     def page(self) -> QWidget:
         """What is seen."""
-        return self.pages.currentWidget()
+        page = self.pages.currentWidget()
+        assert page is not None  # the list of runs is there from the first
+        return page
 
     def show_error(self, problem: str) -> None:
         """Show a problem above every page."""
