@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from s2f_models import __version__
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
-from s2f_models.version import __version__
 
 _READ_AT_ONCE = 2**20  # bytes of a drawing, which take a tenth of a second
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from s2f_models.errors import UserError
 from s2f_models.files import write_atomically
 from s2f_models.paths import resource_path
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 ENTRY = Path("applications", "sketch2face.desktop")
 KIND = Path("mime", "packages", "sketch2face.xml")

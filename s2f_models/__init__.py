@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from s2f_models.errors import UserError
     from s2f_models.ranges import style_noise
 
+# setuptools and the packaging scripts read the next line as it stands.
+__version__ = "0.2.0"
+
 __all__ = ["Bundle", "FaceEngine", "UserError", "open_bundle", "open_engine", "rasterise", "style_noise"]
 
 _HOMES = {

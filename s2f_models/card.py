@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 
 from s2f_models.checked_json import BadJson, from_json, parse_json
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened, visible
 from s2f_models.ranges import VALUE_RANGES
 from s2f_models.spec import MAX_CHANNELS, MAX_LATENT, MAX_TRAITS, SKETCH_SIZE, ModelSpec, fits
+from s2f_models.text import shortened, visible
 
 FORMAT_VERSION = 1
 MAX_CARD_BYTES = 2**20

@@ -14,7 +14,7 @@ from typing import Any
 
 from s2f_models.files import read_regular
 from s2f_models.from_json import BadJson, from_json, to_plain
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 __all__ = ["BadJson", "from_json", "parse_json", "parse_json_lines", "read_json", "read_json_lines", "to_plain"]
 

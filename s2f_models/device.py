@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _NUMBER = re.compile("[0-9]{0,4}")  # of a GPU
 

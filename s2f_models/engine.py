@@ -16,10 +16,10 @@ from s2f_models.bitmap import BITMAP_SIZE, to_model_size
 from s2f_models.bundle import GRAPHS, WEIGHTS, Bundle, Direction
 from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
 from s2f_models.ranges import faces_to_signed, signed_to_faces, signed_to_sketches, sketches_to_signed, style_noise
 from s2f_models.run_limits import StopSwitch
 from s2f_models.spec import SKETCH_SIZE
+from s2f_models.text import shortened
 
 Floats = NDArray[np.float32]
 

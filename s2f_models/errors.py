@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from s2f_models.quoting import shortened
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 
 _MAX_LENGTH = 1000  # of paths, mostly: what is quoted of files is at most 60 characters of it
 
@@ -23,5 +22,5 @@ class UserError(TextError):
     """Bad input, described in one sentence: what is wrong, where, and what to do.
 
     Command lines print it and leave with exit code 2; the window shows it in place. As a string it is one visible line
-    of bounded length, whatever it quotes; what is quoted goes through `quoting.shortened` where the sentence is made.
+    of bounded length, whatever it quotes; what is quoted goes through `text.shortened` where the sentence is made.
     """

@@ -10,8 +10,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from s2f_models.errors import TextError
-from s2f_models.quoting import shortened
-from s2f_models.text import Text, in_full, joined, text_from_json, text_of, text_to_json
+from s2f_models.text import Text, in_full, joined, shortened, text_from_json, text_of, text_to_json
 
 T = TypeVar("T")
 Unknown = Literal["refuse", "ignore"]

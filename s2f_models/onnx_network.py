@@ -15,9 +15,8 @@ from s2f_models.errors import UserError
 from s2f_models.onnx_contents import BadModelError
 from s2f_models.onnx_session import RunStoppedError, RunTooLongError, open_session, run_session
 from s2f_models.probe_process import ProbeProcess
-from s2f_models.quoting import shortened
 from s2f_models.run_limits import StopSwitch
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 
 MAX_THREADS = 4
 ROWS = 4  # pictures in one run, or 1: what is tried is all that is ever run

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 
 from s2f_models.onnx_contents import BadModelError, Contents, contents_of
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 # What networks from pictures to pictures or to vectors are made of. None of these repeats a graph, holds texts, draws
 # random numbers or asks the system for anything, and none finds sizes in what the pictures show.

@@ -39,7 +39,7 @@ def open_session(
     """A network that may be run on the CPU; one of others' was tried before (probe_process.py).
 
     memory: bytes that its weights and runs may take, all together.
-    Without optimising, nothing is computed before the first run, and everything within that memory (onnx_probe.py).
+    Without optimising, nothing is computed before the first run, and everything within that memory (probe_child.py).
     Raises BadModelError.
     """
     network_in(model)

@@ -10,7 +10,7 @@ from pathlib import Path
 import appdirs
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 
 def _root() -> Path:

@@ -1,4 +1,4 @@
-"""The process in which a model is probed, so that a crash ends nothing but itself, and its messages with the program.
+"""The process in which a model is probed under limits, so that a crash ends nothing else, and its messages.
 
 A message is a line of JSON, then the bytes of the arrays that it names.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import prod
 from threading import Timer
 from typing import IO, Any
@@ -17,6 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from s2f_models.checked_json import parse_json
+from s2f_models.onnx_contents import BadModelError
+from s2f_models.onnx_rules import constants, network_in
+from s2f_models.onnx_session import RunTooLongError, open_session, run_session
+from s2f_models.text import Text, text_to_json
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -24,6 +28,13 @@ _LONGEST = 100_000  # bytes of a line
 _MAX_SIZE = 2**30  # bytes of the arrays that follow it
 _KINDS = ("float32", "float16", "float64", "int64", "int32", "int16", "int8", "uint8", "bool")
 _AFTER = 10.0  # seconds after which it ends by itself, once nobody can wait for it any more
+
+_GRAPH, _OUTPUT, _NAME = 7, 12, 1  # fields of a model, a graph and an output in onnx.proto
+_MAX_BYTES = 8  # of one value
+# Bytes for the weights that operators take, each counted as often as it is taken, for a graph of no weights, and for
+# each byte of a graph. Ours need a third of it.
+_TAKEN = 128 * 2**20, 32
+_BESIDES = 3  # bytes for each byte of a graph beyond what its runs have: its constants, all at once
 
 
 def main() -> None:
@@ -39,11 +50,6 @@ def main() -> None:
 
 
 def _answer(asked: IO[bytes], answers: IO[bytes]) -> None:
-    from s2f_models.onnx_contents import BadModelError
-    from s2f_models.onnx_probe import OnnxProbe
-    from s2f_models.onnx_session import RunTooLongError
-    from s2f_models.text import Text, text_to_json
-
     words, arrays = receive(asked)
     end = Timer(float(words["seconds"]) + _AFTER, os._exit, [1])  # an operator that is at work hears of nothing
     end.daemon = True
@@ -117,3 +123,70 @@ def _array(stream: IO[bytes], kind: np.dtype[Any], shape: tuple[int, ...], size:
     if len(content) != size:
         raise LostError
     return np.frombuffer(content, kind).reshape(shape)
+
+
+class OnnxProbe:
+    """Runs a graph as it stands, and once it ran, prepared for many runs as well.
+
+    What a graph computes from its weights alone, onnxruntime computes when it optimises, out of reach of all limits. It
+    keeps all of it, some of it once for each operator that takes it. So the probe computes these constants first, keeps
+    them all in the same memory, and counts them.
+    """
+
+    def __init__(self, content: bytes, threads: int, memory: int, seconds: float) -> None:
+        """memory: bytes that its runs may take. seconds: for one of them. Raises BadModelError."""
+        self._contents, self._content, self._threads = network_in(content), content, threads
+        self._memory, self._seconds = memory, seconds
+        self._constants = constants(self._contents)
+        asked = [name for name in self._constants if name not in self._contents.outputs]
+        graph = content + _outputs(asked)
+        self._plain = open_session(graph, threads, memory=memory + _BESIDES * len(content), optimised=False)
+        self._prepared: Any = None  # a session, once there is one
+        if any("string" in node.type for node in self._plain.get_outputs()):
+            raise BadModelError("it makes texts, which no network of this program does")
+
+    @property
+    def inputs(self) -> list[tuple[str, str, list[Any]]]:
+        """Name, type and shape of each."""
+        return [(node.name, node.type, list(node.shape)) for node in self._plain.get_inputs()]
+
+    @property
+    def outputs(self) -> list[tuple[str, str]]:
+        """Name and type of each that the graph itself has."""
+        nodes = self._plain.get_outputs()
+        return [(node.name, node.type) for node in nodes if node.name in self._contents.outputs]
+
+    def run(self, inputs: dict[str, NDArray[Any]]) -> NDArray[Any]:
+        """The one output. Raises BadModelError, also for a graph that would grow large when it is optimised."""
+        if self._prepared is None:
+            self._count(run_session(self._plain, inputs, self._seconds))
+            self._prepared = open_session(self._content, self._threads, memory=self._memory)
+        else:
+            run_session(self._plain, inputs, self._seconds, sorted(self._contents.outputs))
+        outputs = run_session(self._prepared, inputs, self._seconds)
+        if len(outputs) != 1 or not isinstance(outputs[0], np.ndarray) or outputs[0].dtype.hasobject:
+            raise BadModelError("it does not give one array")
+        return outputs[0]
+
+    def _count(self, outputs: list[Any]) -> None:
+        sizes = {name: _MAX_BYTES * count for name, count in self._contents.weights.items()}
+        names = [node.name for node in self._plain.get_outputs()]
+        sizes |= {name: np.asarray(value).nbytes for name, value in zip(names, outputs, strict=True)}
+        known = self._constants | self._contents.weights.keys()
+        taken = sum(sizes[name] for node in self._contents.nodes for name in node.takes if name in known)
+        if taken > _TAKEN[0] + _TAKEN[1] * len(self._content):
+            raise BadModelError("its operators take more weights than any network of this program has")
+
+
+def _outputs(names: Iterable[str]) -> bytes:
+    """What makes further values outputs of a model, appended to it: parts of a protocol buffer add up."""
+    return _field(_GRAPH, b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in sorted(names)))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    return bytes([number << 3 | 2]) + _varint(len(content)) + content
+
+
+def _varint(value: int) -> bytes:
+    low, rest = value & 0x7F, value >> 7
+    return bytes([low | 0x80]) + _varint(rest) if rest else bytes([low])

@@ -16,9 +16,8 @@ from s2f_models.onnx_contents import BadModelError
 from s2f_models.onnx_rules import network_in
 from s2f_models.onnx_session import RunStoppedError, RunTooLongError
 from s2f_models.probe_child import Arrays, LostError, receive, send
-from s2f_models.quoting import shortened
 from s2f_models.run_limits import StopSwitch, time_limit
-from s2f_models.text import text_from_json, text_of
+from s2f_models.text import shortened, text_from_json, text_of
 
 WORD = "try-model"  # by which the packaged program, which has no other interpreter, becomes that process
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from s2f_models.probe_child import main; main()"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 Upsampling = Literal["transposed", "nearest"]
 Normalisation = Literal["instance", "none", "batch", "spectral"]

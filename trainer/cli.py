@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from s2f_models import __version__
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
-from s2f_models.version import __version__
 from trainer.arguments import (
     add_common,
     add_control,

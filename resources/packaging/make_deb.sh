@@ -5,7 +5,7 @@ product=${1:-s2f}
 cd "$(dirname "$0")/../.."
 [ -x "dist/$product/$product" ] || { echo "There is no dist/$product; build it with: make package" >&2; exit 2; }
 
-version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' s2f_models/version.py)
+version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' s2f_models/__init__.py)
 architecture=$(dpkg --print-architecture)
 name=sketch2face
 [ "$product" = s2f ] || name=sketch2face-draw

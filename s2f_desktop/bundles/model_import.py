@@ -14,9 +14,9 @@ from s2f_desktop.qt_kit.errors import os_error_reason
 from s2f_models import open_bundle
 from s2f_models.bundle import CARD, HASHED, MAX_CARD_BYTES, MAX_FILE_BYTES, Bundle
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.files import member_parts
 from s2f_models.regular_files import open_descriptor
-from s2f_models.zip_members import member_parts
+from s2f_models.text import shortened
 
 _MAX_MEMBERS = 200  # a bundle has five files; a zip program may add some of its own
 _CHUNK = 2**20

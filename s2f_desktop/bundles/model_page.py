@@ -8,7 +8,7 @@ from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.language import translated
 from s2f_desktop.qt_kit.picture_file import shown_picture
 from s2f_desktop.qt_kit.theme import GRID
-from s2f_models.quoting import visible
+from s2f_models.text import visible
 
 _PREVIEW_WIDTH = 420
 

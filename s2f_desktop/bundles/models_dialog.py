@@ -30,7 +30,7 @@ from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
 from s2f_desktop.qt_kit.widgets import push_button
 from s2f_desktop.settings import SettingsStore
 from s2f_models.device import available_devices
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _ICON = 48
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _CALM_MS = 200  # idle is shown after this long without work, so that nothing flickers while the pen moves
 

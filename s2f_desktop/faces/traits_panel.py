@@ -21,7 +21,7 @@ from s2f_desktop.qt_kit.widgets import themed_icon
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Style
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 if TYPE_CHECKING:
     from s2f_models.card import Trait

@@ -21,8 +21,7 @@ from s2f_desktop.sketches.sketch import (
     trait_values,
 )
 from s2f_models.errors import TextError
-from s2f_models.quoting import shortened
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 
 FORMAT = "sketch2face"
 VERSION = 1

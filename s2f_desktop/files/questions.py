@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from s2f_desktop.qt_kit.dialogs import ask, message_box
 from s2f_desktop.qt_kit.language import tr
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _Button = QMessageBox.StandardButton
 _Role = QMessageBox.ButtonRole

@@ -10,7 +10,7 @@ from s2f_desktop.files.sketch_file import drawing_name
 from s2f_desktop.qt_kit.labels import in_menu, tool_tip
 from s2f_desktop.qt_kit.language import tr as _tr
 from s2f_desktop.settings import SettingsStore
-from s2f_models.quoting import shortened, visible
+from s2f_models.text import shortened, visible
 
 _MAX_RECENT = 10
 

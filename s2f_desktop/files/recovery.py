@@ -14,8 +14,7 @@ from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.qt_kit.message_card import OfferCard
 from s2f_desktop.sketches.document import Document
-from s2f_models.quoting import shortened
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 
 
 class Recovery(QObject):

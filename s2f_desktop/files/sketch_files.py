@@ -21,8 +21,7 @@ from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened, visible
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened, visible
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ from s2f_desktop.faces.preview_request import EngineReady
 from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.qt_kit.dialogs import message_box
 from s2f_desktop.qt_kit.language import tr
+from s2f_models import __version__
 from s2f_models.log import log_tail
-from s2f_models.version import __version__
 
 _PACKAGES = ("PySide6_Essentials", "numpy", "onnxruntime", "torch")
 _LOGS = {"drawing": 50, "training": 30}  # their last lines

@@ -11,11 +11,11 @@ from s2f_desktop.faces.pixels import picture_of, resampled
 from s2f_desktop.faces.preview_request import PreviewResult
 from s2f_desktop.qt_kit.errors import saving_reason
 from s2f_desktop.sketches.sketch import Style
+from s2f_models import __version__
 from s2f_models.errors import UserError
 from s2f_models.files import write_atomically
-from s2f_models.quoting import shortened, visible
 from s2f_models.regular_files import open_regular
-from s2f_models.version import __version__
+from s2f_models.text import shortened, visible
 
 if TYPE_CHECKING:
     import numpy as np

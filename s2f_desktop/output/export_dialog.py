@@ -18,7 +18,7 @@ from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.theme import GRID
 from s2f_desktop.qt_kit.widgets import push_button
 from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, PAGE_BOUNDS, Bounds, Point, Sketch, sketch_bounds
-from s2f_models.version import __version__
+from s2f_models import __version__
 
 if TYPE_CHECKING:
     import numpy as np

@@ -21,8 +21,8 @@ from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.qt_kit.errors import problem_of
 from s2f_desktop.settings import SettingsStore
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened, visible
 from s2f_models.temporary_folders import temporary_folder
+from s2f_models.text import shortened, visible
 
 
 class FaceExport(QObject):

@@ -20,7 +20,7 @@ from s2f_desktop.qt_kit.language import translated
 from s2f_desktop.qt_kit.theme import current_theme
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
-from s2f_models.quoting import visible
+from s2f_models.text import visible
 
 
 class Films(QObject):

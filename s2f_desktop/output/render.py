@@ -20,7 +20,7 @@ from s2f_desktop.sketches.outline import Outline
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
-from s2f_models.quoting import shortened, visible
+from s2f_models.text import shortened, visible
 
 if TYPE_CHECKING:
     from s2f_models.bundle import Bundle

@@ -16,7 +16,7 @@ from s2f_desktop.qt_kit.language import translated
 from s2f_desktop.sketches.samples import sample_doodles
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _ICON = 40  # pixels
 _NAME = 16  # characters of a name that there is room for at least

@@ -13,9 +13,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.qt_kit.language import install_translators
+from s2f_models import __version__
 from s2f_models.log import begin_log, log_qt_message
 from s2f_models.paths import resource_path
-from s2f_models.version import __version__
 
 QUITTING = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl+C, log-out or shutdown, a closed terminal; where the system has them
 _held: dict[int, int] = {}  # how often each came before there was a window

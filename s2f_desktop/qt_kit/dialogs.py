@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBo
 from s2f_desktop.qt_kit.labels import breakable, brief
 from s2f_desktop.qt_kit.language import tr
 from s2f_desktop.qt_kit.theme import GRID
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _LONGEST_NAME = 255  # bytes
 # Suffixes that say what a file is; any other ".v1" is a part of its name.

@@ -45,7 +45,7 @@ from s2f_desktop.window.menus import fill_menu_bar, fill_tool_bar
 from s2f_desktop.window.preferences import Preferences
 from s2f_desktop.window.tour import Tour
 from s2f_desktop.window.workspace import Workspace
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _MESSAGE_MS = 6000
 

@@ -26,8 +26,8 @@ from s2f_desktop.output.export_dialog import ExportDialog, Kind, exported
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, Drawing, Stroke, Style, rounded_point
 from s2f_desktop.window.main_window import MainWindow
+from s2f_models import __version__
 from s2f_models.errors import UserError
-from s2f_models.version import __version__
 from tests.desktop.fakes import drag
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

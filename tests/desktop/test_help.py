@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from s2f_desktop.help import licences
 from s2f_desktop.help.licences_dialog import LicencesDialog
 from s2f_desktop.window.main_window import MainWindow
+from s2f_models import __version__
 from s2f_models.log import log_path
 from s2f_models.paths import FOLDER_VARIABLE
-from s2f_models.version import __version__
 
 # A window that closes by itself once its engine is open, after something broke in a thread, in a slot and in Qt.
 BREAKING = """

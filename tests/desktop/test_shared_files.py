@@ -19,7 +19,7 @@ from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.sketch import Drawing, Stroke, Style, rounded_point
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened, visible
+from s2f_models.text import shortened, visible
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import drag
 from tests.desktop.test_journal import ONE, TWO

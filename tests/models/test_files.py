@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models import replacing
+from s2f_models import files
 from s2f_models.files import make_private_folder, read_regular, remove_leftovers, write_atomically
 from s2f_models.paths import FOLDER_VARIABLE
 from s2f_models.regular_files import open_regular
@@ -118,8 +118,8 @@ def test_a_link_put_in_the_way_by_somebody_is_not_written_through(
     precious = tmp_path / "precious"
     precious.write_bytes(b"precious")
     names = iter(["00000000", "11111111"])
-    monkeypatch.setattr(replacing.secrets, "token_hex", lambda _: next(names))
-    (tmp_path / f"{replacing.TEMPORARY_PREFIX}00000000").symlink_to(precious)
+    monkeypatch.setattr(files.secrets, "token_hex", lambda _: next(names))
+    (tmp_path / f"{files.TEMPORARY_PREFIX}00000000").symlink_to(precious)
     write_atomically(tmp_path / "it", b"new")
     assert precious.read_bytes() == b"precious" and (tmp_path / "it").read_bytes() == b"new"
     assert not (tmp_path / "it").is_symlink()
@@ -275,7 +275,7 @@ def test_a_file_of_two_names_gets_its_old_content_back(tmp_path: Path, monkeypat
 
 def test_a_killed_save_leaves_what_is_recognised_and_removed_by_age(tmp_path: Path) -> None:
     code = (
-        "import sys, os, signal\nfrom s2f_models.replacing import replacing\n"
+        "import sys, os, signal\nfrom s2f_models.files import replacing\n"
         "with replacing(sys.argv[1]) as file:\n    file.write(b'half'); os.kill(os.getpid(), signal.SIGKILL)"
     )
     path = tmp_path / "it"

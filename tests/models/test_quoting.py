@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_models.quoting import shortened, visible
+from s2f_models.text import shortened, visible
 
 ANY_TEXT = st.text(st.characters())  # surrogates and control characters too
 

@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from safetensors.torch import load, save
 
 from s2f_models import UserError, engine, open_bundle, open_engine
-from s2f_models.tensor_file import BadTensorsError, TensorKind, require_kinds, tensor_kinds
-from s2f_models.torch_network import TorchNetwork, load_translators
+from s2f_models.torch_network import (
+    BadTensorsError,
+    TensorKind,
+    TorchNetwork,
+    load_translators,
+    require_kinds,
+    tensor_kinds,
+)
 from tests.models.foreign_models import STARTER, signed
 
 TENSORS = {"a": torch.ones(2, 3), "b.c": torch.ones(4, dtype=torch.float16), "n": torch.tensor(7)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models.version import __version__
+from s2f_models import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]

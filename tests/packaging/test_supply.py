@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from s2f_models.version import __version__
+from s2f_models import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))

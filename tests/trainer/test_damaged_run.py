@@ -286,7 +286,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 import numpy as np
-from s2f_models.replacing import replacing
+from s2f_models.files import replacing
 from trainer.core.data.packing import ArrayWriter
 run = Path(sys.argv[1])
 with ArrayWriter(run / "data" / "face" / "images.npy", (8, 8)) as writer, replacing(run / "face" / "x") as a, \

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_models.replacing import TEMPORARY_PREFIX
+from s2f_models.files import TEMPORARY_PREFIX
 from tests.trainer.photographs import Pasted, background, photograph, save, save_as_celeba
 from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from s2f_models.files import TEMPORARY_PREFIX
 from s2f_models.paths import resource_path
-from s2f_models.replacing import TEMPORARY_PREFIX
 from tests.bundles import write_recipe
 from tests.trainer.fork_server import CAN_FORK, ForkServer, Trainer, wait_until
 from tests.trainer.toys import toy

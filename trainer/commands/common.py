@@ -12,7 +12,7 @@ from s2f_models.bundle import open_bundle
 from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.commands.listeners import Listener, ignore
 from trainer.core.distributed.runtime import rank_asked
 from trainer.core.events import Event, Stopped

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.commands.common import display_of
 from trainer.commands.stopping import StopRequest
 from trainer.core.control import StopRequested, with_progress

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.distributed.runtime import rank_asked
 from trainer.core.events import Event
 from trainer.core.run.event_log import numbers_of

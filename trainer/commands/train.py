@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.commands.common import device_of, display_of, recipe_of, run_folder, run_of, show
 from trainer.commands.listeners import listener
 from trainer.commands.stopping import Requests

@@ -15,8 +15,7 @@ from typing import TextIO
 
 from s2f_models import files
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
-from s2f_models.text import text_of
+from s2f_models.text import shortened, text_of
 from trainer.core.events import Failed
 
 _LONGEST = 400  # characters of a technical reason that are worth showing

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 
 LONGEST = 200  # bytes: file systems take 255, and some files are named after it and something more
 # Of none of these can Windows make a file, whatever follows a dot; a run may be carried there.

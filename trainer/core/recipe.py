@@ -12,8 +12,8 @@ import tomli_w
 
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
-from s2f_models.quoting import shortened
 from s2f_models.spec import DomainSpec, ModelSpec, fits, preset
+from s2f_models.text import shortened
 from trainer.core.names import require_name, why_no_name
 from trainer.core.recipe_values import filled
 from trainer.core.schema import with_current_names

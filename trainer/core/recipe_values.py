@@ -13,8 +13,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from s2f_models.errors import UserError
 from s2f_models.from_json import Bounds
-from s2f_models.quoting import shortened
-from s2f_models.text import Text, in_full
+from s2f_models.text import Text, in_full, shortened
 from trainer.core.names import is_unicode
 from trainer.core.schema import Setting, setting_of
 from trainer.core.settings import Recipe

@@ -11,8 +11,7 @@ from typing import Any
 from s2f_models.checked_json import MAX_DEPTH, MAX_WHOLE
 from s2f_models.errors import TextError
 from s2f_models.files import read_regular
-from s2f_models.quoting import shortened
-from s2f_models.text import Text, text_of
+from s2f_models.text import Text, shortened, text_of
 
 MAX_BYTES = 2**20
 _ESCAPES = re.compile(r"(?i)hex|unescaped|escaped|unicode|character")

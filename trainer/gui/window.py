@@ -15,7 +15,7 @@ from s2f_desktop.qt_kit.keyboard import Keyboard
 from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.theme import GRID
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.names import free_name
 from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.places import remember, run_folders

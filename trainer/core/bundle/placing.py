@@ -14,9 +14,8 @@ from pathlib import Path
 from s2f_models.bundle import CARD, HASHED
 from s2f_models.checked_json import BadJson, read_json
 from s2f_models.errors import UserError
-from s2f_models.files import remove_leftovers
-from s2f_models.quoting import shortened
-from s2f_models.replacing import is_temporary
+from s2f_models.files import is_temporary, remove_leftovers
+from s2f_models.text import shortened
 from trainer.core.files import disk_trouble
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_parts import is_own_name

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.compose.composer import DoodleTraits
 from trainer.core.settings import ComposeSettings
 

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from s2f_models.bitmap import MODEL_SIZE
 from s2f_models.checked_json import from_json, read_json, to_plain
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
-from s2f_models.text import NO_TEXT, Text, text_of
+from s2f_models.text import NO_TEXT, Text, shortened, text_of
 from trainer.core.data.dataset_check import Survey
 from trainer.core.data.file_forms import NO_PICTURES
 from trainer.core.data.packing import ArrayWriter, read_in_parallel

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.data.file_forms import NO_PICTURES
 from trainer.core.data.readers import NO_PAPER, NOT_RECOGNISED, ONE_COLOUR, Batch, Pixels, Reader
 from trainer.core.data.splitting import held_back

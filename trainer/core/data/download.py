@@ -20,8 +20,8 @@ from typing import Any
 
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular, write_atomically
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened
 from trainer.core.data.bitmap_arrays import npy_reader
 from trainer.core.files import disk_trouble
 

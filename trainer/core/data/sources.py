@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened
 from trainer.core.data.bitmap_arrays import npy_reader
 from trainer.core.data.file_forms import (
     DRAWINGS,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.data.zips import read_member
 
 Values = dict[str, float]  # by file name

@@ -10,8 +10,8 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from s2f_models.files import member_parts, require_bounded
 from s2f_models.regular_files import open_regular
-from s2f_models.zip_members import member_parts, require_bounded
 
 MAX_ARRAYS_BYTES = 2**34  # of what an .npz is unpacked to
 

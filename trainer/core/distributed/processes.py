@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.control import Control
 from trainer.core.distributed.runtime import count_asked, local_rank
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 
 _MOST_PROCESSES = 2**20
 # Of each system: a clock that goes on while the machine sleeps, and one that stands still.

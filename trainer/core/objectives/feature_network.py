@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.objectives.torchvision_network import TorchvisionNetwork, load_torchvision, named
 
 LITE0 = "lite0"  # the network that is shipped, by this name

@@ -16,8 +16,8 @@ from torch import Tensor, nn
 from torch.hub import get_dir
 
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened
 
 PREFIX = "torchvision:"
 STRIDES = (2, 4, 8, 16, 32)

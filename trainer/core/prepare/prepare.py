@@ -12,8 +12,7 @@ from pathlib import Path
 
 from s2f_models.device import available_cores
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 from trainer.core.control import Report, StopRequested, with_progress
 from trainer.core.data.readers import UnreadableError
 from trainer.core.events import Done, Event, Sample, Stopped, Warning

@@ -12,7 +12,7 @@ from typing import Any
 from s2f_models.bundle import RUN_BUNDLE, RUN_RECIPE
 from s2f_models.checked_json import BadJson, parse_json, read_json
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.events import Event
 from trainer.core.files import disk_trouble, write_whole
 from trainer.core.run.event_log import EventLog, LossTable

@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from s2f_models.checked_json import BadJson, from_json, read_json
 from s2f_models.errors import UserError
 from s2f_models.file_locks import is_running
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.files import disk_trouble, write_whole
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_parts import remove_leftovers, require_no_links

@@ -16,7 +16,7 @@ from typing import get_args
 from s2f_models.bundle import CARD, HASHED, RUN_RECIPE
 from s2f_models.errors import UserError
 from s2f_models.file_locks import is_locked
-from s2f_models.replacing import TEMPORARY_PREFIX, is_temporary
+from s2f_models.files import TEMPORARY_PREFIX, is_temporary
 from trainer.core.files import is_old_temporary
 from trainer.core.run.run_folder import BRANCH, COMMAND, CONTROL, DOODLE, DRAWN_DOODLE, EVENTS, LOG, LOSSES, PACES
 from trainer.core.settings import StageName

@@ -12,8 +12,7 @@ import torch
 
 from s2f_models.bundle import RUN_CHECKPOINT
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
-from s2f_models.text import text_of
+from s2f_models.text import shortened, text_of
 from trainer.core.bundle.export import export
 from trainer.core.bundle.placing import remove_bundle
 from trainer.core.control import Control, StopRequested

@@ -21,8 +21,8 @@ from optuna.trial import TrialState
 from s2f_models.checked_json import parse_json
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened
 from trainer.core.files import disk_trouble
 from trainer.core.search.ranges import Choices, Range, Value
 from trainer.core.search.results import Finished

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from s2f_models.bundle import CARD, HASHED
 from s2f_models.errors import UserError
+from s2f_models.files import replacing
 from s2f_models.regular_files import open_regular
-from s2f_models.replacing import replacing
 from trainer.core.files import disk_trouble
 
 _PIECE = 1 << 20  # bytes between two looks at whether to stop

@@ -15,7 +15,7 @@ from s2f_desktop.qt_kit.picture_file import shown_picture
 from s2f_desktop.qt_kit.widgets import heading, push_button, wrapped
 from s2f_models.bundle import PREVIEW, Bundle, open_bundle
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.events import Event, Score
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_parts import size_of_files

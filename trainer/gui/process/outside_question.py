@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.qt_kit.message_card import Message
-from s2f_models.quoting import visible
+from s2f_models.text import visible
 from trainer.core.run.outside import allow, not_allowed
 
 _AT_ONCE = 3  # places that a question names; more are asked about after these

@@ -11,7 +11,7 @@ from s2f_desktop.qt_kit.labels import Label, brief
 from s2f_desktop.qt_kit.language import format_number, tr, translated
 from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.theme import GRID
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.gui.run_history.doctor import Advice
 from trainer.gui.run_history.run_status import ALIVE, STAGES, STATES, RunStatus, State
 from trainer.gui.run_history.time_left import in_words

@@ -14,8 +14,8 @@ from typing import Any
 from s2f_models.bundle import RUN_CHECKPOINT
 from s2f_models.checked_json import read_json
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened
 from trainer.core.events import Paused, Resumed, Stopped, event_to_json
 from trainer.core.files import disk_trouble, write_whole
 from trainer.core.names import require_name

@@ -24,7 +24,7 @@ from s2f_desktop.qt_kit.language import format_number, tr, translated
 from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.widgets import wrapped
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.names import free_name, require_name
 from trainer.core.settings import Recipe
 from trainer.core.toml import BadToml, toml_value

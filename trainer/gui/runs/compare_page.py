@@ -12,7 +12,7 @@ from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.language import tr, translated
 from s2f_desktop.qt_kit.theme import GRID, Theme
 from s2f_desktop.qt_kit.widgets import wrapped
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.search.ranges import flat
 from trainer.core.settings import Recipe
 from trainer.gui.files.run_files import is_sample

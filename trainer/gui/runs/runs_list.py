@@ -24,7 +24,7 @@ from s2f_desktop.qt_kit.labels import Label, in_title
 from s2f_desktop.qt_kit.language import format_number, size_in_words, tr, translated
 from s2f_desktop.qt_kit.theme import GRID
 from s2f_desktop.qt_kit.widgets import wrapped
-from s2f_models.quoting import shortened, visible
+from s2f_models.text import shortened, visible
 from trainer.core.settings import Recipe
 from trainer.gui.run_history.loss_words import MEANINGS, TITLES
 from trainer.gui.run_history.run_status import STAGES

@@ -22,7 +22,7 @@ from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.picture_file import shown_picture
 from s2f_desktop.qt_kit.theme import GRID
 from s2f_models.errors import UserError
-from s2f_models.quoting import shortened
+from s2f_models.text import shortened
 from trainer.core.run.run_removal import remove_run
 from trainer.gui.progress.sample_picture import CELL
 from trainer.gui.run_history.run_status import ALIVE

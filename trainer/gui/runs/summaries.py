@@ -14,8 +14,8 @@ from s2f_models.bundle import CARD
 from s2f_models.card import MAX_CARD_BYTES
 from s2f_models.checked_json import BadJson, read_json
 from s2f_models.log import log_error
-from s2f_models.quoting import shortened
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened
 from trainer.core import events
 from trainer.core.events import Event, event_from_json
 from trainer.core.run.run_folder import RunFolder

@@ -19,9 +19,8 @@ from s2f_models.files import read_regular
 from s2f_models.onnx_contents import BadModelError
 from s2f_models.onnx_session import RunTooLongError, open_session, run_session
 from s2f_models.probe_process import ProbeProcess
-from s2f_models.quoting import shortened
 from s2f_models.ranges import tensor_to_signed
-from s2f_models.text import Text
+from s2f_models.text import Text, shortened
 from trainer.core.evaluation.distances.features import MOST_AT_ONCE, Bytes, FeatureNetwork, in_colour, scaled, small
 from trainer.core.objectives.feature_network import LITE0, load_feature_network
 from trainer.core.objectives.torchvision_network import PREFIX, Named, named, side_of
