@@ -43,32 +43,35 @@ EXAMPLES = {
     "reproduce": ("reproduce --steps-scale 0.01 --features lite0",),
     "prepare": ("prepare holiday-photographs --out faces",),
     "check": ("check --sketches doodles.ndjson --faces photographs/",),
-    "trial": ("trial quick-try --faces photographs/",),
+    "dry-run": ("dry-run quick-try --faces photographs/",),
     "settings": ("settings", "settings learning_rate"),
     "download": ("download quickdraw-face data/",),
     "compose": ("compose starter --count 200",),
 }
+OLD_NAMES = {"trial": "dry-run"}  # of commands, which a script of before may still use
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `s2f-train`. Returns 0, 2 for bad input (one sentence), 1 for an error of ours, 130 where interrupted."""
     options = None
     try:
-        options = parser().parse_args(arguments)
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        words[:1] = [OLD_NAMES.get(word, word) for word in words[:1]]
+        options = parser().parse_args(words)
         if find_spec("torch") is None:
             raise UserError(TORCH_IS_MISSING)
         from trainer.commands import run_command
 
         return run_command(options)
     except Exception as error:
-        return _told(error, for_programs=getattr(options, "events", False))
+        return _report(error, for_programs=getattr(options, "events", False))
     except KeyboardInterrupt:
         print("s2f-train: stopped at once; the newest checkpoint stands.", file=sys.stderr)
         return 130
 
 
-def _told(error: Exception, for_programs: bool) -> int:
-    """Tell what ended a command on standard error, for programs as an event, too; returns the exit code."""
+def _report(error: Exception, for_programs: bool) -> int:
+    """Report what ended a command on standard error, for programs as an event, too; returns the exit code."""
     if isinstance(error, UserError):
         print(f"s2f-train: {error}", file=sys.stderr)
     else:
@@ -90,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"sketch2face {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_training(commands)
-    _add_proof(commands)
+    _add_evaluation(commands)
     _add_prepare(commands)
     _add_before_training(commands)
     _add_compose(commands)
@@ -147,7 +150,7 @@ def _add_training(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         add_listening(command)
 
 
-def _add_proof(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_evaluation(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate = commands.add_parser("evaluate", help="score a bundle on validation pictures")
     figures = commands.add_parser("figures", help="the report's figures 8, 9 and 10 for a bundle, as PNG")
     for command in (evaluate, figures):
@@ -220,9 +223,9 @@ def _add_before_training(commands: argparse._SubParsersAction[argparse.ArgumentP
     check.add_argument(
         "--recipe", default="quick-try", help="the recipe that is to train on it, which sets how faces are seen"
     )
-    trial = commands.add_parser("trial", help="ten steps of each stage here: the time, disk and memory of a recipe")
-    trial.add_argument("recipe", help="a recipe file (TOML), or the name of a shipped recipe")
-    for command in (check, trial):
+    dry_run = commands.add_parser("dry-run", help="ten steps of each stage here: the time, disk and memory of a recipe")
+    dry_run.add_argument("recipe", help="a recipe file (TOML), or the name of a shipped recipe")
+    for command in (check, dry_run):
         command.add_argument(
             "--run",
             type=file_path,

@@ -3452,6 +3452,21 @@ weniger ist besser)</translation>
     </message>
 </context>
 <context>
+    <name>DryRunPanel</name>
+    <message>
+        <source>&amp;Measure how long it takes here</source>
+        <translation>&amp;Messen, wie lange es hier dauert</translation>
+    </message>
+    <message>
+        <source>Measuring how long it takes on this machine...</source>
+        <translation>Es wird gemessen, wie lange es auf diesem Rechner dauert…</translation>
+    </message>
+    <message>
+        <source>Ten steps of each stage</source>
+        <translation>Zehn Schritte jeder Stufe</translation>
+    </message>
+</context>
+<context>
     <name>EditCommands</name>
     <message>
         <source>&amp;Clear All</source>
@@ -5238,21 +5253,6 @@ weniger ist besser)</translation>
     <message>
         <source>{trait} is unlocked</source>
         <translation>{trait} ist wieder frei</translation>
-    </message>
-</context>
-<context>
-    <name>TrialPanel</name>
-    <message>
-        <source>&amp;Measure how long it takes here</source>
-        <translation>&amp;Messen, wie lange es hier dauert</translation>
-    </message>
-    <message>
-        <source>Measuring how long it takes on this machine...</source>
-        <translation>Es wird gemessen, wie lange es auf diesem Rechner dauert…</translation>
-    </message>
-    <message>
-        <source>Ten steps of each stage</source>
-        <translation>Zehn Schritte jeder Stufe</translation>
     </message>
 </context>
 <context>

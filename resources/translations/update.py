@@ -29,7 +29,7 @@ MARKED = (
     "TooLargeError",
     "UnreadableError",
 )
-# Told on a terminal alone, which stays English.
+# Shown on a terminal alone, which stays English.
 ENGLISH = (
     "s2f_desktop/__main__.py",
     "s2f_desktop/desktop_entry.py",
@@ -38,6 +38,7 @@ ENGLISH = (
     "trainer/cli.py",
     "trainer/commands/",
     "trainer/core/distributed/processes.py",
+    "trainer/core/figures/",
     "trainer/core/search/",
     "trainer/core/evaluation/composed/realism.py",
     "trainer/core/evaluation/scores/evaluate_gan.py",

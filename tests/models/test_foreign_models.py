@@ -187,7 +187,7 @@ BY_VALUE = {
 
 @pytest.mark.parametrize("operator", BY_VALUE)
 def test_no_size_depends_on_what_a_picture_shows(operator: str) -> None:
-    """So the trial, of other pictures of the same sizes, tells of all."""
+    """The check in a process of its own sees other pictures of the same sizes, and so judges all."""
     with pytest.raises(BadModelError, match=f"by '{operator}' its sizes may depend on what a picture shows"):
         network_in(sized(*BY_VALUE[operator]).SerializeToString())
 

@@ -211,10 +211,10 @@ def wizard_no_faces(studio: Studio) -> QWidget:
 def wizard_goal(studio: Studio) -> QWidget:
     wizard = _wizard(studio)
     wizard._open(2)
-    trial = wizard.goal.trial
-    trial.close_down()
-    trial.estimate = Estimate("cpu", 8.4 * 3600, 2_300_000_000, 1_600_000_000)
-    trial._show()
+    dry_run = wizard.goal.dry_run
+    dry_run.close_down()
+    dry_run.estimate = Estimate("cpu", 8.4 * 3600, 2_300_000_000, 1_600_000_000)
+    dry_run._show()
     return wizard
 
 

@@ -21,7 +21,7 @@ from s2f_models.bundle import CARD, WEIGHTS, Bundle, open_bundle
 from s2f_models.card import DEFAULT_FRAME
 from s2f_models.paths import resource_path
 from tests.trainer.labelled_samples import write_labelled_samples
-from trainer.commands.evaluate import behaviour_scores
+from trainer.commands.bundles import behaviour_scores
 from trainer.core.data.attributes import COLUMNS
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.validation import Validation, open_validation

@@ -38,7 +38,7 @@ def test_the_sentence_says_what_to_do() -> None:
 
 
 def test_what_ends_a_command_is_an_event_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["trial", "no-such-recipe", "--events"]) == 2
+    assert main(["dry-run", "no-such-recipe", "--events"]) == 2
     line, event = capsys.readouterr().err.splitlines()
     failed = event_from_json(event)
     assert isinstance(failed, Failed) and failed.kind == "input"

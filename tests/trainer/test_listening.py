@@ -17,7 +17,7 @@ from tests.bundles import RECIPE, write_recipe
 from tests.trainer.told import refusal
 from tests.trainer.toys import SETTINGS, toy
 from trainer.__main__ import main
-from trainer.commands.settings import known_settings
+from trainer.commands.info import known_settings
 from trainer.core.events import Progress
 from trainer.core.objectives.reconstruction import Reconstruction
 from trainer.core.recipe import load_recipe
@@ -128,6 +128,6 @@ def test_threads_are_those_asked_for_else_the_environments() -> None:
 
 def test_a_trial_chooses_among_threads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     recipe = write_recipe(tmp_path, RECIPE.replace("small-64", "small-32"))
-    assert main(["trial", str(recipe), "--data", str(resource_path("samples")), "--device", "cpu"]) == 0
+    assert main(["dry-run", str(recipe), "--data", str(resource_path("samples")), "--device", "cpu"]) == 0
     assert "the whole on cpu with " in " ".join(capsys.readouterr().out.split())
     torch.set_num_threads(1)

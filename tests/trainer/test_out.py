@@ -15,8 +15,7 @@ from tests.bundles import write_recipe
 from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.cli import parser
-from trainer.commands.outputs import require_ours
-from trainer.core.figures.sheet import Panel, Sheet, sheet_png
+from trainer.core.figures.sheet import Panel, Sheet, require_ours, sheet_png
 from trainer.core.run.run_ownership import _BEFORE_A_RECIPE
 
 HOSTILE = ("theirs", ".", "", "file", "link", "RUN", "ABOVE", "DATA", "DATA/..", "RUN/face", "RUN/data/face", "/")
@@ -202,7 +201,7 @@ def test_no_part_of_a_run_is_written_through_a_link(name: str, desk: Path, capsy
     link.parent.mkdir(parents=True)
     link.symlink_to(desk / "theirs")
     before = everything(desk / "theirs")
-    for command in (["run", "tiny.toml"], ["trial", "tiny.toml"], ["check", "--recipe", "tiny.toml"]):
+    for command in (["run", "tiny.toml"], ["dry-run", "tiny.toml"], ["check", "--recipe", "tiny.toml"]):
         assert main([*command, "--run", "runs/one", "--data", samples]) == 2
         assert "is a symbolic link" in capsys.readouterr().err
     assert main(["run", "tiny.toml", "--run", "two", "--pretrained", "runs/one", "--data", samples]) == 2

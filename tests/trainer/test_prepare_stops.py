@@ -143,5 +143,5 @@ def test_celebas_pictures_are_left_as_they_are(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_onnxruntime_is_loaded_only_to_prepare() -> None:
-    code = "import sys, trainer.core.prepare.prepare, trainer.commands.prepare; sys.exit('onnxruntime' in sys.modules)"
+    code = "import sys, trainer.core.prepare.prepare, trainer.commands.data; sys.exit('onnxruntime' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -25,7 +25,7 @@ from trainer.gui.recipe.settings_model import SAFE, VALUE, SettingsModel
 from trainer.gui.run_history.doctor import seen_often
 from trainer.gui.widgets.page import RULES
 from trainer.gui.window import TrainingWindow
-from trainer.gui.wizard.trial_panel import in_words
+from trainer.gui.wizard.dry_run_panel import in_words
 
 
 @pytest.fixture

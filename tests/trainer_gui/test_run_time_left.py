@@ -49,8 +49,8 @@ def worst(
     return found
 
 
-@pytest.mark.parametrize("slower", [0.5, 1.0, 2.0], ids="the trial was {} times too quick".format)
-def test_with_a_trial(slower: float) -> None:
+@pytest.mark.parametrize("slower", [0.5, 1.0, 2.0], ids="the dry run was {} times too quick".format)
+def test_with_a_dry_run(slower: float) -> None:
     foretold = {name: pace / slower * off for (name, pace), off in zip(TRUE.items(), (1, 0.9, 1.15), strict=True)}
     assert worst(STEPS, TRUE, foretold, noise=0.3, drift=0.0) < 0.2
 
@@ -65,7 +65,7 @@ def test_where_the_last_stage_is_the_longest_and_slowest() -> None:
     assert worst(steps, true, foretold, noise=0.3, drift=0.0) < 0.2
 
 
-def test_without_a_trial_the_starter_is_told_by_its_recipe() -> None:
+def test_without_a_dry_run_the_recipe_of_the_starter_estimates_it() -> None:
     recipe = load_recipe("starter", FORMER)
     assert steps_of(recipe).keys() == STEPS.keys()
     assert worst(STEPS, TRUE, rough_paces(recipe), noise=0.3, drift=0.0) < 0.2
@@ -116,7 +116,7 @@ def test_one_hole_changes_nothing() -> None:
     assert left.seconds == pytest.approx(500, rel=0.1)
 
 
-def test_where_no_trial_told_what_a_later_stage_costs_a_range_is_told() -> None:
+def test_without_a_dry_run_of_a_later_stage_the_estimate_is_a_range() -> None:
     for is_measured, words in ((True, "about 1 h 20 min left"), (False, "between 55 min and 2 h 10 min left")):
         left = TimeLeft({"face": 100, "cycle": 50}, {"face": 1.0, "cycle": 1.0}, is_measured)
         for step in range(1, 71):
@@ -178,7 +178,7 @@ def test_on_a_recorded_training_of_a_busy_machine() -> None:
 
 
 def test_on_a_recorded_training_of_a_quiet_machine_that_once_hung() -> None:
-    """The starter's second training, of two hours and seven minutes, of which 8 were one hole; as a trial foretold."""
+    """Recorded from the second run of the starter: two hours and seven minutes, of which 8 were one hole."""
     told = replay("recorded_hung.json", {"face": 0.267, "sketch": 0.083, "cycle": 0.295})
     assert not any(one.ranged for one in told)
     assert all(one.right for one in told)

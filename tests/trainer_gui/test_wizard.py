@@ -53,20 +53,20 @@ def make_tiny(qtbot: QtBot) -> None:
             editor.reject()  # else the test would wait for ever
 
 
-def cancel_a_trial(qtbot: QtBot, wizard: Wizard) -> None:
+def cancel_a_dry_run(qtbot: QtBot, wizard: Wizard) -> None:
     """Of another goal; an estimate is not required to go on."""
-    trial = wizard.goal.trial
+    dry_run = wizard.goal.dry_run
     click(qtbot, wizard.goal.quick)  # that of the good model may have been measured behind the settings' window
-    qtbot.waitUntil(lambda: trial.job.running)
-    click(qtbot, trial.job.cancel_button)
-    qtbot.waitUntil(lambda: not trial.job.running)
-    assert "Cancelled" in trial.job.message.text
-    assert trial.again.isVisible() and wizard.on.isEnabled()
+    qtbot.waitUntil(lambda: dry_run.job.running)
+    click(qtbot, dry_run.job.cancel_button)
+    qtbot.waitUntil(lambda: not dry_run.job.running)
+    assert "Cancelled" in dry_run.job.message.text
+    assert dry_run.again.isVisible() and wizard.on.isEnabled()
 
 
 def choose_device(qtbot: QtBot, wizard: Wizard, device: str, threads: int) -> None:
     """On the page of goals, with keys."""
-    row = wizard.goal.trial.device
+    row = wizard.goal.dry_run.device
     row.device.setFocus()
     while row.device.currentData() != device:
         qtbot.keyClick(row.device, Qt.Key.Key_Down)
@@ -83,12 +83,12 @@ def test_from_the_first_page_to_a_model_that_draws(qtbot: QtBot, wizard: Wizard,
     click(qtbot, wizard.goal.expert)
     QTimer.singleShot(0, wizard, lambda: make_tiny(qtbot))
     click(qtbot, wizard.goal.edit)
-    qtbot.waitUntil(lambda: wizard.goal.trial.estimate is not None and not wizard.goal.trial.job.running)
-    known = wizard.goal.trial.summary
+    qtbot.waitUntil(lambda: wizard.goal.dry_run.estimate is not None and not wizard.goal.dry_run.job.running)
+    known = wizard.goal.dry_run.summary
     assert "of this machine" in known
-    cancel_a_trial(qtbot, wizard)
+    cancel_a_dry_run(qtbot, wizard)
     click(qtbot, wizard.goal.expert)
-    assert wizard.goal.trial.summary == known  # it is not measured again
+    assert wizard.goal.dry_run.summary == known  # it is not measured again
     click(qtbot, wizard.on)
     assert "of this machine" in wizard.place.summary.text()
     type_into(qtbot, wizard.place.name, "tiny one")
@@ -206,6 +206,7 @@ def test_every_field_has_a_name_to_be_read_out(wizard: Wizard) -> None:
     fields = [*wizard.findChildren(QLineEdit), *wizard.findChildren(QListWidget), *wizard.findChildren(QProgressBar)]
     assert len(fields) > 5
     for field in fields:
-        assert field.accessibleName(), field.parent()
+        if not field.objectName().startswith("qt_"):  # Qt's own, within a field that has a name
+            assert field.accessibleName(), field.parent()
     for button in wizard.findChildren(QRadioButton):
         assert button.accessibleDescription(), button.text()

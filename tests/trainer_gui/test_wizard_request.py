@@ -12,8 +12,8 @@ from trainer.core.events import Estimate
 from trainer.core.names import free_name
 from trainer.core.recipe import load_recipe
 from trainer.gui.files.run_files import data_root
+from trainer.gui.wizard.dry_run_panel import DryRunPanel, in_words, time_in_words
 from trainer.gui.wizard.run_request import begin_run, recipe_for, why_not
-from trainer.gui.wizard.trial_panel import TrialPanel, in_words, time_in_words
 
 SHIPPED = sorted(path.stem for path in resource_path("recipes").glob("*.toml"))
 
@@ -48,7 +48,7 @@ def test_a_run_begins_with_its_recipe_and_the_checked_data(tmp_path: Path) -> No
 
 
 def test_another_device_or_number_of_threads_is_measured_anew(qtbot: QtBot, tmp_path: Path) -> None:
-    panel = TrialPanel(tmp_path)
+    panel = DryRunPanel(tmp_path)
     qtbot.addWidget(panel)
     panel.refresh(recipe_for("quick-try", {}, [tmp_path], [tmp_path]))
     panel.job.reported.emit(Estimate("cpu", 60.0, 0, 0, threads=2))

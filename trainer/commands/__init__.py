@@ -1,4 +1,4 @@
-"""What each command of `s2f-train` does once torch may be imported; one file a command."""
+"""What each command of `s2f-train` does once torch may be imported: run_COMMAND in the module that COMMANDS names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,20 @@ from trainer.commands.common import settle
 from trainer.core.distributed.runtime import count_asked, names_threads, processes_here, require_sound
 
 TRAINING = ("run", "pretrain", "cycle", "refine", "export")
+COMMANDS = {
+    **dict.fromkeys(TRAINING, "train.run_train"),
+    "dry-run": "train.run_dry_run",
+    "check": "data.run_check",
+    "prepare": "data.run_prepare",
+    "download": "data.run_download",
+    "settings": "info.run_settings",
+    "card": "info.run_card",
+    "evaluate": "bundles.run_evaluate",
+    "figures": "bundles.run_figures",
+    "reproduce": "multi_run.run_reproduce",
+    "search": "multi_run.run_search",
+    "compose": "compose.run_compose",
+}
 MOST_THREADS = 1024
 WITHOUT_TORCH = ("card", "check", "download", "prepare", "settings")  # it takes seconds to import
 
@@ -24,8 +38,8 @@ def run_command(options: argparse.Namespace) -> int:
     settle(options)
     if options.command not in WITHOUT_TORCH:
         _set_threads(getattr(options, "threads", None))
-    name = "train" if options.command in TRAINING else options.command
-    command: Callable[[argparse.Namespace], int] = import_module(f"trainer.commands.{name}").run
+    module, _, function = COMMANDS[options.command].partition(".")
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(f"trainer.commands.{module}"), function)
     return command(options)
 
 

@@ -1,10 +1,9 @@
-"""What several commands share: the recipe with the command line's changes, the run, and how events are shown."""
+"""What several commands share: the recipe with the command line's changes, the run, its folders and the device."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +11,15 @@ from s2f_models.bundle import open_bundle
 from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
+from s2f_models.temporary_folders import temporary_folder
 from s2f_models.text import shortened
-from trainer.commands.listeners import Listener, ignore
-from trainer.core.distributed.runtime import rank_asked
-from trainer.core.events import Event, Stopped
 from trainer.core.names import is_unicode
 from trainer.core.recipe import load_recipe
 from trainer.core.run.outside import command_of, not_allowed, outside_of
 from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_parts import require_no_links
 from trainer.core.settings import Recipe
 from trainer.core.toml import BadToml, toml_value
-from trainer.display import Display, JsonDisplay, PersonDisplay
 
 if TYPE_CHECKING:  # torch takes seconds, and what looks at data or fetches it needs none
     import torch
@@ -145,29 +142,19 @@ def run_folder(options: argparse.Namespace, recipe: Recipe) -> Path:
     return options.run or Path("runs") / recipe.name
 
 
+def kept_folder(folder: Path | None) -> AbstractContextManager[Path]:
+    """The folder that keeps the packed data, or a temporary one where none was named. Raises UserError at a link."""
+    if folder is None:
+        return temporary_folder()
+    require_no_links(folder)
+    return nullcontext(folder)
+
+
 def device_of(options: argparse.Namespace) -> torch.device:
     """The device asked for. Raises UserError where it is not there."""
     import torch
 
     return torch.device(resolve_device(options.device))
-
-
-def display_of(options: argparse.Namespace) -> Display:
-    """For a person, or with --events for programs."""
-    return JsonDisplay() if options.events or rank_asked() else PersonDisplay()
-
-
-def show(events: Iterable[Event], run: Run, display: Display, listen: Listener = ignore) -> bool:
-    """Log and show all events, and pass them on; False where one says that training was stopped."""
-    for event in events:
-        if not rank_asked():
-            run.folder.log(event)
-            listen(event)
-            with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
-                display.show(event)
-        if isinstance(event, Stopped):
-            return False
-    return True
 
 
 def _toml_value(text: str) -> Any:

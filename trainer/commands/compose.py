@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 from s2f_models.errors import UserError
 from s2f_models.temporary_folders import temporary_folder
 from s2f_models.text import Text
-from trainer.commands.common import display_of, recipe_of
-from trainer.commands.outputs import require_ours
+from trainer.commands.common import recipe_of
+from trainer.commands.reporting import display_of, show_all
 from trainer.commands.stopping import StopRequest
-from trainer.core.control import StopRequested, with_progress
+from trainer.core.control import with_progress
 from trainer.core.evaluation.composed.collection import Collection, DoodleSet, collect, statistics_table
 from trainer.core.evaluation.composed.realism import MINIMUM, tell_apart
 from trainer.core.evaluation.scores.reproduce import markdown
-from trainer.core.events import Done, Event, Score, Stopped, Warning
+from trainer.core.events import Done, Event, Score, Warning
 from trainer.core.figures.composed import composed_sheet, recognised_sheet
-from trainer.core.figures.sheet import sheet_png
+from trainer.core.figures.sheet import require_ours, sheet_png
 from trainer.core.files import write_whole
 from trainer.core.run.run_folder import RunFolder
 from trainer.display import print_table
@@ -38,7 +38,7 @@ COLUMNS = ("row", "face", "shows", "hair", "glasses", "beard", "moustache", "hat
 Stop = Callable[[], bool]
 
 
-def run(options: argparse.Namespace) -> int:
+def run_compose(options: argparse.Namespace) -> int:
     """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
     if options.check is not None and options.check < 1:
         raise UserError(
@@ -55,16 +55,11 @@ def run(options: argparse.Namespace) -> int:
     require_ours(options.out, WRITTEN, sheet=SHEET)
     tables: list[list[tuple[str, ...]]] = []
     with StopRequest() as should_stop, display_of(options) as display:
-        try:
-            for event in _events(options, should_stop, tables.append):
-                display.show(event)
-        except StopRequested:
-            display.show(Stopped("compose", 0))
-            return 130
-    if not options.events:
+        code = show_all(_events(options, should_stop, tables.append), display, "compose")
+    if not options.events and not code:
         for table in tables:
             print_table(table)
-    return 0
+    return code
 
 
 def _events(

@@ -1,4 +1,4 @@
-"""run, pretrain, cycle, export: training the stages of a recipe, and writing the bundle."""
+"""run, pretrain, cycle, refine, export: the stages of a recipe trained, the bundle written; dry-run: an estimate."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from typing import get_args
 
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
-from trainer.commands.common import device_of, display_of, recipe_of, run_folder, run_of, show
-from trainer.commands.listeners import listener
-from trainer.commands.stopping import Requests
+from trainer.commands.common import device_of, kept_folder, recipe_of, run_folder, run_of
+from trainer.commands.reporting import display_of, listener, show, show_all
+from trainer.commands.stopping import Requests, StopRequest
 from trainer.core.bundle.export import export, is_trained, require_trained
 from trainer.core.bundle.placing import recover, require_target
 from trainer.core.control import Control
 from trainer.core.distributed.processes import hear, is_first, joined
 from trainer.core.distributed.rng import device_name
+from trainer.core.distributed.runtime import names_threads
 from trainer.core.evaluation.scores.training_scores import TrainingScorer
 from trainer.core.events import Began, Event, Stopped
 from trainer.core.files import write_whole
@@ -29,12 +30,13 @@ from trainer.core.run.outside import allow, outside_of
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_lock import RunLock
 from trainer.core.settings import Recipe, StageName
+from trainer.core.training.dry_run import dry_run
 from trainer.core.training.run import Run
 from trainer.display import PersonDisplay
 
 
-def run(options: argparse.Namespace) -> int:
-    """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
+def run_train(options: argparse.Namespace) -> int:
+    """Train the stages that were named, export where due; 0, or 130 where it was interrupted. Raises UserError."""
     recipe, trained_on = _trained_on(options, recipe_of(options))
     with listener(options) as listen, joined(device_of(options)) as device:
         run = run_of(options, recipe, device)
@@ -57,6 +59,17 @@ def run(options: argparse.Namespace) -> int:
                     stages = _stages(options, recipe)
                     display.plan = {name: getattr(recipe, name).optimiser.steps for name in stages}
                 return 0 if show(_events(options, run, control), run, display, listen) else 130
+
+
+def run_dry_run(options: argparse.Namespace) -> int:
+    """Ten steps of each stage on this machine, and an estimate of the whole recipe: time, disk, memory.
+
+    Returns 0, or 130 where it was interrupted. Raises UserError.
+    """
+    recipe, device = recipe_of(options), device_of(options)
+    chooses = options.threads is None and not names_threads()
+    with kept_folder(options.run) as packed, StopRequest() as should_stop, display_of(options) as display:
+        return show_all(dry_run(recipe, options.data, packed, device, should_stop, chooses), display, "dry-run")
 
 
 def _trained_on(options: argparse.Namespace, recipe: Recipe) -> tuple[Recipe, frozenset[StageName]]:

@@ -240,7 +240,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Timed:
-    """A trial of one stage took `steps` steps, each so many seconds on average, the first left out."""
+    """The dry run of one stage took `steps` steps, each so many seconds on average, the first left out."""
 
     stage: str
     steps: int

@@ -5,19 +5,25 @@ Lengths are pixels of the PNG, which is made for screens of double density: at h
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
+from s2f_models.errors import UserError
+from s2f_models.regular_files import open_regular
+
 Picture = NDArray[np.uint8]  # (H, W, 3)
 
 MADE_BY = b"tEXtSoftware\0sketch2face"  # in the bytes of every sheet
+_HEAD = 512  # bytes in which a picture says what it was made by
 CELL = 192  # six times a sketch's 32 pixels, three times a face's 64
 _MARGIN = 64
 _GUTTER = 12
@@ -134,3 +140,23 @@ def _plain(text: str) -> str:
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size=size)
+
+
+def require_ours(folder: Path, names: Iterable[str], sheet: str = "") -> None:
+    """Raises UserError where one of these files stands in a folder and is not ours.
+
+    Pictures say so themselves; of other files the picture `sheet` beside them does.
+    """
+    for name in names:
+        path = folder / name
+        if os.path.lexists(path) and not is_ours(path if path.suffix == ".png" else folder / sheet):
+            raise UserError("{path} is there already and was not made by this command; name another place.", path=path)
+
+
+def is_ours(picture: Path) -> bool:
+    """Whether a file is a picture that a command of ours wrote."""
+    try:
+        with open_regular(picture, follow_links=False) as file:
+            return MADE_BY in file.read(_HEAD)
+    except OSError:
+        return False

@@ -45,12 +45,12 @@ def steps_of(recipe: Recipe) -> dict[str, int]:
 
 
 def write_paces(run: Path, paces: Mapping[str, float]) -> None:
-    """Keep what a trial measured: seconds a step, by stage. Raises UserError."""
+    """Keep what a dry run measured: seconds a step, by stage. Raises UserError."""
     write_whole(RunFolder(run).paces, json.dumps(dict(paces)).encode())
 
 
 def paces_of(run: Path) -> dict[str, float]:
-    """Seconds a step by stage, as a trial measured them; empty where there was none."""
+    """Seconds a step by stage, as a dry run measured them; empty where there was none."""
     try:
         found = read_json(RunFolder(run).paces, follow_links=False)
     except (OSError, BadJson):

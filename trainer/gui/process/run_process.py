@@ -44,7 +44,7 @@ class RunProcess(QObject):
         self._clock.timeout.connect(self._look)
 
     def start(self, arguments: Sequence[str], paces: Mapping[str, float] | None = None) -> None:
-        """Start `s2f-train` with these arguments on this run, and watch it. `paces`: seconds a step from a trial.
+        """Start `s2f-train` with these arguments on this run, and watch it. `paces`: seconds a step from a dry_run.
 
         Raises UserError where the folder cannot be made or a process not started.
         """

@@ -90,8 +90,8 @@ CYCLE = {"scratch": 2.0, "whole": 2.0, "latent": 0.7}
 class TimeLeft:
     """Follows the progress of a run.
 
-    `steps`: those of every stage in order. `foretold`: seconds a step by stage, from a trial on this machine, or only
-    in proportion to one another: what has been measured scales what has not. `is_measured`: they are of a trial.
+    `steps`: those of every stage in order. `foretold`: seconds a step by stage, from a dry run on this machine, or only
+    in proportion to one another: what has been measured scales what has not. `is_measured`: they are of a dry run.
     """
 
     def __init__(self, steps: Mapping[str, int], foretold: Mapping[str, float], is_measured: bool = True) -> None:

@@ -14,7 +14,7 @@ from s2f_models.errors import UserError
 from trainer.core.settings import Recipe
 from trainer.gui.recipe.expert import ExpertSettings
 from trainer.gui.widgets.page import Page
-from trainer.gui.wizard.trial_panel import TrialPanel, time_in_words
+from trainer.gui.wizard.dry_run_panel import DryRunPanel, time_in_words
 
 RecipeMaker = Callable[[str, dict[str, Any]], Recipe]  # from a shipped recipe's name and changes; raises UserError
 
@@ -55,11 +55,11 @@ class GoalPage(Page):
         )
         self.edit = push_button(self.tr("C&hange the settings..."), self.open_expert)
         self.message = Message()
-        self.trial = TrialPanel(cache)
-        self.trial.changed.connect(self._tell_time)
+        self.dry_run = DryRunPanel(cache)
+        self.dry_run.changed.connect(self._tell_time)
         self.column.addLayout(left(self.edit))
         self.column.addWidget(self.message)
-        self.column.addWidget(self.trial)
+        self.column.addWidget(self.dry_run)
         self.column.addStretch(1)
         self.edit.hide()
         self.good.setChecked(True)
@@ -84,12 +84,12 @@ class GoalPage(Page):
         except UserError as error:
             self.recipe = None
             self.message.show_error(error.text)
-        self.trial.refresh(self.recipe)
+        self.dry_run.refresh(self.recipe)
         self.changed.emit()
 
     def _tell_time(self) -> None:
         """Beside the goal that was measured stands how long it takes on this machine."""
-        chosen, estimate = self._chosen(), self.trial.estimate
+        chosen, estimate = self._chosen(), self.dry_run.estimate
         if chosen is self.expert or estimate is None:
             return
         name = chosen.text().partition(" (")[0]

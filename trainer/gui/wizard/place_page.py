@@ -67,7 +67,7 @@ class PlacePage(Page):
         self.name.selectAll()
 
     def foretell(self, summary: str, estimate: Estimate | None) -> None:
-        """What the trial says of time and room."""
+        """Show what the dry run estimates of time and disk."""
         self.summary.setText(summary)
         self.summary.setVisible(bool(summary))
         self.bar.setVisible(bool(summary) and estimate is None)

@@ -139,7 +139,7 @@ def begin_run(
 
 
 def write_plan(recipe: Recipe, folder: Path) -> Path:
-    """The recipe as a file for a trial. Raises UserError."""
+    """The recipe as a file for a dry_run. Raises UserError."""
     path = folder / "plan.toml"
     write_whole(path, recipe_to_toml(recipe).encode())
     return path

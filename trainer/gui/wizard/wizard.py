@@ -44,7 +44,7 @@ class Wizard(QDialog):
         self.sketches, self.faces = SketchesPage(cache, store), FacesPage(cache, store)
         self.goal, self.place = GoalPage(cache, self._recipe), PlacePage(runs)
         self.pages: tuple[Page, ...] = (self.sketches, self.faces, self.goal, self.place)
-        self.goal.trial.changed.connect(self._foretell)
+        self.goal.dry_run.changed.connect(self._foretell)
         self.steps = MarkedLabel()
         self.stack, self.message = QStackedWidget(), Message()
         for page in self.pages:
@@ -68,8 +68,8 @@ class Wizard(QDialog):
         """The wizard ends, whichever way: what it has begun is stopped, and what it kept for itself removed."""
         for job in (self.sketches.check.job, self.sketches.download.job, self.faces.check.job, self.faces.align.job):
             job.process.close()
-        self.goal.trial.close_down()
-        self.goal.trial.job.process.close()
+        self.goal.dry_run.close_down()
+        self.goal.dry_run.job.process.close()
         self._cache.close()
         super().done(result)
 
@@ -149,15 +149,15 @@ class Wizard(QDialog):
         return recipe_for(base, self.sketches.changes | changes, self.sketches.sources, self.faces.sources, licences)
 
     def _foretell(self) -> None:
-        self.place.foretell(self.goal.trial.summary, self.goal.trial.estimate)
+        self.place.foretell(self.goal.dry_run.summary, self.goal.dry_run.estimate)
 
     def _begin(self) -> None:
         recipe, run = self.goal.recipe, self.place.run
         assert recipe is not None, "the goal's page is complete"
-        trial = self.goal.trial
+        dry_run = self.goal.dry_run
         try:
             recipe = replace(recipe, name=run.name)
-            request = begin_run(recipe, run, self._cache.folder, trial.paces, trial.arguments)
+            request = begin_run(recipe, run, self._cache.folder, dry_run.paces, dry_run.arguments)
         except UserError as error:
             self.message.show_error(error.text)
             return

@@ -1,15 +1,19 @@
-"""reproduce: both pretrainings, the three regimes, their scores, and table 1 beside the report's numbers."""
+"""search, reproduce: commands of many runs, over settings in ranges, or over the regimes of the report."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from typing import Any
 
 from s2f_models.bundle import open_bundle
 from s2f_models.checked_json import to_plain
-from trainer.commands.common import changes_of, data_changes, device_of, display_of, show
-from trainer.commands.evaluate import networks_of
+from s2f_models.errors import UserError
+from trainer.commands.bundles import networks_of
+from trainer.commands.common import changes_of, data_changes, device_of, recipe_of, run_of
+from trainer.commands.reporting import display_of, show
 from trainer.commands.stopping import Requests
 from trainer.core.bundle.export import export
 from trainer.core.control import Control
@@ -18,15 +22,48 @@ from trainer.core.evaluation.scores.evaluate import score_bundle, write_scores
 from trainer.core.evaluation.scores.reproduce import TABLE, as_texts, markdown, regime_recipes, table
 from trainer.core.events import Event, Phase, Score, Stopped
 from trainer.core.files import write_whole
+from trainer.core.recipe import load_recipe
 from trainer.core.run.run_lock import RunLock
-from trainer.core.settings import StageName
+from trainer.core.settings import Recipe, StageName
 from trainer.core.stage_settings import Regime
 from trainer.core.training.run import Run
 from trainer.display import Display, print_table
 
+OPTUNA_IS_MISSING = (
+    "A search needs optuna, which is not installed; add it with: pip install optuna, or with the rest of what training "
+    'needs: pip install "sketch2face[train]".'
+)
 
-def run(options: argparse.Namespace) -> int:
-    """Carry out the command; 0, or 130 where it was interrupted. Raises UserError."""
+
+def run_search(options: argparse.Namespace) -> int:
+    """Trials of a recipe's settings within the ranges of its [search] table.
+
+    Returns 0, or 130 where it was interrupted. Raises UserError.
+    """
+    if find_spec("optuna") is None:
+        raise UserError(OPTUNA_IS_MISSING)
+    from trainer.core.search.search import Search
+
+    def load(values: Mapping[str, Any]) -> Recipe:
+        return load_recipe(options.recipe, {**changes_of(options), **values})
+
+    base = run_of(options, recipe_of(options), device_of(options))
+    with RunLock(base.folder.path):
+        search = Search(base, load, options.trials)
+        try:
+            with display_of(options) as display, Requests(options.control, cuts=False) as control:
+                return 0 if show(search.run(control), base, display) else 130
+        finally:
+            if not options.events and search.results.trials:
+                head, *rows = search.results.table()
+                print_table([[name.replace(".", ".\n") for name in head], *rows])
+
+
+def run_reproduce(options: argparse.Namespace) -> int:
+    """Both pretrainings, the three regimes, their scores, and table 1 beside the report's numbers.
+
+    Returns 0, or 130 where it was interrupted. Raises UserError.
+    """
     recipes = regime_recipes(options.family, changes_of(options), options.steps_scale)
     device = device_of(options)
     base = Run(recipes["whole"], options.data, options.run, device)

@@ -1,29 +1,64 @@
-"""Others that hear the events of a training: TensorBoard, and one function of a person's own."""
+"""Where the events of a command go: to a display, a run's log, TensorBoard, and a function of a person's own."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
+from trainer.core.control import StopRequested
 from trainer.core.distributed.runtime import rank_asked
-from trainer.core.events import Event
+from trainer.core.events import Event, Stopped
 from trainer.core.run.event_log import numbers_of
+from trainer.display import Display, JsonDisplay, PersonDisplay
 
 if TYPE_CHECKING:  # seconds, and only where it is asked for
     from torch.utils.tensorboard import SummaryWriter
+
+    from trainer.core.training.run import Run
 
 Listener = Callable[[Event], object]
 
 
 def ignore(event: Event) -> None:
     """Nobody listens."""
+
+
+def display_of(options: argparse.Namespace) -> Display:
+    """For a person, or with --events for programs."""
+    return JsonDisplay() if options.events or rank_asked() else PersonDisplay()
+
+
+def show(events: Iterable[Event], run: Run, display: Display, listen: Listener = ignore) -> bool:
+    """Log and show all events of a run, and pass them on; False where one says that it was stopped."""
+    for event in events:
+        if not rank_asked():
+            run.folder.log(event)
+            listen(event)
+            with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
+                display.show(event)
+        if isinstance(event, Stopped):
+            return False
+    return True
+
+
+def show_all(events: Iterable[Event], display: Display, command: str) -> int:
+    """Show the events of a command that is no run; its exit code: 0, or 130 where it was stopped."""
+    try:
+        for event in events:
+            display.show(event)
+            if isinstance(event, Stopped):
+                return 130
+    except StopRequested:
+        display.show(Stopped(command, 0))
+        return 130
+    return 0
 
 
 @contextmanager

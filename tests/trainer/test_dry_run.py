@@ -1,4 +1,4 @@
-"""`s2f-train trial` and the estimate made of it."""
+"""`s2f-train dry-run` and the estimate made of it."""
 
 import json
 from dataclasses import replace
@@ -21,7 +21,7 @@ SMALL = [f"--set={stage}.optimiser.batch=2" for stage in ("face", "sketch", "cyc
 def test_ten_real_steps_of_each_stage_give_an_estimate(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], one_thread: None
 ) -> None:
-    command = ["trial", "quick-try", *DATA, *SMALL, "--set", "preset=small-32", "--run", str(tmp_path), "--events"]
+    command = ["dry-run", "quick-try", *DATA, *SMALL, "--set", "preset=small-32", "--run", str(tmp_path), "--events"]
     assert main([*command, "--device", "cpu"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     timed = {event["stage"]: event for event in events if event["event"] == "timed"}
@@ -33,7 +33,7 @@ def test_ten_real_steps_of_each_stage_give_an_estimate(
     assert bare < foretold["seconds"] < 2 * bare + 60
     assert 10e6 < foretold["disk"] < 2e9
     assert 100e6 < foretold["memory"] < 20e9
-    assert {path.name for path in tmp_path.iterdir()} == {"data"}  # nothing of the trial itself is left
+    assert {path.name for path in tmp_path.iterdir()} == {"data"}  # nothing of the dry run itself is left
 
 
 def test_steps_samples_and_checkpoints_are_counted() -> None:
@@ -48,6 +48,15 @@ def test_steps_samples_and_checkpoints_are_counted() -> None:
     assert twice.disk < 2 * whole.disk
 
 
-def test_a_recipe_that_cannot_be_trained_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["trial", "quick-try", *DATA, "--set", "face.optimiser.batch=1"]) == 2
+@pytest.mark.parametrize("name", ["dry-run", "trial"])
+def test_a_recipe_that_cannot_be_trained_is_refused(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """By the command's old name, too."""
+    assert main([name, "quick-try", *DATA, "--set", "face.optimiser.batch=1"]) == 2
     assert "batch lies between 2 and 4096" in capsys.readouterr().err
+
+
+def test_the_old_name_is_not_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = capsys.readouterr().out
+    assert "dry-run" in listed and "trial" not in listed

@@ -1,14 +1,17 @@
-"""settings: every key of a recipe with its meaning, default and bounds."""
+"""settings, card: what is only printed, every setting of a recipe or the card of a bundle. No torch here."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from s2f_models.bundle import open_bundle
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
+from trainer.core.bundle.model_card import data_card, model_card
 from trainer.core.schema import UNBOUNDED, setting_of
 from trainer.core.settings import Recipe
 
@@ -23,7 +26,7 @@ class Known:
     meaning: str
 
 
-def run(options: argparse.Namespace) -> int:
+def run_settings(options: argparse.Namespace) -> int:
     """Print those settings whose key or meaning has the word that was given, all without one. Raises UserError."""
     word = (options.word or "").casefold()
     found = [each for each in known_settings() if word in f"{each.key} {each.meaning}".casefold()]
@@ -33,6 +36,15 @@ def run(options: argparse.Namespace) -> int:
         print(f"{each.key} = {each.default}  ({each.allowed})")
         if each.meaning:
             print(f"    {each.meaning}")
+    return 0
+
+
+def run_card(options: argparse.Namespace) -> int:
+    """Print a bundle's model card, or the card of its data, as Markdown; 0. Raises UserError."""
+    bundle = open_bundle(options.bundle)
+    text = data_card(bundle) if options.of == "data" else model_card(bundle)
+    sys.stdout.buffer.write(f"{text}\n".encode())  # UTF-8 whatever the terminal's encoding: it is for a file
+    sys.stdout.flush()
     return 0
 
 

@@ -59,7 +59,7 @@ class DeviceRow(QWidget):
         self.changed.emit()
 
 
-class TrialPanel(QWidget):
+class DryRunPanel(QWidget):
     """Measures by itself; `changed`: something else is known. `cache` holds the data that the check packed."""
 
     changed = Signal()
@@ -143,7 +143,7 @@ class TrialPanel(QWidget):
             self.job.message.show_error(error.text)
             return
         self.paces = {}
-        command = ("trial", str(plan), "--run", str(self._cache))
+        command = ("dry-run", str(plan), "--run", str(self._cache))
         self.job.start(self.tr("Ten steps of each stage"), [*command, *self.device.arguments])
         self._show()
 

@@ -1,18 +1,19 @@
-"""evaluate: scores of a bundle on validation pictures, shown and, on request, written into its card."""
+"""evaluate, figures: a finished bundle measured on validation pictures, and shown on sheets of them."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import torch
 
-from s2f_models.bundle import CARD, open_bundle
+from s2f_models.bundle import CARD, Bundle, open_bundle
 from s2f_models.errors import UserError
-from trainer.commands.common import data_changes, device_of, display_of
-from trainer.commands.outputs import require_ours
+from s2f_models.torch_network import load_translators
+from trainer.commands.common import data_changes, device_of
+from trainer.commands.reporting import display_of
 from trainer.core.data.validation import data_folder_of, open_validation
 from trainer.core.evaluation.behaviour.behaviour import Behaviour
 from trainer.core.evaluation.distances.feature_networks import open_features
@@ -22,13 +23,19 @@ from trainer.core.evaluation.scores.evaluate import finite, score_bundle, write_
 from trainer.core.evaluation.scores.evaluate_gan import is_gan_run, score_gan_run
 from trainer.core.events import Done, Event, Score, Warning
 from trainer.core.figures.composed import changes_sheet
-from trainer.core.figures.sheet import sheet_png
+from trainer.core.figures.progress import progress_sheets
+from trainer.core.figures.report import Figures
+from trainer.core.figures.sheet import Sheet, require_ours, sheet_png
 from trainer.core.files import write_whole
+from trainer.core.run.run_folder import RunFolder
+from trainer.core.settings import StageName
 from trainer.display import Display
 
+RECONSTRUCTIONS, CYCLES = "figure-8-reconstructions", "figure-9-cycles"
 
-def run(options: argparse.Namespace) -> int:
-    """Carry out the command; 0. Raises UserError."""
+
+def run_evaluate(options: argparse.Namespace) -> int:
+    """Score a bundle, and on request write the scores into its card; 0. Raises UserError."""
     device, changes = device_of(options), data_changes(options)
     if is_gan_run(Path(options.bundle)):
         return _score_gan(options, device, changes)
@@ -110,3 +117,42 @@ def networks_of(
     if options.features:
         networks.append(open_features(options.features, options.crop, device))
     return networks
+
+
+def run_figures(options: argparse.Namespace) -> int:
+    """The report's figures 8, 9 and 10, and the sample grids of the bundle's run over time, as PNG; 0.
+
+    Raises UserError.
+    """
+    bundle, device, out = open_bundle(options.bundle), device_of(options), options.out
+    if out.exists() and not out.is_dir():
+        raise UserError("{out} is a file; --out names the folder to write the figures into.", out=out)
+    names = [*map(_seeds, _variations(bundle)), *(f"training-{stage}" for stage in get_args(StageName))]
+    require_ours(out, [f"{name}.png" for name in (RECONSTRUCTIONS, CYCLES, *names)])
+    there, back = (translator.to(device) for translator in load_translators(bundle))
+    with display_of(options) as display, data_folder_of(bundle) as folder:
+        validation = open_validation(bundle, options.data, data_changes(options), folder, display.show)
+        for name, sheet in _figures(bundle, Figures(bundle.name, there, back, validation)):
+            path = out / f"{name}.png"
+            write_whole(path, sheet_png(sheet))
+            display.show(Done(name, str(path)))
+    return 0
+
+
+def _variations(bundle: Bundle) -> list[float]:
+    return sorted({bundle.card.variation, 1.0})
+
+
+def _seeds(variation: float) -> str:
+    return f"figure-10-seeds-variation-{variation:g}"
+
+
+def _figures(bundle: Bundle, figures: Figures) -> Iterator[tuple[str, Sheet]]:
+    yield RECONSTRUCTIONS, figures.reconstructions()
+    yield CYCLES, figures.cycles()
+    for variation in _variations(bundle):
+        yield _seeds(variation), figures.seeds(variation)
+    run = bundle.folder.resolve().parent
+    if RunFolder(run).recipe.is_file():
+        for stage, sheet in progress_sheets(run):
+            yield f"training-{stage}", sheet
