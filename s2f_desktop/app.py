@@ -1,22 +1,30 @@
-"""Starts the drawing window with Qt: the application, the window, signals and uncaught errors."""
+"""Starts the drawing window with Qt: the application, the window, signals, uncaught errors, and a clean-up."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from s2f_desktop.bundles.known_models import models_folder, remove_left_imports
 from s2f_desktop.bundles.models import last_bundle, remembered_opener
 from s2f_desktop.faces.opened_engine import engine_opener
+from s2f_desktop.files.journal import journal_folder
+from s2f_desktop.files.open_files import remove_left_marks
 from s2f_desktop.files.sketch_file import Origin
-from s2f_desktop.leftovers import remove_in_background
-from s2f_desktop.pen_priority import give_pen_priority
-from s2f_desktop.process_end import end_now
 from s2f_desktop.qt_kit.boot import ExceptHook, install_signal_handlers, make_application, run_application
 from s2f_desktop.qt_kit.errors import problem_of
-from s2f_desktop.settings import SettingsStore, settings_path
+from s2f_desktop.settings import Settings, SettingsStore, settings_path
 from s2f_desktop.sketches.sketch import Drawing
+from s2f_desktop.threads import end_now, give_pen_priority
 from s2f_desktop.window.main_window import MainWindow
+from s2f_models.files import remove_leftovers
 from s2f_models.log import begin_log
+from s2f_models.paths import config_folder, data_folder, log_folder
+from s2f_models.temporary_folders import remove_left_folders
+
+_OLD_S = 3600.0  # a younger file may be one that another process is just writing
 
 
 def run(bundle: str | None, device: str | None, opened: tuple[Origin, Drawing] | Path | None = None) -> int:
@@ -86,3 +94,28 @@ def handle_uncaught(window: MainWindow) -> None:
     hook = ExceptHook(problem_of, window)
     hook.caught.connect(window.show_error)
     hook.install()
+
+
+def remove_in_background(settings: Settings) -> None:
+    """Look into all folders that we write to; a daemon, since one may be on a disk that does not answer."""
+    Thread(target=remove_all, args=(settings,), name="leftovers", daemon=True).start()
+
+
+def remove_all(settings: Settings) -> None:
+    """Remove what killed processes of this program left half written, and nothing else.
+
+    It is recognised as ours by its name and its age, or by a lock that nobody holds.
+    """
+    remove_left_imports(models_folder())
+    remove_left_folders()
+    remove_left_marks()
+    for folder in dict.fromkeys(_folders(settings)):
+        remove_leftovers(folder, _OLD_S)
+
+
+def _folders(settings: Settings) -> Iterator[Path]:
+    """Our own folders, and those of drawings that were opened or saved lately."""
+    yield from (config_folder(), data_folder(), log_folder(), journal_folder(), models_folder())
+    yield from (Path(recent).parent for recent in settings.recent)
+    if settings.folder:
+        yield Path(settings.folder)

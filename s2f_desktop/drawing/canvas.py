@@ -32,7 +32,7 @@ from s2f_desktop.drawing.pen_input import PenInput
 from s2f_desktop.drawing.view import ARROWS, nudge
 from s2f_desktop.qt_kit.theme import LIGHT, RADIUS, Theme
 from s2f_desktop.sketches.document import Change, Document
-from s2f_desktop.sketches.selection import NONE, Selected
+from s2f_desktop.sketches.editing import NONE, Selected
 from s2f_desktop.sketches.sketch import Bounds, Sketch, sketch_bounds
 from s2f_desktop.sketches.tools import Tool, ToolSettings
 

@@ -10,8 +10,8 @@ from s2f_desktop.drawing.toolbox import Toolbox
 from s2f_desktop.files.drawing_format import MAX_BYTES, sketch_of
 from s2f_desktop.qt_kit.actions import Actions, Keys
 from s2f_desktop.sketches.document import Change, Document
+from s2f_desktop.sketches.editing import selected_bounds, transformed, with_copies, without
 from s2f_desktop.sketches.geometry import Affine, moved, scaled
-from s2f_desktop.sketches.selection import selected_bounds, transformed, with_copies, without
 from s2f_desktop.sketches.sketch import Sketch
 from s2f_desktop.sketches.tools import Tool
 from s2f_models.checked_json import parse_json

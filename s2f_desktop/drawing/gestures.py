@@ -3,9 +3,17 @@
 from typing import Protocol
 
 from s2f_desktop.drawing.overlay import MARGIN, REACH, STALK, Grip, change_by, grip_at
-from s2f_desktop.sketches.eraser import erase, erase_whole
+from s2f_desktop.sketches.editing import (
+    NONE,
+    Selected,
+    erase,
+    erase_whole,
+    lassoed,
+    selected_bounds,
+    stroke_at,
+    transformed,
+)
 from s2f_desktop.sketches.geometry import Place, Stabiliser, scaled
-from s2f_desktop.sketches.selection import NONE, Selected, lassoed, selected_bounds, stroke_at, transformed
 from s2f_desktop.sketches.sketch import PAGE, Bounds, Point, Sketch, Stroke, rounded_point, sketch_bounds
 from s2f_desktop.sketches.tools import Tool, ToolSettings
 

@@ -10,9 +10,8 @@ from threading import Thread
 from s2f_desktop.faces.face_maker import PART, FaceMaker
 from s2f_desktop.faces.opened_engine import EngineOpener
 from s2f_desktop.faces.preview_request import EngineReady, PreviewFailure, Rank, Request, StampedReport
-from s2f_desktop.mailbox import Mailbox
-from s2f_desktop.pen_priority import lower_priority
 from s2f_desktop.qt_kit.errors import problem_of
+from s2f_desktop.threads import Mailbox, lower_priority
 from s2f_models.run_limits import StopSwitch
 
 _PATIENCE = 3.0  # seconds at the close; a face takes milliseconds, importing torch a few of them

@@ -15,9 +15,9 @@ from threading import Thread
 
 from s2f_desktop.files.journal_format import change_line, head_line, journal_name
 from s2f_desktop.files.sketch_file import Origin
-from s2f_desktop.mailbox import Mailbox
 from s2f_desktop.qt_kit.errors import Problem, os_error_reason
 from s2f_desktop.sketches.document import Change, Document
+from s2f_desktop.threads import Mailbox
 from s2f_models.file_locks import try_lock
 from s2f_models.files import make_private_folder
 from s2f_models.paths import data_folder

@@ -1,4 +1,4 @@
-"""Which drawing's file a window has open, for other windows to know: two on one are how work gets lost. Free of Qt.
+"""Which drawing's file each window has open, since two windows on one file lose work; and which were open lately.
 
 A window holds the lock of a small file named after the drawing's; the system drops it when the process ends. Where no
 lock can be had nobody is warned, and a save looks at what it replaces all the same (`Origin`).
@@ -6,16 +6,25 @@ lock can be had nobody is warned, and a save looks at what it replaces all the s
 
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from PySide6.QtWidgets import QMenu
+
+from s2f_desktop.files.sketch_file import drawing_name
+from s2f_desktop.qt_kit.labels import in_menu, tool_tip
+from s2f_desktop.qt_kit.language import tr as _tr
+from s2f_desktop.settings import SettingsStore
 from s2f_models.file_locks import try_lock
 from s2f_models.files import make_private_folder
 from s2f_models.paths import data_folder
 from s2f_models.regular_files import open_regular
+from s2f_models.text import shortened, visible
 
 _SUFFIX = ".open"
+_MAX_RECENT = 10
 
 
 def marks_folder() -> Path:
@@ -78,3 +87,35 @@ def _mark_of(path: Path) -> Path:
     """The mark of a file, whatever links lead to it."""
     real = os.fsencode(os.path.normcase(os.path.realpath(path)))
     return marks_folder() / f"{hashlib.sha256(real).hexdigest()[:32]}{_SUFFIX}"
+
+
+def remember_recent(settings: SettingsStore, path: Path) -> None:
+    """Put a drawing first among the recent ones."""
+    name = os.path.realpath(path)
+    others = [other for other in settings.fresh().recent if other != name]
+    settings.change(recent=(name, *others)[:_MAX_RECENT])
+
+
+def forget_recent(settings: SettingsStore, path: Path) -> None:
+    """Remove a drawing that cannot be opened from the list."""
+    settings.change(recent=tuple(name for name in settings.fresh().recent if Path(name) != path))
+
+
+def fill_recent_menu(menu: QMenu, settings: SettingsStore, open_it: Callable[[Path], None]) -> None:
+    """Fill the menu anew each time that it opens; files are looked at only when they are chosen."""
+
+    def fill() -> None:
+        menu.clear()
+        for number, name in enumerate(settings.fresh().recent, start=1):
+            path = Path(name)
+            entry = menu.addAction(f"&{number % 10}  {in_menu(shortened(drawing_name(path)))}")
+            entry.setToolTip(tool_tip(visible(name)))
+            entry.triggered.connect(lambda _checked=False, path=path: open_it(path))
+        if not menu.actions():
+            menu.addAction(_tr("None yet")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(_tr("Forget These")).triggered.connect(lambda: settings.change(recent=()))
+
+    menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(fill)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.files import questions
-from s2f_desktop.files.open_files import OpenFile
-from s2f_desktop.files.recent_files import fill_recent_menu, forget_recent, remember_recent
+from s2f_desktop.files.open_files import OpenFile, fill_recent_menu, forget_recent, remember_recent
 from s2f_desktop.files.sketch_file import SUFFIX, Origin, drawing_name, open_sketch_file, write_sketch_file
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.actions import Actions, Keys

@@ -13,11 +13,11 @@ from s2f_desktop.faces.face_maker import held_style, style_vector
 from s2f_desktop.faces.pixels import LARGEST
 from s2f_desktop.files.sketch_file import SUFFIX, drawn_file
 from s2f_desktop.output.export import generated_png, is_ours, save_file
-from s2f_desktop.process_end import end_now, interruptible
 from s2f_desktop.qt_kit.errors import os_error_reason
 from s2f_desktop.sketches.geometry import stroke_places
 from s2f_desktop.sketches.outline import Outline
 from s2f_desktop.sketches.sketch import Drawing
+from s2f_desktop.threads import end_now, interruptible
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
 from s2f_models.text import shortened, visible

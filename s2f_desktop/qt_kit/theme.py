@@ -1,9 +1,11 @@
 """Colours, light and dark, and Qt's palette and style sheet. One accent colour, a grid of 4 pixels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Template
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -95,6 +97,55 @@ def apply_theme(app: QApplication, theme: Theme, more: str = "") -> None:
     both = _STYLE.substitute(vars(theme), chevron=f'"{chevron}"', check=f'"{check}"')
     both += Template(_DARK).substitute(vars(theme)) if theme.dark else ""
     app.setStyleSheet(both + Template(more).substitute(vars(theme)))
+
+
+class Themed(Protocol):
+    """A part that paints itself, or holds icons, in the theme's colours."""
+
+    def set_theme(self, theme: Theme) -> None: ...
+
+
+class Appearance(QObject):
+    """Applies the theme to the program; `changed` also reaches the parts that paint themselves.
+
+    chosen: "system", "light" or "dark". rules: a window's own style sheet, after the one that both windows share.
+    """
+
+    changed = Signal(object)  # Theme
+
+    def __init__(self, chosen: str, rules: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = current_theme(chosen)
+        self._rules = rules
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._update)
+        self.chosen = chosen
+        ask_frames(chosen)
+        self._apply(self.theme)
+
+    def choose(self, chosen: str) -> None:
+        """Apply "system", "light" or "dark"; the frame that the system draws follows where it can."""
+        self.chosen = chosen
+        ask_frames(chosen)
+        self._update()
+
+    def add(self, parts: Iterable[Themed]) -> None:
+        """Apply the theme to some parts now and whenever it changes."""
+        for part in parts:
+            part.set_theme(self.theme)
+            self.changed.connect(part.set_theme)
+
+    def _update(self) -> None:
+        theme = current_theme(self.chosen)
+        if theme is not self.theme:
+            self._apply(theme)
+
+    def _apply(self, theme: Theme) -> None:
+        self.theme = theme
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, theme, self._rules)
+        self.changed.emit(theme)
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -28,12 +28,11 @@ from s2f_desktop.help.help_menu import HelpMenu
 from s2f_desktop.output.face_export import FaceExport
 from s2f_desktop.output.films import Films
 from s2f_desktop.qt_kit.actions import Actions
-from s2f_desktop.qt_kit.appearance import Appearance, Themed
 from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.qt_kit.keyboard import Keyboard
 from s2f_desktop.qt_kit.labels import in_title
 from s2f_desktop.qt_kit.message_card import ProblemCard
-from s2f_desktop.qt_kit.theme import GRID
+from s2f_desktop.qt_kit.theme import GRID, Appearance, Themed
 from s2f_desktop.qt_kit.widgets import StatusBar
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
@@ -41,8 +40,7 @@ from s2f_desktop.tracing.arrivals import Arrivals, may_arrive
 from s2f_desktop.tracing.guides import Guides
 from s2f_desktop.tracing.photographs import Photographs
 from s2f_desktop.trainer_link import Training
-from s2f_desktop.window.menus import fill_menu_bar, fill_tool_bar
-from s2f_desktop.window.preferences import Preferences
+from s2f_desktop.window.menus import Preferences, fill_menu_bar, fill_tool_bar
 from s2f_desktop.window.tour import Tour
 from s2f_desktop.window.workspace import Workspace
 from s2f_models.text import shortened

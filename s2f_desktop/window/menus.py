@@ -1,15 +1,20 @@
-"""The menu bar and the tool bar: where each action stands, by its name. The parts of the window own the actions."""
+"""The menu bar and the tool bar: where each action stands, by its name; and the choices of theme and language.
+
+The parts of the window own the actions.
+"""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from s2f_desktop.qt_kit.actions import Actions
+from s2f_desktop.qt_kit.language import NAMES
 from s2f_desktop.qt_kit.language import tr as _tr
-from s2f_desktop.qt_kit.theme import GRID
+from s2f_desktop.qt_kit.theme import GRID, Appearance
 from s2f_desktop.qt_kit.widgets import ICON_SIZE
+from s2f_desktop.settings import SettingsStore
 
 # Names of actions and sub-menus; "|" is a separator, and "tool.*" stands for all of a group.
 _SEPARATOR, _ALL = "|", ".*"
@@ -116,3 +121,30 @@ def _space(bar: QToolBar, width: int | None = None) -> QWidget:
     else:
         space.setFixedWidth(width)
     return space
+
+
+class Preferences(QObject):
+    """Owns the actions of the View menu that choose theme and language; a language is taken at the next start."""
+
+    message = Signal(str)
+
+    def __init__(self, settings: SettingsStore, appearance: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._appearance = appearance
+
+    def register_actions(self, act: Actions) -> None:
+        """Add both choices; those that were made before are checked."""
+        chosen = self._settings.settings
+        system = self.tr("&System")
+        appearances = {"system": system, "light": self.tr("&Light"), "dark": self.tr("&Dark")}
+        act.add_choice("appearance", appearances, self._choose_appearance, chosen.appearance)
+        act.add_choice("language", {"system": system, **NAMES}, self._choose_language, chosen.language)
+
+    def _choose_appearance(self, appearance: str) -> None:
+        self._settings.change(appearance=appearance)
+        self._appearance.choose(appearance)
+
+    def _choose_language(self, language: str) -> None:
+        self._settings.change(language=language)
+        self.message.emit(self.tr("sketch2face speaks it from its next start on"))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from real_window import close, draw, open_window
 
 from s2f_desktop.drawing.canvas import Canvas
-from s2f_desktop.pen_priority import give_pen_priority
+from s2f_desktop.threads import give_pen_priority
 from s2f_desktop.window.main_window import MainWindow
 
 MOVES = 12  # of a stroke

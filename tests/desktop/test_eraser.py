@@ -4,7 +4,7 @@ from math import hypot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop.sketches.eraser import erase
+from s2f_desktop.sketches.editing import erase
 from s2f_desktop.sketches.sketch import Point, Sketch, Stroke, rounded_point
 
 RADIUS = 10.0

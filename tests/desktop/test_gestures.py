@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from s2f_desktop.drawing.gestures import Drawn, Erased, Transformed
 from s2f_desktop.drawing.overlay import CORNERS, Grip, change_by, grip_at, grip_place
-from s2f_desktop.sketches.geometry import STRENGTHS, moved, scaled, turned
-from s2f_desktop.sketches.selection import (
+from s2f_desktop.sketches.editing import (
     is_inside,
     lassoed,
     selected_bounds,
@@ -18,6 +17,7 @@ from s2f_desktop.sketches.selection import (
     with_copies,
     without,
 )
+from s2f_desktop.sketches.geometry import STRENGTHS, moved, scaled, turned
 from s2f_desktop.sketches.sketch import PAGE, Bounds, Sketch, Stroke, rounded_point
 from s2f_desktop.sketches.tools import LARGEST, SMALLEST, THICKEST, THINNEST, Tool, ToolSettings, resized
 

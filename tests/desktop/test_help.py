@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.help import licences
-from s2f_desktop.help.licences_dialog import LicencesDialog
+from s2f_desktop.help.help_menu import LicencesDialog
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import __version__
 from s2f_models.log import log_path

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from s2f_desktop.app import remove_all
 from s2f_desktop.bundles.known_models import models_folder
 from s2f_desktop.files.journal import journal_folder
-from s2f_desktop.leftovers import remove_all
 from s2f_desktop.settings import Settings
 from s2f_models.paths import config_folder
 from tests.desktop.test_foreign_models import leave

@@ -1,6 +1,6 @@
 from threading import Thread
 
-from s2f_desktop.mailbox import Mailbox
+from s2f_desktop.threads import Mailbox
 
 
 def test_the_newest_letter_wins() -> None:

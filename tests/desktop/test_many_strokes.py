@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import OpenedEngine
 from s2f_desktop.files.journal import journal_folder
-from s2f_desktop.pen_priority import give_pen_priority
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Drawing, Point, Stroke
+from s2f_desktop.threads import give_pen_priority
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models.run_limits import StopSwitch
 from tests.desktop.conftest import WindowMaker

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from s2f_desktop.files.recent_files import remember_recent
+from s2f_desktop.files.open_files import remember_recent
 from s2f_desktop.settings import Settings, SettingsStore, settings_path
 from s2f_models.paths import FOLDER_VARIABLE, data_folder
 

@@ -17,9 +17,8 @@ from s2f_desktop.files import questions
 from s2f_desktop.files.journal import journal_folder
 from s2f_desktop.files.journal_format import SUFFIX, head_line
 from s2f_desktop.files.sketch_file import Origin
-from s2f_desktop.help.help_menu import show_about
+from s2f_desktop.help.help_menu import LicencesDialog, show_about
 from s2f_desktop.help.licences import Component
-from s2f_desktop.help.licences_dialog import LicencesDialog
 from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.qt_kit.labels import Label, Mark, MarkedLabel, brief, in_menu, in_title, tool_tip
 from s2f_desktop.qt_kit.message_card import OfferCard

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from s2f_desktop.drawing.ink import paint_points
 from s2f_desktop.files import questions
-from s2f_desktop.help.licences_dialog import LicencesDialog
+from s2f_desktop.help.help_menu import LicencesDialog
 from s2f_desktop.help.shortcuts import ShortcutsDialog
 from s2f_desktop.output.export_dialog import ExportDialog
 from s2f_desktop.qt_kit import dialogs

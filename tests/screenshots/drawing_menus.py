@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QMenu
 
-from s2f_desktop.files.recent_files import remember_recent
+from s2f_desktop.files.open_files import remember_recent
 
 Inner = Callable[[Studio], QMenu]
 

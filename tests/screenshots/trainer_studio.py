@@ -9,7 +9,7 @@ from pathlib import Path
 from made_runs import make_run
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.theme import Appearance
 from trainer.core.events import Event, event_to_json
 from trainer.core.run.run_lock import RunLock
 from trainer.gui.process.link import Link

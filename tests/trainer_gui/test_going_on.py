@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.theme import Appearance
 from s2f_models.paths import resource_path
 from tests.trainer_gui.small import arguments
 from trainer.core.recipe import load_recipe

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.qt_kit.appearance import Appearance
 from s2f_desktop.qt_kit.language import format_number, install_translators, translated
 from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.theme import Appearance
 from s2f_models.errors import UserError
 from s2f_models.paths import FOLDER_VARIABLE
 from s2f_models.text import Text

@@ -4,8 +4,7 @@ from string import Template
 
 from PySide6.QtWidgets import QApplication
 
-from s2f_desktop.qt_kit.appearance import Appearance
-from s2f_desktop.qt_kit.theme import DARK, Theme, ask_frames
+from s2f_desktop.qt_kit.theme import DARK, Appearance, Theme, ask_frames
 from tests.desktop.test_appearance import contrast
 from tests.desktop.test_contrast import THEMES, rules
 from trainer.gui.widgets.page import RULES

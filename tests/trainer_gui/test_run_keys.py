@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.theme import Appearance
 from s2f_models.paths import resource_path
 from tests.trainer_gui.made_runs import make_run
 from trainer.core.run.checkpoint import save_checkpoint

@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QLocalServer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.qt_kit.appearance import Appearance
+from s2f_desktop.qt_kit.theme import Appearance
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
 from trainer.core.run.run_lock import holder_of

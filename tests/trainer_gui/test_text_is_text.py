@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.qt_kit.appearance import Appearance
 from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.theme import Appearance
 from tests.desktop.test_text_is_text import HOSTILE, NAME, assert_plain, assert_small
 from tests.trainer_gui.made_runs import make_run
 from trainer.core.events import Began, Stopped, Warning, event_to_json

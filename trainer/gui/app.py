@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from s2f_desktop.qt_kit.appearance import Appearance
 from s2f_desktop.qt_kit.boot import ExceptHook, install_signal_handlers, make_application, run_application
+from s2f_desktop.qt_kit.theme import Appearance
 from s2f_models.errors import UserError
 from s2f_models.files import make_private_folder
 from s2f_models.log import log_error

@@ -10,10 +10,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from s2f_desktop.qt_kit.appearance import Appearance
 from s2f_desktop.qt_kit.keyboard import Keyboard
 from s2f_desktop.qt_kit.message_card import Message
-from s2f_desktop.qt_kit.theme import GRID
+from s2f_desktop.qt_kit.theme import GRID, Appearance
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
 from trainer.core.names import free_name

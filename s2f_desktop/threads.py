@@ -1,0 +1,126 @@
+"""What threads need of each other: a mailbox of the newest work, priority for the pen, and an end although one hangs.
+
+Free of Qt.
+"""
+
+import gc
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from threading import Condition, Thread
+from typing import Generic, NoReturn, TypeVar
+
+from s2f_desktop.sketches.document import Change, Document
+
+T = TypeVar("T")
+_SWITCH_S = 0.0005  # Python's own 5 ms add up: an event takes its turn several times while the worker draws a bitmap
+_POINTS = 5_000  # drawn between two collections; looking through these takes about a millisecond
+_NICER = 3  # levels of Linux's "nice": half the time on a core that the window's thread has, where both want it
+Result = TypeVar("Result")
+
+
+class Mailbox(Generic[T]):
+    """Holds at most one letter of each rank; a newer one replaces it. Taking waits without polling.
+
+    Letters of a lower rank number are taken first.
+    """
+
+    def __init__(self) -> None:
+        self._condition = Condition()
+        self._letters: dict[int, T] = {}
+        self._closed = False
+
+    def put(self, letter: T, rank: int = 0) -> None:
+        """Put a letter, in place of one of its rank that nobody took. Never waits; does nothing once closed."""
+        with self._condition:
+            if not self._closed:
+                self._letters[rank] = letter
+                self._condition.notify()
+
+    def put_back(self, letter: T, rank: int) -> None:
+        """Put back unfinished work, unless a newer letter of its rank has come."""
+        with self._condition:
+            if not self._closed:
+                self._letters.setdefault(rank, letter)
+
+    def take(self) -> T | None:
+        """Wait for a letter and take it; None once the mailbox is closed."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._closed or bool(self._letters))
+            return self._letters.pop(min(self._letters)) if self._letters else None
+
+    def empty(self, rank: int = 0) -> None:
+        """Drop the letter of a rank."""
+        with self._condition:
+            self._letters.pop(rank, None)
+
+    def close(self) -> None:
+        """Wake the waiting thread, and accept no more letters."""
+        with self._condition:
+            self._closed = True
+            self._letters.clear()
+            self._condition.notify_all()
+
+
+def lower_priority() -> None:
+    """Let the window's thread go before this one, and those that it starts, on Linux, where threads have priorities."""
+    if sys.platform == "linux":
+        thread = threading.get_native_id()
+        with suppress(OSError):  # a sandbox may forbid it; then both are alike
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICER)
+
+
+def give_pen_priority(document: Document) -> None:
+    """Let the window's thread take its turn soon, and keep what was drawn out of the garbage collector's sight.
+
+    A full collection looks at every point that was ever drawn, which took 10 ms after 4,000 strokes. Strokes form no
+    cycles, so it finds nothing in them; they are freed all the same when nothing holds them any more.
+    """
+    sys.setswitchinterval(_SWITCH_S)
+    document.watch(_OutOfSight().on_document_changed)
+
+
+class _OutOfSight:
+    """Freezes objects from time to time, after the new ones were collected once."""
+
+    def __init__(self) -> None:
+        self._points = 0
+        self._began = False
+
+    def on_document_changed(self, change: Change) -> None:
+        """Count what a change of the document added."""
+        if not self._began:
+            self._began = True
+            gc.freeze()  # all that the start made; most of it lives as long as the program
+        self._points += sum(len(stroke.points) for stroke in change.added)
+        if self._points >= _POINTS:
+            self._points = 0
+            gc.collect()
+            gc.freeze()
+
+
+def end_now(code: int) -> NoReturn:
+    """End the process with this exit code, whatever its threads do; all that is a person's was saved before."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    logging.shutdown()
+    os._exit(code)
+
+
+def interruptible(work: Callable[[], Result]) -> Result:
+    """What some work gives or raises; done in a thread that Ctrl+C does not wait for, as it would for a hung call."""
+    outcome: Future[Result] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # raised by the one who waits
+            outcome.set_exception(error)
+
+    Thread(target=run, name="interruptible", daemon=True).start()
+    return outcome.result()
