@@ -2,28 +2,23 @@
 
 There is a file only while there is something unsaved, one for each running window: it is locked, so that no other
 window takes it for one that was left behind. A line is with the system before the call returns (a killed process loses
-nothing), and a thread brings it to the disk (the pen never waits for one).
+nothing), and a thread brings it to the disk (the pen never waits for one). What takes long to write, such as the whole
+of a large drawing when its first stroke is drawn, threads write beside it (journal_parts.py): until that is done, the
+strokes that the drawing's own file holds are read there if need be.
 """
 
-import errno
-import os
 from collections.abc import Callable
-from contextlib import suppress
-from io import FileIO
 from pathlib import Path
 from threading import Thread
 
-from s2f_desktop.files.journal_format import change_line, head_line, journal_name
+from s2f_desktop.files.journal_file import JournalFile
 from s2f_desktop.files.sketch_file import Origin
 from s2f_desktop.qt_kit.errors import Problem, os_error_reason
 from s2f_desktop.sketches.document import Change, Document
+from s2f_desktop.sketches.sketch import Drawing, Sketch
 from s2f_desktop.threads import Mailbox
-from s2f_models.file_locks import try_lock
-from s2f_models.files import make_private_folder
 from s2f_models.paths import data_folder
 from s2f_models.text import Text
-
-_ATTEMPTS = 20  # to begin a file
 
 
 def journal_folder() -> Path:
@@ -32,7 +27,10 @@ def journal_folder() -> Path:
 
 
 class Journal:
-    """Follows one document. `origin_of` gives its file; `on_problem` is called when the strokes cannot be kept."""
+    """Follows one document. `origin_of` gives its file.
+
+    `on_problem` is called when the strokes cannot be kept, and `on_kept` in any thread when more of them are.
+    """
 
     def __init__(
         self,
@@ -40,64 +38,93 @@ class Journal:
         folder: Path,
         origin_of: Callable[[], Origin | None],
         on_problem: Callable[[Problem], None],
+        on_kept: Callable[[], None] = lambda: None,
     ) -> None:
         self._document = document
         self._folder = folder
         self._origin_of = origin_of
-        self._on_problem = on_problem
-        self._file: FileIO | None = None
+        self._on_problem, self._on_kept = on_problem, on_kept
+        self._file: JournalFile | None = None
+        self._older: JournalFile | None = None  # what is kept until the file above is whole
         self._behind = False  # a write failed: the file lacks what came after
-        self._to_disk = Mailbox[FileIO]()
+        self._told = False  # of that, or of a part that could not be written
+        self._in_file: Sketch = ()  # the strokes of the drawing's own file, when there was last nothing unsaved
+        self._to_disk = Mailbox[JournalFile]()
         self._thread = Thread(target=self._bring_to_disk, name="journal")
         document.watch(self._note)
 
     @property
     def keeps(self) -> bool:
         """Whether the journal holds all that is unsaved."""
-        return self._file is not None and not self._behind
+        return self._file is not None and self._file.parts.written and not self._behind
 
     def drop(self) -> None:
         """Remove the journal, since nothing is unsaved any more."""
-        _remove(self._file)
-        self._file, self._behind = None, False
+        for file in (self._file, self._older):
+            if file is not None:
+                file.remove()
+        self._file = self._older = None
+        self._behind = self._told = False
+        self._in_file = self._document.sketch
+
+    def wait(self) -> None:
+        """Wait until all that is to be kept is written."""
+        if self._file is not None:
+            self._file.parts.wait()
 
     def close(self) -> None:
-        """End the thread. A file that is still there tells the next start of what was not saved."""
+        """End the threads. A file that is still there tells the next start of what was not saved."""
+        self.wait()
         self._to_disk.close()
         if self._thread.ident is not None:
             self._thread.join()
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        for file in (self._file, self._older):
+            if file is not None:
+                file.close()
+        self._file = self._older = None
 
     def _note(self, change: Change) -> None:
         if not self._document.modified:
             self.drop()
             return
         try:
-            if self._file is None or self._behind:
-                self._begin()
+            if self._file is None or self._behind or self._file.parts.failed:
+                self._begin(change)
             else:
-                _write(self._file, change_line(change))
+                self._file.write_change(change)
         except OSError as error:
-            self._tell_once(error)
             self._behind = True
+            self._tell_once(error)
         else:
             self._soon_to_disk()
 
-    def _begin(self) -> None:
+    def _begin(self, change: Change) -> None:
         """Begin a file with the whole drawing; an older one goes only once that stands."""
-        new = _new_file(self._folder)
+        new = JournalFile(self._folder, self._on_kept, self._tell_once)
         try:
-            _write(new, head_line(self._document.drawing, self._origin_of()))
+            self._write_all(new, change)
         except OSError:
-            _remove(new)
+            new.remove()
             raise
-        _remove(self._file)
-        self._file, self._behind = new, False
+        if self._older is not None:
+            self._older.remove()
+        self._file, self._older, self._behind = new, self._file, False
+
+    def _write_all(self, new: JournalFile, change: Change) -> None:
+        """Write what the drawing's own file has and the change, where that is so; else the drawing as it is now."""
+        drawing, origin = self._document.drawing, self._origin_of()
+        before = change.inverse().applied(drawing.sketch)
+        in_file = origin is not None and before == self._in_file
+        if in_file and new.takes_long(before):
+            new.write_drawing(Drawing(before, change.before), origin, in_file=True)
+            new.write_change(change)
+        else:
+            new.write_drawing(drawing, origin)
 
     def _tell_once(self, error: OSError) -> None:
-        if not self._behind:
+        """Tell, also in a thread, that something was not written; the next change begins a new file."""
+        was_told, self._told = self._told, True
+        if not was_told:
             sentence = Text(
                 "Your strokes cannot be kept safe from a crash: {reason}; save the drawing.",
                 reason=os_error_reason(error),
@@ -105,6 +132,11 @@ class Journal:
             self._on_problem(Problem(sentence, f"{sentence} ({self._folder})"))
 
     def _soon_to_disk(self) -> None:
+        if self.keeps:
+            self._told = False
+            if self._older is not None:
+                self._older.remove()
+                self._older = None
         if self._thread.ident is None:
             self._thread.start()
         if self._file is not None:
@@ -112,40 +144,4 @@ class Journal:
 
     def _bring_to_disk(self) -> None:
         while (file := self._to_disk.take()) is not None:
-            with suppress(OSError, ValueError):  # ValueError: dropped meanwhile; OSError: the next write tells
-                os.fsync(file.fileno())
-
-
-def _new_file(folder: Path) -> FileIO:
-    """A new file that this process alone has locked; its name says whose it is where no lock can. Raises OSError.
-
-    A start that is just looking whether the file was left behind may have its lock for a moment.
-    """
-    make_private_folder(folder)
-    for _ in range(_ATTEMPTS):
-        file = FileIO(folder / journal_name(), "x", opener=_private)
-        with suppress(OSError):  # a disk without locks
-            if not try_lock(file):
-                _remove(file)
-                continue
-        return file
-    raise OSError(errno.EBUSY, "each new file there is locked by another program", str(folder))
-
-
-def _private(path: str, flags: int) -> int:
-    """Open a file that only its owner can read."""
-    return os.open(path, flags, 0o600)
-
-
-def _write(file: FileIO, line: bytes) -> None:
-    """Write a whole line. Raises OSError."""
-    if file.write(line) != len(line):
-        raise OSError(errno.ENOSPC, "only a part was written")
-
-
-def _remove(file: FileIO | None) -> None:
-    if file is not None:
-        with suppress(OSError):
-            file.close()
-        with suppress(OSError):
-            Path(os.fsdecode(file.name)).unlink()
+            file.bring_to_disk()

@@ -2,23 +2,31 @@
 
 The first line holds the drawing as it was after its first unsaved change, each further one a later change:
 
-    {"journal": 1, "path": "/home/me/face.s2f" or null, "sha256": of what that file held, "drawing": {a .s2f file's}}
-    {"at": 3, "removed": 0, "added": [[[x, y, pressure, ms], ...], ...], "seed": 7, "variation": 0.5}
+    {"journal": 2, "path": "/home/me/face.s2f" or null, "sha256": of what that file held, "drawing": {a .s2f file's}}
+    {"at": 3, "removed": 0, "added": [[[x, y, pressure, ms], ...], 4, ...], "seed": 7, "variation": 0.5}
 
-A line that was cut short by a crash ends the journal: what stands before it counts.
+A whole number among what was added is a stroke that the journal told of before, counted from 0 in the order of its
+lines. Many strokes at once stand in a part (journal_parts.py), of which a line tells; so may those of the first line,
+which then says whether the file that it names holds them, too:
+
+    {"journal": 2, "path": ..., "sha256": ..., "in_file": true, "part": 0, "count": 500, "seed": 7, "variation": 0.5}
+    {"part": 1, "count": 20}
+
+A line that was cut short by a crash ends the journal: what stands before it counts. Version 1 had neither.
 """
 
 import hashlib
 import os
 import re
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from s2f_desktop.files.drawing_format import (
     MAX_BYTES,
+    MAX_STROKES,
     as_json,
     content_of,
     drawing_of,
@@ -29,12 +37,13 @@ from s2f_desktop.files.drawing_format import (
 )
 from s2f_desktop.files.sketch_file import Origin
 from s2f_desktop.sketches.document import Change
-from s2f_desktop.sketches.sketch import Drawing, Stroke
+from s2f_desktop.sketches.sketch import Drawing, Sketch, Stroke, Style
 from s2f_models.checked_json import parse_json
 from s2f_models.file_locks import is_running
 
-VERSION = 1
+VERSION = 2
 SUFFIX = ".journal"
+PartReader: TypeAlias = Callable[[int, int, Origin | None], list[Stroke | None]]  # number, count, file that has them
 _NAME = re.compile(r"[0-9a-f]{32}-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]{1,9})" + re.escape(SUFFIX))
 
 
@@ -55,37 +64,101 @@ def may_be_written(path: Path) -> bool:
 
 def head_line(drawing: Drawing, origin: Origin | None) -> bytes:
     """The first line: a whole drawing and the file that it was opened from or saved to."""
-    where = {"path": str(origin.path), "sha256": origin.sha256} if origin else {"path": None}
-    return _line({"journal": VERSION, **where, "drawing": content_of(drawing)})
+    return _line({"journal": VERSION, **_where(origin), "drawing": content_of(drawing)})
 
 
-def change_line(change: Change) -> bytes:
+def _where(origin: Origin | None) -> dict[str, Any]:
+    return {"path": str(origin.path), "sha256": origin.sha256} if origin else {"path": None}
+
+
+class Told:
+    """The strokes that a journal told of, by their numbers; they are held, so that no other takes the place of one."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, tuple[int, Stroke]] = {}
+
+    def add(self, strokes: Iterable[Stroke]) -> None:
+        """Count strokes that were told."""
+        for stroke in strokes:
+            self._numbers[id(stroke)] = (len(self._numbers), stroke)
+
+    def new(self, strokes: Sketch) -> Sketch:
+        """Those that were not told yet, each once."""
+        return tuple({id(stroke): stroke for stroke in strokes if id(stroke) not in self._numbers}.values())
+
+    def items(self, strokes: Sketch) -> list[Any]:
+        """Strokes as a line has them; the new ones are told by it."""
+        told: list[Any] = []
+        for stroke in strokes:
+            if id(stroke) in self._numbers:
+                told.append(self._numbers[id(stroke)][0])
+            else:
+                self.add((stroke,))
+                told.append(stroke.points)
+        return told
+
+
+def part_head_line(count: int, style: Style, origin: Origin | None, *, in_file: bool) -> bytes:
+    """As `head_line`, of so many strokes in part 0. `in_file`: the file has them, too."""
+    content = {"in_file": in_file, "part": 0, "count": count, **style_content(style)}
+    return _line({"journal": VERSION, **_where(origin), **content})
+
+
+def part_line(number: int, count: int) -> bytes:
+    """A later line: so many strokes are told by a part."""
+    return _line({"part": number, "count": count})
+
+
+def change_line(change: Change, told: Told | None = None) -> bytes:
     """A later line: what one step of the document did."""
-    strokes = [stroke.points for stroke in change.added]
-    where = {"at": change.at, "removed": len(change.removed), "added": strokes}
-    return _line({**where, **style_content(change.after)})
+    added = [stroke.points for stroke in change.added] if told is None else told.items(change.added)
+    return _line({"at": change.at, "removed": len(change.removed), "added": added, **style_content(change.after)})
 
 
-def read_journal(lines: Iterable[bytes]) -> tuple[Drawing, Origin | None]:
-    """The drawing that a journal tells of, and its file. Raises ValueError where not even the first line is good."""
+def no_parts(_number: int, count: int, _origin: Origin | None) -> list[Stroke | None]:
+    """Of a journal that has none."""
+    return [None] * count
+
+
+def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> tuple[Drawing, Origin | None]:
+    """The drawing that a journal tells of, and its file. Raises ValueError where not even the first line is good.
+
+    strokes_of: reads a part; None stands for a stroke that is lost, which the drawing then lacks.
+    """
     rest = iter(lines)
     head = _parsed(next(rest, b""))
     version = head.get("journal")
     if isinstance(version, int) and version > VERSION:
         raise NewerJournal
-    if version != VERSION:
+    if version not in (1, VERSION):
         raise ValueError("not a journal")
+    origin = _origin(head)
     try:
-        drawing = drawing_of(head["drawing"])
+        steps = _first_steps(head, origin, strokes_of)
     except (KeyError, TypeError) as error:
         raise ValueError("a journal without a drawing") from error
-    steps = _Steps(drawing)
     for line in rest:
         try:
             steps.take(_parsed(line))
         except (ValueError, KeyError, TypeError):
             break
-    return steps.drawing, _origin(head)
+    return steps.drawing, origin
+
+
+def _first_steps(head: dict[str, Any], origin: Origin | None, strokes_of: PartReader) -> "_Steps":
+    """What the first line tells. Raises ValueError, KeyError or TypeError."""
+    if "part" not in head:
+        drawing = drawing_of(head["drawing"])
+        return _Steps(drawing.sketch, drawing.style, strokes_of)
+    base = origin if head["in_file"] is True else None
+    return _Steps(strokes_of(head["part"], _checked_count(head["count"]), base), style_of(head), strokes_of)
+
+
+def _checked_count(count: Any) -> int:
+    """Of strokes in a part. Raises ValueError."""
+    if type(count) is not int or not 0 <= count <= MAX_STROKES:
+        raise ValueError("a part of no number of strokes")
+    return count
 
 
 def _origin(head: dict[str, Any]) -> Origin | None:
@@ -100,20 +173,24 @@ def _origin(head: dict[str, Any]) -> Origin | None:
 class _Steps:
     """A drawing that is changed step by step; all is checked, for a disk may have held something else."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        self._strokes: list[Stroke] = list(drawing.sketch)
+    def __init__(self, strokes: Iterable[Stroke | None], style: Style, strokes_of: PartReader) -> None:
+        self._strokes = list(strokes)
+        self._told = list(self._strokes)
         self._points = _count(self._strokes)
-        self._style = drawing.style
+        self._style = style
+        self._strokes_of = strokes_of
 
     @property
     def drawing(self) -> Drawing:
         """After the last step that was taken."""
-        return Drawing(tuple(self._strokes), self._style)
+        return Drawing(tuple(stroke for stroke in self._strokes if stroke is not None), self._style)
 
     def take(self, step: dict[str, Any]) -> None:
         """Apply a step. Raises ValueError, KeyError or TypeError, and then changes nothing."""
-        at, removed, added = step["at"], step["removed"], sketch_of(step["added"])
-        style = style_of(step)
+        if "part" in step:
+            self._told += self._strokes_of(step["part"], _checked_count(step["count"]), None)
+            return
+        at, removed, style, added = step["at"], step["removed"], style_of(step), self._added(step["added"])
         if type(at) is not int or type(removed) is not int or not 0 <= at <= at + removed <= len(self._strokes):
             raise ValueError("a step that does not fit")
         points = self._points + _count(added) - _count(self._strokes[at : at + removed])
@@ -123,13 +200,26 @@ class _Steps:
         self._strokes[at : at + removed] = added
         self._points, self._style = points, style
 
+    def _added(self, items: Any) -> list[Stroke | None]:
+        """Strokes of a line: those that were told before, by their numbers, and new ones. Raises ValueError."""
+        if not isinstance(items, list):
+            raise ValueError("strokes that are no list")
+        added: list[Stroke | None] = []
+        for item in items:
+            if type(item) is not int:
+                self._told += sketch_of([item])
+            elif not 0 <= item < len(self._told):
+                raise ValueError("a stroke that was not told")
+            added.append(self._told[item if type(item) is int else -1])
+        return added
+
 
 def _this_host() -> str:
     return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 
 
-def _count(strokes: Iterable[Stroke]) -> int:
-    return sum(len(stroke.points) for stroke in strokes)
+def _count(strokes: Iterable[Stroke | None]) -> int:
+    return sum(len(stroke.points) for stroke in strokes if stroke is not None)
 
 
 def _line(content: dict[str, Any]) -> bytes:

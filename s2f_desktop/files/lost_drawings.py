@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import time
 from typing import BinaryIO
 
 from s2f_desktop.files.drawing_format import MAX_BYTES
 from s2f_desktop.files.journal_format import SUFFIX, NewerJournal, may_be_written, read_journal
-from s2f_desktop.files.sketch_file import Origin
-from s2f_desktop.sketches.sketch import Drawing
+from s2f_desktop.files.journal_parts import parts_without, read_part, remove_parts
+from s2f_desktop.files.sketch_file import Origin, open_sketch_file
+from s2f_desktop.sketches.sketch import Drawing, Stroke
+from s2f_models.errors import UserError
 from s2f_models.file_locks import try_lock
 from s2f_models.regular_files import open_regular
 
@@ -33,6 +36,7 @@ class LostDrawing:
         """Delete the journal, since the drawing is kept elsewhere or was given up."""
         self._file.close()
         _unlink(self._path)
+        remove_parts(self._path)
 
     def release(self) -> None:
         """Release the journal, so that the drawing is offered again."""
@@ -53,6 +57,8 @@ def find_lost_drawings(folder: Path) -> Lost:
         paths = sorted(folder.glob(f"*{SUFFIX}"))
     except OSError:
         return Lost([], [])
+    for path in parts_without(folder, (SUFFIX, DAMAGED)):
+        _unlink(path)
     found = [one for path in paths if (one := _found(path)) is not None]
     drawings = [one for one in found if isinstance(one, LostDrawing)]
     return Lost(
@@ -94,7 +100,7 @@ def _read(file: BinaryIO, path: Path) -> LostDrawing | ValueError | None:
     """A locked journal; what is wrong with it; or None for one that says nothing, or nothing to us."""
     try:
         when = path.stat().st_mtime
-        drawing, origin = read_journal(_lines(file))
+        drawing, origin = read_journal(_lines(file), partial(_strokes, path))
     except (OSError, NewerJournal):
         return None
     except ValueError as error:
@@ -111,6 +117,17 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
     while left > 0 and (line := file.readline(2 * MAX_BYTES + 1)):
         left -= len(line)
         yield line
+
+
+def _strokes(path: Path, number: int, count: int, origin: Origin | None) -> list[Stroke | None]:
+    """The strokes of a journal's part; where some are lost, those of the file that has them, too, if it still does."""
+    strokes = read_part(path, number, count)
+    if origin is not None and any(stroke is None for stroke in strokes):
+        with suppress(UserError):
+            found, drawing = open_sketch_file(origin.path)
+            if found.sha256 == origin.sha256 and len(drawing.sketch) == count:
+                return list(drawing.sketch)
+    return strokes
 
 
 def _set_aside(path: Path) -> Path | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.files.journal import Journal
@@ -21,6 +21,7 @@ class Recovery(QObject):
     """The window's journal, and a card that offers lost drawings, one after another."""
 
     failed = Signal(object)  # Problem
+    _kept = Signal()  # by the journal
     found = Signal()  # what was left behind is known, if anything was
 
     def __init__(self, document: Document, files: SketchFiles, folder: Path, window: QWidget) -> None:
@@ -29,11 +30,13 @@ class Recovery(QObject):
         self._folder = folder
         self._found: list[LostDrawing] = []  # all of them, so that none stays locked
         self._lost: list[LostDrawing] = []  # those that were not answered
+        self._restored: list[LostDrawing] = []  # whose journals go once the window's own keeps them
         self._discarded: LostDrawing | None = None  # which is gone once that is confirmed
         self._search = BackgroundTask(self)
         self._search.done.connect(self._on_found)
         self._search.failed.connect(self.failed)
-        self.journal = Journal(document, folder, lambda: files.origin, self.failed.emit)
+        self.journal = Journal(document, folder, lambda: files.origin, self.failed.emit, self._kept.emit)
+        self._kept.connect(self._forget_kept, Qt.ConnectionType.QueuedConnection)
         self.card = OfferCard(window)
         self.card.taken.connect(self._on_taken)
         self.card.declined.connect(self._on_declined)
@@ -47,6 +50,8 @@ class Recovery(QObject):
         """End; offers that were not answered are made again at the next start, what was discarded is gone."""
         self._search.close()
         self._forget_discarded()
+        self.journal.wait()
+        self._forget_kept()
         self.journal.close()
         for lost in self._found:
             lost.release()
@@ -72,6 +77,7 @@ class Recovery(QObject):
     def _on_file_changed(self) -> None:
         if not self._files.unsaved:
             self.journal.drop()
+            self._forget_kept()
 
     def _offer_next(self) -> None:
         if not self._lost:
@@ -108,11 +114,16 @@ class Recovery(QObject):
             return
         lost = self._lost.pop(0)
         self._files.take(lost.origin, lost.drawing, saved=False)
-        if self.journal.keeps:  # else the old journal is still the only safe place
-            lost.forget()
-        else:
-            lost.release()
+        self._restored.append(lost)
+        self._forget_kept()
         self._offer_next()
+
+    def _forget_kept(self) -> None:
+        """Forget what was restored, once it is safe here or in its file; until then its old journal keeps it."""
+        if self.journal.keeps or not self._files.unsaved:
+            for lost in self._restored:
+                lost.forget()
+            self._restored = []
 
     def _forget_discarded(self) -> None:
         if self._discarded is not None:

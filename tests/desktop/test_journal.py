@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop.files import drawing_format
-from s2f_desktop.files import journal as journal_module
+from s2f_desktop.files import drawing_format, journal_file
 from s2f_desktop.files.journal import Journal
 from s2f_desktop.files.journal_format import change_line, head_line, read_journal
 from s2f_desktop.files.lost_drawings import Lost, find_lost_drawings
@@ -116,7 +115,7 @@ def test_any_history_is_read_back_and_a_cut_loses_only_the_last_line(states: lis
         assert read_journal([head, *short]) == (after[-2] if len(after) > 1 else Drawing(), None)
 
 
-@pytest.mark.parametrize("content", [b"", b'{"journal": 2}\n'])
+@pytest.mark.parametrize("content", [b"", b'{"journal": 3}\n'])
 def test_what_another_program_writes_is_left_alone(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.journal"
     path.write_bytes(content)
@@ -199,7 +198,7 @@ def test_a_full_disk_is_told_once_and_all_is_kept_when_there_is_room_again(
     writer = Writer(tmp_path)
     writer.document.replace_sketch((ONE,))
     with monkeypatch.context() as full:
-        full.setattr(journal_module, "_write", _no_space)
+        full.setattr(journal_file, "_write", _no_space)
         writer.document.replace_sketch((ONE, TWO))
         writer.document.replace_sketch((TWO,))
     assert [problem.sentence.count("no space is left") for problem in writer.problems] == [1]
@@ -252,7 +251,7 @@ def test_a_file_whose_process_nobody_knows_is_left_alone_where_no_locks_are(
 def test_a_folder_where_every_file_is_locked_at_once_is_told_and_fills_with_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_module, "try_lock", lambda _file: False)
+    monkeypatch.setattr(journal_file, "try_lock", lambda _file: False)
     writer = Writer(tmp_path)
     for sketch in ((ONE,), (ONE, TWO)):
         writer.document.replace_sketch(sketch)

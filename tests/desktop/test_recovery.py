@@ -15,11 +15,12 @@ from s2f_desktop.files.journal import journal_folder
 from s2f_desktop.files.lost_drawings import find_lost_drawings
 from s2f_desktop.files.sketch_file import open_sketch_file, read_sketch_file, write_sketch_file
 from s2f_desktop.qt_kit import dialogs
-from s2f_desktop.sketches.sketch import Drawing
+from s2f_desktop.sketches.sketch import Drawing, Stroke, rounded_point
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import drag
 from tests.desktop.test_journal import ONE, TWO, Writer
+from tests.desktop.test_journal_parts import LARGE, HeldBack
 
 # The real main() with a hand that draws: each stroke is a wave of mouse events; its number is printed as it ends.
 DRAWING = """
@@ -46,7 +47,7 @@ class Window(app.MainWindow):
         QTimer.singleShot(0, self.draw)
 
 app.MainWindow = Window
-__main__.main(["--bundle", "none"])
+__main__.main(["--bundle", "none", *sys.argv[1:]])
 """
 
 # The real main() once more: it takes the offer, tells what came back, and leaves without saving.
@@ -99,6 +100,16 @@ def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke
         assert heights == sorted(heights) and len(set(heights)) == len(heights)
 
 
+def test_killed_as_the_first_stroke_on_a_large_drawing_ends_all_of_it_comes_back(tmp_path: Path) -> None:
+    large = tuple(Stroke(tuple(rounded_point(x, y, 0.5, x) for x in range(100))) for y in range(500))
+    write_sketch_file(tmp_path / "large.s2f", Drawing(large))
+    told = _draw_and_kill(1, 0.0, str(tmp_path / "large.s2f"))
+    (lost,) = find_lost_drawings(journal_folder()).drawings
+    lost.forget()
+    assert lost.drawing.sketch[:500] == large and told <= len(lost.drawing.sketch) - 500 <= told + 1
+    assert list(journal_folder().iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGTERM")
 def test_a_shutdown_ends_it_at_once_without_a_question_and_the_next_start_offers_the_drawing() -> None:
     with subprocess.Popen([sys.executable, "-c", DRAWING], stdout=subprocess.PIPE, text=True) as process:
@@ -113,9 +124,9 @@ def test_a_shutdown_ends_it_at_once_without_a_question_and_the_next_start_offers
     assert told <= len(lost.drawing.sketch) <= told + 1
 
 
-def _draw_and_kill(strokes: int, seconds: float) -> int:
+def _draw_and_kill(strokes: int, seconds: float, *arguments: str) -> int:
     """Let it draw so many strokes and a moment longer; returns how many it told of."""
-    with subprocess.Popen([sys.executable, "-c", DRAWING], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([sys.executable, "-c", DRAWING, *arguments], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for _ in range(strokes):
             assert process.stdout.readline()
@@ -136,6 +147,24 @@ def left_behind(tmp_path: Path) -> Path:
     writer.document.replace_sketch((ONE, TWO))
     writer.die()
     return path
+
+
+def test_a_large_drawing_that_was_restored_is_kept_by_its_old_journal_until_the_new_one_is_whole(
+    make_window: WindowMaker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = Writer(journal_folder())
+    writer.document.replace_sketch(LARGE)
+    writer.die()
+    (old,) = journal_folder().glob("*.journal")
+    window = make_window()
+    qtbot.waitUntil(window.recovery.card.isVisible)
+    thread = HeldBack(monkeypatch)
+    window.recovery.card.take_button.click()
+    assert window.document.sketch == LARGE and old.exists()
+    thread.go_on.set()
+    qtbot.waitUntil(lambda: not old.exists())
+    assert window.recovery.journal.keeps and not thread.waited
+    assert len(list(journal_folder().glob("*.journal"))) == len(list(journal_folder().glob("*.part"))) == 1
 
 
 @pytest.fixture
