@@ -241,6 +241,18 @@
         <translation>Beide haben dieselben Einstellungen.</translation>
     </message>
     <message>
+        <source>CelebA&apos;s landmarks in {table} place the faces; none is searched for.</source>
+        <translation>Die Landmarken von CelebA in {table} bestimmen die Lage der Gesichter; gesucht wird keines.</translation>
+    </message>
+    <message>
+        <source>CelebA&apos;s own partition is kept: {training:,} faces train, {validation:,} validate, {test:,} are for tests and left out.</source>
+        <translation>Die eigene Aufteilung von CelebA bleibt: Mit {training:,} Gesichtern wird trainiert, mit {validation:,} validiert, {test:,} sind für Tests und bleiben außen vor.</translation>
+    </message>
+    <message>
+        <source>CelebA&apos;s table {path} cannot be read ({reason}); download it again.</source>
+        <translation>Die Tabelle {path} von CelebA ist nicht lesbar ({reason}); laden Sie sie neu herunter.</translation>
+    </message>
+    <message>
         <source>Channels of the face critic&apos;s layers; empty: the preset&apos;s.</source>
         <translation>Kanäle der Schichten des Gesichter-Kritikers; leer: die der Vorgabe.</translation>
     </message>
@@ -649,6 +661,10 @@
     <message>
         <source>Line {number} of {path} is not in Quick, Draw!&apos;s simplified form; use that form.</source>
         <translation>Zeile {number} von {path} hat nicht die vereinfachte Form von Quick, Draw!; diese Form verwenden.</translation>
+    </message>
+    <message>
+        <source>Line {number} of {path} is {said}; CelebA&apos;s are as {example}.</source>
+        <translation>Zeile {number} von {path} lautet {said}; die von CelebA sind wie {example}.</translation>
     </message>
     <message>
         <source>Line {number} of {path}: {column} is {said}; write one of {allowed}.</source>
@@ -1653,8 +1669,8 @@ weniger ist besser)</translation>
         <translation>Ob der Kritiker das ganze Bild beurteilt, Ausschnitte oder beides.</translation>
     </message>
     <message>
-        <source>Which pictures are kept back to judge the model by: a tenth that is spread over each source, or its last tenth. A run that has begun keeps its choice.</source>
-        <translation>Welche Bilder zum Beurteilen des Modells zurückbehalten werden: ein über jede Quelle verteiltes Zehntel oder ihr letztes. Ein begonnenes Training behält seine Wahl.</translation>
+        <source>Which pictures are kept back to judge the model by: a tenth that is spread over each source, its last tenth, or those of CelebA&apos;s own partition, which is taken instead of spread where it lies beside the pictures. A run that has begun keeps its choice.</source>
+        <translation>Welche Bilder zum Beurteilen des Modells zurückbehalten werden: ein über jede Quelle verteiltes Zehntel (spread), ihr letztes (last) oder die der eigenen Aufteilung von CelebA (partition), die statt spread gilt, wo sie bei den Bildern liegt. Ein begonnenes Training behält seine Wahl.</translation>
     </message>
     <message>
         <source>Whole model, pretrained</source>
@@ -1863,6 +1879,10 @@ weniger ist besser)</translation>
     <message>
         <source>data.trait_labels name {count} traits; name fewer than {most}.</source>
         <translation>data.trait_labels nennen {count} Eigenschaften; nenne weniger als {most}.</translation>
+    </message>
+    <message>
+        <source>data.validation is partition, and no {table} lies in or beside {source}; put CelebA&apos;s there, or choose spread.</source>
+        <translation>data.validation ist partition, doch in oder neben {source} liegt keine {table}; legen Sie die von CelebA dorthin oder wählen Sie spread.</translation>
     </message>
     <message>
         <source>did you mean &apos;{nearest}&apos;?</source>
@@ -2599,6 +2619,10 @@ weniger ist besser)</translation>
     <message>
         <source>{path} has more strokes or points than any drawing; choose another file.</source>
         <translation>{path} hat mehr Striche oder Punkte als jede Zeichnung; eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>{path} has more than {most} lines; CelebA has fewer pictures.</source>
+        <translation>{path} hat mehr als {most} Zeilen; CelebA hat weniger Bilder.</translation>
     </message>
     <message>
         <source>{path} has no column {missing}; its first line must name file,{values}.</source>

@@ -10,9 +10,12 @@ import torch
 
 from s2f_models.errors import UserError
 from s2f_models.spec import preset
+from tests.trainer.celebas import celeba
 from tests.trainer.feature_networks import HAS_TORCHVISION
 from tests.trainer.test_evaluate_features import FACES, SKETCHES, Dangerous
 from trainer.cli import main
+from trainer.core.data.celeba import LANDMARKS, PARTITION, read_landmarks, read_partition
+from trainer.core.data.trait_labels import read_trait_labels
 from trainer.core.evaluation.distances.feature_networks import open_features
 from trainer.core.objectives.critic_trainer import CriticTrainer
 from trainer.core.objectives.feature_network import load_feature_network
@@ -132,3 +135,22 @@ def test_foreign_weights_and_networks_are_refused_in_one_sentence(weights: dict[
 def test_a_recipe_names_its_network() -> None:
     changed = load_recipe("starter", {"refine.adversary.features": "torchvision:resnet18"})
     assert changed.refine.adversary.features == "torchvision:resnet18"
+
+
+@needs_torchvision
+def test_celebas_tables_say_what_torchvision_reads_in_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from torchvision.datasets import CelebA
+
+    folder = celeba(tmp_path, 20)
+    monkeypatch.setattr(CelebA, "_check_integrity", lambda self: True)  # these are not the published files
+    parts, landmarks = read_partition(folder / PARTITION), read_landmarks(folder / LANDMARKS)
+    traits = read_trait_labels(folder / "list_attr_celeba.txt")
+    for number, split in enumerate(("train", "valid", "test")):
+        theirs = CelebA(str(tmp_path), split, ["landmarks", "attr"])
+        assert theirs.filename == [name for name, part in parts.items() if part == number]
+        for nth, name in enumerate(theirs.filename):
+            points, attributes = theirs[nth][1]
+            np.testing.assert_array_equal(landmarks[name], points.numpy().reshape(5, 2) + 0.5)
+            labels = dict(zip(theirs.attr_names, attributes.tolist(), strict=False))
+            assert traits["smile"][name] == 2 * labels["Smiling"] - 1
+            assert traits["feminine"][name] == 1 - 2 * labels["Male"]

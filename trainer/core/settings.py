@@ -12,7 +12,7 @@ from s2f_models.text import NO_TEXT, Text
 from trainer.core.schema import Setting
 from trainer.core.stage_settings import CycleSettings, NetworkSettings, ReconstructionSettings, refining
 
-Split = Literal["spread", "last"]
+Split = Literal["spread", "last", "partition"]
 Domain = Literal["sketch", "face"]
 StageName = Literal["face", "sketch", "cycle", "refine"]
 Precision = Literal["auto", "float32", "bfloat16"]
@@ -115,8 +115,9 @@ class DataSettings:
         Split,
         Setting(
             Text(
-                "Which pictures are kept back to judge the model by: a tenth that is spread over each source, or its "
-                "last tenth. A run that has begun keeps its choice."
+                "Which pictures are kept back to judge the model by: a tenth that is spread over each source, its "
+                "last tenth, or those of CelebA's own partition, which is taken instead of spread where it lies beside "
+                "the pictures. A run that has begun keeps its choice."
             )
         ),
     ] = "spread"

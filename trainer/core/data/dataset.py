@@ -16,13 +16,14 @@ from s2f_models.checked_json import from_json, read_json, to_plain
 from s2f_models.errors import UserError
 from s2f_models.regular_files import open_regular
 from s2f_models.text import NO_TEXT, Text, shortened, text_of
+from trainer.core.data.celeba import parts_of
 from trainer.core.data.dataset_check import Survey
 from trainer.core.data.file_forms import NO_PICTURES
 from trainer.core.data.packing import ArrayWriter, read_in_parallel
 from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.data.readers import Reader
 from trainer.core.data.sources import fingerprint, open_faces, open_sketches
-from trainer.core.data.splitting import Fingerprints, Indices, last_tenths, spread_tenths
+from trainer.core.data.splitting import Fingerprints, Indices, last_tenths, split_for_index
 from trainer.core.data.zips import open_npy
 from trainer.core.events import Unreadable
 from trainer.core.files import disk_trouble, write_whole
@@ -51,16 +52,19 @@ class PackedDataset:
     validation: Indices | None = None  # None: the last tenth of each source, as earlier versions split and packed
     copies: Indices = field(default_factory=lambda: np.empty((0, 2), np.int64))  # (K, 2) as in Likeness
     versions: int = 0  # faces that look like another before them
+    test: Indices | None = None  # which neither train nor validate; None: not split by a partition of the data's own
 
     @property
     def way(self) -> Split:
         """How validation pictures were chosen."""
+        if self.test is not None:
+            return "partition"
         return "last" if self.validation is None else "spread"
 
     @property
     def notes(self) -> list[Text]:
         """Sentences for the person: what was left out, and what was mended."""
-        return [note for note in (self.mended, self.left_out, self._left_out_copies()) if note]
+        return [note for note in (self.mended, self.left_out, self._left_out_copies(), self.partition) if note]
 
     @property
     def left_out(self) -> Text:
@@ -91,6 +95,8 @@ class PackedDataset:
         validation = last_tenths(self.source_sizes) if self.validation is None else self.validation
         is_training = np.ones(sum(self.source_sizes), bool)
         is_training[validation] = is_training[self.copies[:, 0]] = False
+        if self.test is not None:
+            is_training[self.test] = False
         return np.flatnonzero(is_training), validation
 
     def _left_out_copies(self) -> Text:
@@ -98,6 +104,20 @@ class PackedDataset:
         if copies == 1:
             return Text("One picture is a copy of another and is left out.")
         return Text("{count:,} pictures are copies of others and are left out.", count=copies) if copies else NO_TEXT
+
+    @property
+    def partition(self) -> Text:
+        """One sentence on the partition of CelebA's that is the split; empty where it is not."""
+        if self.test is None:
+            return NO_TEXT
+        training, validation = map(len, self.split())
+        return Text(
+            "CelebA's own partition is kept: {training:,} faces train, {validation:,} validate, {test:,} are for tests "
+            "and left out.",
+            training=training,
+            validation=validation,
+            test=len(self.test),
+        )
 
 
 def pack_sketches(
@@ -142,13 +162,14 @@ def open_packed(folder: Path) -> PackedDataset:
             raise ValueError("index and images do not belong together")
         validation, copies = _indices(index, "validation", len(names)), _indices(index, "copies", len(names))
         pairs = np.empty((0, 2), np.int64) if copies is None else copies.reshape(-1, 2)
+        test = _indices(index, "test", len(names))
         versions = int(index.get("versions", 0))
         known = index.get("checksum")  # what earlier versions packed has none
         if known is not None and known != _checksum(folder / PACKED_IMAGES, images):
             raise ValueError("bytes have changed on the disk")
     except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise UserError("{folder} holds no whole packed data set; delete it and pack again.", folder=folder) from error
-    return PackedDataset(images, names, sizes, unreadable, NO_TEXT, validation, pairs, versions)
+    return PackedDataset(images, names, sizes, unreadable, NO_TEXT, validation, pairs, versions, test)
 
 
 def _indices(index: dict[str, Any], name: str, count: int) -> Indices | None:
@@ -229,7 +250,8 @@ def _packed_key(folder: Path) -> Any:
 
 
 def _packed_way(folder: Path) -> Split:
-    return "spread" if "validation" in _packed_index(folder) else "last"
+    index = _packed_index(folder)
+    return "partition" if "test" in index else "spread" if "validation" in index else "last"
 
 
 def _packed_index(folder: Path) -> dict[str, Any]:
@@ -244,6 +266,7 @@ def _packed_index(folder: Path) -> dict[str, Any]:
 def _write(
     sources: Sequence[Path], readers: Sequence[Reader], folder: Path, packing: _Packing, on_progress: Progress
 ) -> None:
+    parts = parts_of(sources) if packing.split == "partition" else None
     folder.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
     survey, prints = Survey(sources, readers), Fingerprints()
@@ -258,7 +281,7 @@ def _write(
             done += len(batch.images) + len(batch.unreadable)
             on_progress(done, total)
         survey.require()
-        split = _split(survey.kept, prints) if packing.split == "spread" else {}
+        split = {} if packing.split == "last" else split_for_index(survey.kept, prints, names, parts)
         write_whole(folder / PACKED_INDEX, json.dumps(_NOT_WHOLE).encode())  # never one beside images not its own
         writer.commit()
     entries = [{"path": str(path), "kept": count} for path, count in zip(sources, survey.kept, strict=True)]
@@ -272,13 +295,3 @@ def _write(
         **split,
     }
     write_whole(folder / PACKED_INDEX, json.dumps(index).encode())
-
-
-def _split(sizes: Sequence[int], prints: Fingerprints) -> dict[str, Any]:
-    """What an index says of copies, versions and validation pictures."""
-    likeness = prints.likeness()
-    return {
-        "validation": spread_tenths(sizes, likeness.groups).tolist(),
-        "copies": likeness.copies.ravel().tolist(),
-        "versions": likeness.versions,
-    }

@@ -9,6 +9,7 @@ from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from s2f_models.spec import MAX_TRAITS
 from trainer.core.data.attributes import FaceAttributes, read_attributes
+from trainer.core.data.celeba import split_of
 from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.data.trait_labels import Values, merged, read_trait_labels
 from trainer.core.settings import DataSettings
@@ -50,9 +51,10 @@ def face_view(data: DataSettings, size: int, root: Path) -> FaceView:
             "labelled_only takes only faces with attributes, and none are named; set 'attributes' under [data]."
         )
     only = frozenset(read_labels(data, root)) if data.labelled_only else None
-    return FaceView(size, data.face_crops, only, data.resampling, data.validation)
+    split = split_of([root / name for name in data.faces], data.validation)
+    return FaceView(size, data.face_crops, only, data.resampling, split)
 
 
 def sketch_view(data: DataSettings) -> SketchView:
     """The view of a recipe's sketches."""
-    return SketchView(data.unrecognised, data.validation)
+    return SketchView(data.unrecognised, "spread" if data.validation == "partition" else data.validation)

@@ -8,12 +8,14 @@ JPEG at quality 40, other brightness, contrast or size nearly always within 7.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.core.data.celeba import TESTS, UNNAMED, VALIDATES
 from trainer.core.data.readers import Pixels
 
 Indices = NDArray[np.int64]
@@ -94,6 +96,40 @@ def spread_tenths(sizes: Sequence[int], groups: Indices) -> Indices:
         chosen |= _chosen(own[own >= 0], members)
         start += size
     return np.flatnonzero(np.isin(groups, np.array(sorted(chosen), np.int64)))
+
+
+def split_for_index(
+    sizes: Sequence[int], prints: Fingerprints, names: Sequence[str], parts: Sequence[Mapping[str, int]] | None
+) -> dict[str, Any]:
+    """What an index says of copies, versions, validation and test pictures; parts: the partition of each source."""
+    likeness = prints.likeness()
+    found: dict[str, Any] = {"copies": likeness.copies.ravel().tolist(), "versions": likeness.versions}
+    if parts is None:
+        return found | {"validation": spread_tenths(sizes, likeness.groups).tolist()}
+    said = np.repeat(np.arange(len(sizes)), sizes).tolist()
+    numbers = [parts[source].get(name, UNNAMED) for source, name in zip(said, names, strict=True)]
+    validation, test = by_partition(sizes, likeness.groups, np.array(numbers, np.int64))
+    return found | {"validation": validation.tolist(), "test": test.tolist()}
+
+
+def by_partition(sizes: Sequence[int], groups: Indices, parts: Indices) -> tuple[Indices, Indices]:
+    """Indices of (validation, test) pictures as data sets' own partitions have them; copies are in neither.
+
+    parts (N,): the numbers of celeba.py. A source of which no picture trains, or none validates, is split by
+    `spread_tenths`, its test pictures left out.
+    """
+    ends = np.cumsum(sizes, dtype=np.int64)
+    test = (parts == TESTS) & (groups >= 0)
+    validation = (parts == VALIDATES) & (groups >= 0)
+    to_spread = np.where(test, -1, groups)
+    for end, size in zip(ends.tolist(), sizes, strict=True):
+        source = slice(end - size, end)
+        if validation[source].any() and (~(test | validation) & (groups >= 0))[source].any():
+            to_spread[source] = -1
+        else:
+            validation[source] = False
+    validation[spread_tenths(sizes, to_spread)] = True
+    return np.flatnonzero(validation), np.flatnonzero(test)
 
 
 def _chosen(groups: Indices, members: Indices) -> set[int]:

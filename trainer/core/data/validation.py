@@ -16,6 +16,7 @@ from s2f_models.bundle import Bundle
 from s2f_models.errors import UserError
 from s2f_models.temporary_folders import temporary_folder
 from trainer.core.data.batches import spread_pictures
+from trainer.core.data.celeba import split_of
 from trainer.core.data.dataset import PackedDataset, holds_others, pack_faces, pack_sketches
 from trainer.core.data.labelled import face_view, sketch_view
 from trainer.core.data.picture_decoders import FaceView, SketchView
@@ -75,7 +76,10 @@ def open_validation(
     sketches, faces = sources["sketches"], sources["faces"]
     data = _data_of(named, bundle)
     view, doodles = _view({} if changes.get("data.faces") else named, bundle, root), sketch_view(data)
-    view = replace(view, split=data.validation)
+    if changes.get("data.faces"):  # which need not have a partition, as the bundle's own had
+        view = replace(view, split=split_of(faces, "spread" if data.validation == "partition" else data.validation))
+    else:
+        view = replace(view, split=data.validation)
     sketch_folder, face_folder = _room(folder / "sketch", sketches, doodles), _room(folder / "face", faces, view)
     validation = Validation(
         pack_sketches(sketches, sketch_folder, partial(_report, on_event, "sketches"), doodles),

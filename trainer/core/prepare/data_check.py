@@ -141,6 +141,8 @@ def _reported(what: str, packed: PackedDataset, found: Glance = _NO_GLANCE) -> I
     yield checked
     if checked.lacks_faces:  # what else is said is of faces
         return
+    if packed.partition:
+        yield Warning(packed.partition)
     if packed.versions:
         yield Warning(
             Text(

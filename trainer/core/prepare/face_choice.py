@@ -65,9 +65,11 @@ class LeftOut:
     found: FoundFace | None = None
 
 
-def prepare_faces(picture: Pixels, finder: FaceFinder, choice: FaceChoice) -> Iterator[PreparedFace | LeftOut]:
-    """The faces of a photograph (H, W, 3), the largest first."""
-    faces = finder.find(picture)
+def prepare_faces(
+    picture: Pixels, finder: FaceFinder, choice: FaceChoice, known: FoundFace | None = None
+) -> Iterator[PreparedFace | LeftOut]:
+    """The faces of a photograph (H, W, 3), the largest first; only the `known` one where its landmarks are known."""
+    faces = [known] if known else finder.find(picture)
     if not faces:
         yield LeftOut("no face", "no face was found in the photograph")
     for index, face in enumerate(faces):

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+from numpy.typing import NDArray
 
 from s2f_models.device import available_cores
 from s2f_models.errors import UserError
 from s2f_models.text import Text, shortened
 from trainer.core.control import Report, StopRequested, with_progress
-from trainer.core.data.readers import UnreadableError
+from trainer.core.data.celeba import LANDMARKS, SIZE, read_landmarks, table_of
+from trainer.core.data.readers import Pixels, UnreadableError
+from trainer.core.data.sources import fingerprint
 from trainer.core.events import Done, Event, Sample, Stopped, Warning
 from trainer.core.files import quiet_libraries
 from trainer.core.prepare.contact_sheet import write_contact_sheets
 from trainer.core.prepare.data_check import is_celeba
 from trainer.core.prepare.face_choice import FaceChoice, LeftOut, PreparedFace, prepare_faces
-from trainer.core.prepare.face_finding import FaceFinder
+from trainer.core.prepare.face_finding import FaceFinder, FoundFace, known_face
 from trainer.core.prepare.photographs import Photographs
 from trainer.core.prepare.prepared_folder import INDEX_COLUMNS, SKIPPED_COLUMNS, PreparedFolder, write_table
 from trainer.core.run.run_lock import RunLock
@@ -30,29 +35,37 @@ _WORKERS = min(available_cores(), 8)
 _METHOD = 2  # raise it when faces are prepared differently: a folder begun before is then not gone on in
 
 Outcome = list[PreparedFace | LeftOut]
+Landmarks = Mapping[str, NDArray[np.float64]]  # (5, 2) by file name
 
 
 def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[], bool]) -> Iterator[Event]:
     """Prepare the faces of all photographs in a folder or zip, going on where an earlier call stopped.
 
     Ends in Done with the folder to give as faces, which is `source` itself for CelebA's aligned pictures, or in
-    Stopped. Raises UserError for a source without photographs or faces, and for a folder `out` that cannot be used.
+    Stopped. Where CelebA's landmarks lie beside its pictures these are placed by them, and no face is searched.
+    Raises UserError for a source without photographs or faces, and for a folder `out` that cannot be used.
     """
     if out.resolve().is_relative_to(source.resolve()):
         raise UserError(
             "{out} lies within the photographs; name a folder outside {source} with --out.", out=out, source=source
         )
     photographs, folder = Photographs(source), PreparedFolder(out)
-    if not folder.is_begun and is_celeba(photographs, FaceFinder()):
+    table = table_of(source, LANDMARKS)
+    landmarks = read_landmarks(table) if table else {}
+    if not folder.is_begun and not landmarks and is_celeba(photographs, FaceFinder()):
         yield Warning(
             Text("These are CelebA's aligned pictures, which need no preparing; give them to --faces as they are.")
         )
         yield Done(STAGE, str(source))
         return
     with RunLock(out, "--out"):
-        folder.claim(asdict(choice) | {"set of photographs": photographs.identity, "method of preparing": _METHOD})
+        identity = photographs.identity + (f" {fingerprint(table)}" if table else "")
+        folder.claim(asdict(choice) | {"set of photographs": identity, "method of preparing": _METHOD})
+        if table:
+            yield Warning(Text("CelebA's landmarks in {table} place the faces; none is searched for.", table=table))
+        work = partial(_prepare_rest, photographs, folder, choice, landmarks)
         try:
-            yield from with_progress("photographs", partial(_prepare_rest, photographs, folder, choice), should_stop)
+            yield from with_progress("photographs", work, should_stop)
         except StopRequested:
             yield Stopped(STAGE, folder.photographs)
             return
@@ -60,22 +73,30 @@ def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[
         yield from _finished(folder, choice)
 
 
-def _prepare_rest(photographs: Photographs, folder: PreparedFolder, choice: FaceChoice, report: Report) -> None:
-    with quiet_libraries(), closing(_outcomes(photographs, folder.photographs, choice)) as outcomes:
+def _prepare_rest(
+    photographs: Photographs, folder: PreparedFolder, choice: FaceChoice, landmarks: Landmarks, report: Report
+) -> None:
+    with quiet_libraries(), closing(_outcomes(photographs, folder.photographs, choice, landmarks)) as outcomes:
         for outcome in outcomes:
             report(folder.photographs, len(photographs))
             folder.add(photographs.names[folder.photographs], outcome)
     report(folder.photographs, len(photographs))
 
 
-def _outcomes(photographs: Photographs, start: int, choice: FaceChoice) -> Generator[Outcome, None, None]:
+def _outcomes(
+    photographs: Photographs, start: int, choice: FaceChoice, landmarks: Landmarks
+) -> Generator[Outcome, None, None]:
     """The outcome of each photograph from number `start` on, in order; a few are worked on at once."""
     finder = FaceFinder()
+
+    def known(index: int, picture: Pixels) -> FoundFace | None:
+        points = landmarks.get(PurePosixPath(photographs.names[index]).name)
+        return known_face(points) if points is not None and picture.shape[1::-1] == SIZE else None
 
     def work(index: int) -> Outcome:
         try:
             with photographs.opened(index) as picture:
-                return list(prepare_faces(picture, finder, choice))
+                return list(prepare_faces(picture, finder, choice, known(index, picture)))
         except UnreadableError as error:
             return [LeftOut("unreadable", str(error))]
 

@@ -28,7 +28,10 @@ def fixed_noise(count: int, latent: int, device: torch.device) -> Tensor:
 
 
 def save_grid(path: Path, rows: list[Tensor]) -> None:
-    """Write rows of pictures (B, C, S, S) in [-1, 1], sketches as black ink on white, as one PNG."""
+    """Write rows of pictures (B, C, S, S) in [-1, 1], sketches as black ink on white, as one PNG.
+
+    Not torchvision's make_grid, which takes pictures of one size alone and is missing where most trainings run.
+    """
     strips = [np.concatenate([_cell(picture) for picture in _as_bytes(row)], axis=1) for row in rows]
     width = max(strip.shape[1] for strip in strips)
     padded = [np.pad(s, ((0, 0), (0, width - s.shape[1]), (0, 0)), constant_values=255) for s in strips]
