@@ -921,6 +921,10 @@
         <translation>Anteil aus echten Skizzen, die sich zerlegen ließen, mit dem, was zu zeigen ist.</translation>
     </message>
     <message>
+        <source>Share of composed doodles with the width and turn of their face&apos;s head; 0 without labels.</source>
+        <translation>Anteil zusammengesetzter Skizzen, die Breite und Drehung des Kopfs ihres Gesichts zeigen; 0 ohne Merkmale.</translation>
+    </message>
+    <message>
         <source>Share of smiling composed doodles with the head&apos;s line, where nothing else needs it.</source>
         <translation>Anteil lächelnder Skizzen mit Kopflinie, wo sonst nichts sie braucht.</translation>
     </message>
@@ -1565,6 +1569,10 @@ weniger ist besser)</translation>
         <translation>Gewicht dafür, trotz bedeutungsloser Striche dasselbe Gesicht zu zeigen; 0 ohne Merkmale.</translation>
     </message>
     <message>
+        <source>Weight of heads as wide, and turned as far, as they are drawn; 0 without labels.</source>
+        <translation>Gewicht dessen, dass Köpfe so breit und so weit gedreht sind, wie sie gezeichnet sind; 0 ohne Merkmale.</translation>
+    </message>
+    <message>
         <source>Weight of holding the critic&apos;s scores near 0; at 0 they may drift.</source>
         <translation>Wie stark die Bewertungen des Kritikers nahe 0 gehalten werden; bei 0 dürfen sie wandern.</translation>
     </message>
@@ -1877,6 +1885,10 @@ weniger ist besser)</translation>
         <translation>dunkler</translation>
     </message>
     <message>
+        <source>data.heads needs faces whose landmarks can be found, at least {least} of them; set it to 0.</source>
+        <translation>data.heads braucht Gesichter, in denen sich Augen, Nase und Mund finden lassen, mindestens {least}; auf 0 setzen.</translation>
+    </message>
+    <message>
         <source>data.trait_labels name {count} traits; name fewer than {most}.</source>
         <translation>data.trait_labels nennen {count} Eigenschaften; nenne weniger als {most}.</translation>
     </message>
@@ -1935,6 +1947,10 @@ weniger ist besser)</translation>
     <message>
         <source>given back</source>
         <translation>zurückgegeben</translation>
+    </message>
+    <message>
+        <source>heads measured</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>how long and how fast</source>
@@ -2925,6 +2941,10 @@ weniger ist besser)</translation>
         <translation>{where} ist für andere Wertebereiche gemacht als die dieses Programms; ein passendes Modell besorgen.</translation>
     </message>
     <message>
+        <source>{where}: cycle.head needs data.heads above 0 and cycle.pair_targets = &apos;labels&apos;; set it to 0, or these.</source>
+        <translation>{where}: cycle.head braucht data.heads über 0 und cycle.pair_targets = &apos;labels&apos;; auf 0 setzen, oder diese so.</translation>
+    </message>
+    <message>
         <source>{where}: cycle.pair_inverse rests on frozen encoders; set it to 0, or the regime to latent.</source>
         <translation>{where}: cycle.pair_inverse beruht auf eingefrorenen Encodern; auf 0 setzen oder das Verfahren auf latent.</translation>
     </message>
@@ -2935,6 +2955,10 @@ weniger ist besser)</translation>
     <message>
         <source>{where}: data.face_crops has {crop}; write [left, top, right, bottom], as in [0, 0, 1, 1].</source>
         <translation>{where}: data.face_crops hat {crop}; [left, top, right, bottom] schreiben, etwa [0, 0, 1, 1].</translation>
+    </message>
+    <message>
+        <source>{where}: data.heads is a share of composed doodles; set it to 0, or data.composed above 0.</source>
+        <translation>{where}: data.heads ist ein Anteil der zusammengesetzten Kritzeleien; auf 0 setzen, oder data.composed über 0.</translation>
     </message>
     <message>
         <source>{where}: data.marked goes with composed doodles; set it to 0, or data.composed above 0.</source>

@@ -222,7 +222,7 @@ def test_doodles_belong_to_labelled_faces(parts: PartLibrary) -> None:
     attributes = {"a.jpg": face("short"), "b.jpg": face("long", glasses=True)}
     reports: list[tuple[int, int]] = []
     labels = Labels(names, attributes)
-    bitmaps, disturbed, faces = compose_for_faces(
+    bitmaps, disturbed, faces, _ = compose_for_faces(
         parts, labels, USUAL, 260, np.random.default_rng(5), lambda *at: reports.append(at)
     )
     again, *_ = compose_for_faces(parts, labels, USUAL, 260, np.random.default_rng(5), lambda *_: None)

@@ -26,6 +26,7 @@ class Loss(StrEnum):
     PAIR = "pair"
     PAIR_BACK = "pair back"
     STEADY = "steady"
+    HEAD = "head"
     CRITIC = "critic"
     PENALTY = "penalty"
     DIVERSITY = "diversity"

@@ -105,6 +105,15 @@ def _check(recipe: Recipe, where: str) -> None:
         raise UserError(
             "{where}: data.marked goes with composed doodles; set it to 0, or data.composed above 0.", where=where
         )
+    if recipe.data.heads and not recipe.data.composed:
+        raise UserError(
+            "{where}: data.heads is a share of composed doodles; set it to 0, or data.composed above 0.", where=where
+        )
+    if recipe.cycle.head and not (recipe.data.heads and recipe.cycle.pair_targets == "labels"):
+        raise UserError(
+            "{where}: cycle.head needs data.heads above 0 and cycle.pair_targets = 'labels'; set it to 0, or these.",
+            where=where,
+        )
     if recipe.cycle.pair_inverse and recipe.cycle.regime != "latent":
         raise UserError(
             "{where}: cycle.pair_inverse rests on frozen encoders; set it to 0, or the regime to latent.", where=where

@@ -28,10 +28,12 @@ class DataSettings:
 
     `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
     shares of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
-    resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `marked` real
-    ones with glasses, beards, hats and open mouths drawn in. `labelled_only` leaves out faces without attributes.
-    `trait_labels`: files of labels that traits are learned from at export (trait_labels.py); skin tone is measured.
-    `mirrored`: what training mirrors half of the time. `validation`: shipped models' data keep theirs, the last tenth.
+    resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `marked` real ones
+    with glasses, beards, hats and open mouths drawn in. `heads`: the share of the composed ones that show how wide
+    their photograph's head is and which way it faces (head_geometry.py). `labelled_only` leaves out faces without
+    labels. `trait_labels`: files of labels that traits are learned from at export (trait_labels.py); skin tone is
+    measured. `mirrored`: what training mirrors half of the time. `validation`: shipped models' data keep theirs, the
+    last tenth.
     """
 
     sketches: Annotated[tuple[str, ...], Setting(identifies="sketches")] = ()
@@ -91,6 +93,17 @@ class DataSettings:
             formerly="drawn_in",
         ),
     ] = 0
+    heads: Annotated[
+        float,
+        Setting(
+            Text("Share of composed doodles with the width and turn of their face's head; 0 without labels."),
+            0.0,
+            1.0,
+            identifies="sketches",
+            is_later=True,
+            is_of_labels=True,
+        ),
+    ] = 0.0
     mirrored: Annotated[
         Mirrored,
         Setting(

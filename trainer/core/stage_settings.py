@@ -110,13 +110,14 @@ class CycleSettings:
     `mean_gain`: where it is not 1 and there are weak pairs, faces' means get the average and the spread of real faces'
     latents, no direction being stretched more than this (latent_alignment.py). `pair_targets`: the targets of doodles
     are their faces' own latents, or the average of those of faces with the same `labels`, so that no doodle is tied to
-    one face. `steady`: weight of the distance between the means of a composed or marked doodle and of the same with
-    meaningless strokes (marking.py). With `adversarial` at 0 there are no critics. `perceptual`: as in pretraining,
-    of faces that come back. `sketch_distance`: how sketches that come back are compared, where not as faces.
-    `kld_of`: the KL divergence is of `real` pictures (equation 3), or, as in the authors' code, of what each network
-    saw `last`: sketch to face of the fakes of the face cycle, face to sketch of real faces. `batch_norm`: frozen parts,
-    and latent layers in the return leg, use `running` statistics; or, as in the authors' code, every layer those of the
-    `batch`, and the running ones are updated by real and fake pictures and exported as they are.
+    one face. `head`: weight of the width and turn of the head that a doodle shows, where they are known (`data.heads`),
+    beside what `pair` weighs them. `steady`: weight of the distance between the means of a composed or marked doodle
+    and of the same with meaningless strokes (marking.py). With `adversarial` at 0 there are no critics. `perceptual`:
+    as in pretraining, of faces that come back. `sketch_distance`: how sketches that come back are compared, where not
+    as faces. `kld_of`: the KL divergence is of `real` pictures (equation 3), or, as in the authors' code, of what each
+    network saw `last`: sketch to face of the fakes of the face cycle, face to sketch of real faces. `batch_norm`:
+    frozen parts, and latent layers in the return leg, use `running` statistics; or, as in the authors' code, every
+    layer those of the `batch`, and the running ones are updated by real and fake pictures and exported as they are.
     """
 
     regime: Annotated[
@@ -176,6 +177,14 @@ class CycleSettings:
             is_of_labels=True,
         ),
     ] = "latents"
+    head: Annotated[
+        float,
+        Setting(
+            Text("Weight of heads as wide, and turned as far, as they are drawn; 0 without labels."),
+            is_later=True,
+            is_of_labels=True,
+        ),
+    ] = 0.0
     steady: Annotated[
         float,
         Setting(

@@ -17,12 +17,13 @@ from trainer.core.compose.face_geometry import (
     without_top,
 )
 from trainer.core.compose.hair import bald_hair, long_hair, parted, short_hair
+from trainer.core.compose.head import Head, with_head
 from trainer.core.compose.mouth import beard, moustache, mouth
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.compose.shapes import Stroke, shaken, turned
 from trainer.core.settings import ComposeSettings
 
-__all__ = ["DoodleTraits", "compose_doodle", "jitter_strokes", "leaned"]
+__all__ = ["DoodleTraits", "compose_doodle", "jitter_strokes", "lean", "leaned"]
 
 
 _LIPS_WITH_MOUSTACHE = ("closed", "smile")  # the mouths that a moustache may stand for
@@ -53,12 +54,19 @@ class DoodleTraits:
 
 
 def compose_doodle(
-    parts: PartLibrary, traits: DoodleTraits, probabilities: ComposeSettings, rng: np.random.Generator
+    parts: PartLibrary,
+    traits: DoodleTraits,
+    probabilities: ComposeSettings,
+    rng: np.random.Generator,
+    head: Head | None = None,
 ) -> list[Stroke]:
-    """Strokes (N, 2), y down, of a new doodle that shows `traits`; face units, chin near y = 1."""
+    """Strokes (N, 2), y down, of a new doodle that shows `traits`, of any head or as `head` says; face units, chin near
+    y = 1.
+    """
     bare = traits.is_plain and traits.mouth == "smile" and rng.random() >= probabilities.outline
     own = parts.pick_face(bare, traits.mouth, rng) if rng.random() < probabilities.real_faces else None
     geometry = random_geometry(parts, rng) if own is None else traced_geometry(own)
+    geometry = geometry if head is None else with_head(geometry, head, rng)
     if bare:
         strokes = _bare_face(without_head(geometry, rng) if own is None else geometry, parts, rng)
     else:
@@ -152,10 +160,10 @@ def _hair(geometry: FaceGeometry, traits: DoodleTraits, rng: np.random.Generator
     return short_hair(geometry, traits.tone, rng) if traits.hair == "short" else bald_hair(geometry, rng)
 
 
-def jitter_strokes(strokes: Sequence[Stroke], rng: np.random.Generator) -> list[Stroke]:
+def jitter_strokes(strokes: Sequence[Stroke], rng: np.random.Generator, matrix: Stroke | None = None) -> list[Stroke]:
     """The same doodle by another hand: turned, stretched, sheared, shaken, now and then a stroke left out.
 
-    Works in any units, for composed doodles and for real ones.
+    Works in any units, for composed doodles and for real ones. `matrix` (2, 2): of `lean`, where it is known before.
     """
     drawn = [stroke for stroke in strokes if len(stroke)]
     if not drawn:
@@ -164,15 +172,22 @@ def jitter_strokes(strokes: Sequence[Stroke], rng: np.random.Generator) -> list[
         smaller = sorted(range(len(drawn)), key=lambda i: float(np.ptp(drawn[i], axis=0).sum()))[:-1]
         del drawn[smaller[int(rng.integers(len(smaller)))]]
     size = float(np.ptp(np.concatenate(drawn), axis=0).max())
-    return shaken(leaned(drawn, rng), size * rng.uniform(0.0, 0.01), rng)
+    drawn = leaned(drawn, rng) if matrix is None else turned(drawn, matrix)
+    return shaken(drawn, size * rng.uniform(0.0, 0.01), rng)
 
 
 def leaned(strokes: list[Stroke], rng: np.random.Generator) -> list[Stroke]:
     """The same doodle turned, stretched, sheared, half of the time mirrored."""
+    return turned(strokes, lean(rng))
+
+
+def lean(rng: np.random.Generator) -> Stroke:
+    """The matrix (2, 2) of that."""
     stretch = np.exp(rng.normal(0.0, 0.06, 2))
     shear = np.array([[stretch[0], rng.normal(0.0, 0.06)], [0.0, stretch[1]]])
     flip = -1.0 if rng.random() < 0.5 else 1.0
-    return turned(strokes, _rotation(rng.normal(0.0, 4.0)) @ shear @ np.diag([flip, 1.0]))
+    matrix: Stroke = _rotation(rng.normal(0.0, 4.0)) @ shear @ np.diag([flip, 1.0])
+    return matrix
 
 
 def _rotation(degrees: float) -> Stroke:

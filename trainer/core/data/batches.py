@@ -91,7 +91,10 @@ def mirror_half(pictures: Tensor, generator: torch.Generator) -> Tensor:
 
     Takes (B, S, S) or (B, S, S, 3); section 1.3 of the report.
     """
-    flip = uniform((len(pictures),), generator) < 0.5
+    return _mirrored(pictures, uniform((len(pictures),), generator) < 0.5)
+
+
+def _mirrored(pictures: Tensor, flip: Tensor) -> Tensor:
     return torch.where(flip.to(pictures.device).view(-1, *[1] * (pictures.dim() - 1)), pictures.flip(2), pictures)
 
 
@@ -119,9 +122,17 @@ class Batches:
 
     def sample(self, batch: int) -> tuple[Tensor, Tensor]:
         """(pictures (B, C, S, S) in [-1, 1], by default mirrored half of the time; their indices (B,))."""
+        pictures, indices, _ = self.sample_mirrored(batch)
+        return pictures, indices
+
+    def sample_mirrored(self, batch: int) -> tuple[Tensor, Tensor, Tensor]:
+        """The same, and which of them are mirrored, (B,) of booleans."""
         indices = self.indices[integers(0, len(self.indices), (batch,), self.generator)]
         stored = self.take(indices)
-        return to_pictures(mirror_half(stored, self.generator) if self.is_mirrored else stored), indices
+        if not self.is_mirrored:
+            return to_pictures(stored), indices, torch.zeros_like(indices, dtype=torch.bool)
+        flip = uniform((batch,), self.generator) < 0.5
+        return to_pictures(_mirrored(stored, flip)), indices, flip.to(indices.device)
 
     def take(self, indices: Tensor) -> Tensor:
         """Byte pictures of these indices, on the device, as they are stored."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from trainer.core.control import with_progress
 from trainer.core.data.attributes import COLUMNS, attribute_matrix, drawable_matrix
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, MarkedDoodles, compose_for_faces, mark_doodles
+from trainer.core.data.head_geometry import LEAST_KNOWN, VERSION, Measures, measured_heads, scale_of
 from trainer.core.data.labelled import face_view, label_files, read_labels, sketch_view, trait_labels
 from trainer.core.data.zips import BadArrayError, load_npz
 from trainer.core.events import Event, Warning
@@ -52,12 +54,13 @@ def with_real_faces(
 @dataclass(frozen=True)
 class ComposedDoodles:
     """Doodles (N, 32, 32) composed to belong to faces, and the same disturbed by marks that say nothing; face_index
-    (N,) says to which. Faces of training only.
+    (N,) says to which. Faces of training only. heads (N, 2): those that they show, NaN where nothing is known of them.
     """
 
     images: NDArray[np.uint8]
     disturbed: NDArray[np.uint8]
     face_index: NDArray[np.int64]
+    heads: NDArray[np.float32]
 
 
 class RunData:
@@ -70,6 +73,7 @@ class RunData:
         self.faces: PackedDataset | None = None
         self.composed: ComposedDoodles | None = None
         self.marked: MarkedDoodles | None = None
+        self.heads: Measures | None = None  # standard scores of all faces, where doodles show them
 
     def prepare(self, should_stop: Callable[[], bool]) -> Iterator[Event]:
         """Pack both domains and compose doodles, reporting progress and unreadable files.
@@ -92,6 +96,8 @@ class RunData:
             for note in packed.notes:
                 yield Warning(note)
         if data.composed:
+            if data.heads:
+                self.heads = yield from self._measure_heads(self.faces, should_stop)
             self.composed = yield from self._compose(self.faces, self.sketches, should_stop)
             if data.marked:
                 self.marked = yield from self._mark(self.sketches, should_stop)
@@ -115,13 +121,14 @@ class RunData:
         data = self.recipe.data
         files = [*label_files(data, self.root), *sorted((self.root / data.parts).glob("*.ndjson"))]
         wanted = (COMPOSER_VERSION, data.composed, self.recipe.seed, _stamps(files), names, self.recipe.compose)
-        return _short_hash(wanted)
+        return _short_hash((*wanted, data.heads, VERSION) if data.heads else wanted)
 
     def _marked_key(self, doodles: NDArray[np.uint8]) -> str:
         """A short hash of all that the doodles with parts drawn in depend on."""
         data = self.recipe.data
         stamps = _stamps(sorted((self.root / data.parts).glob("*.ndjson")))
-        return _short_hash((COMPOSER_VERSION, data.marked, self.recipe.seed, stamps, doodles.tobytes()))
+        wanted = (COMPOSER_VERSION, data.marked, self.recipe.seed, stamps, doodles.tobytes())
+        return _short_hash((*wanted, "heads") if data.heads else wanted)
 
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
         return [self.root / name for name in names]
@@ -133,9 +140,11 @@ class RunData:
         training = faces.split()[0]
         names = [faces.names[i] for i in training]
         path = folder / f"{COMPOSED}{self._composed_key(names)}.npz"
-        kept = _kept(path, "images", "disturbed", "face_index")
+        kept = self._kept_doodles(path, "face_index")
         if kept is None:
             parts, labels = drawn_from(recipe.data, self.root, names)
+            of_training = None if self.heads is None else self.heads[training]
+            labels = replace(labels, heads=of_training, head_share=recipe.data.heads)
             parts = yield from with_real_faces(parts, sketches, should_stop)
             rng = np.random.default_rng(recipe.seed)
             made = yield from with_progress(
@@ -143,15 +152,15 @@ class RunData:
                 lambda report: compose_for_faces(parts, labels, recipe.compose, recipe.data.composed, rng, report),
                 should_stop,
             )
-            kept = [made.images, made.disturbed, training[made.faces]]
-            _store(path, images=kept[0], disturbed=kept[1], face_index=kept[2])
+            kept = [made.images, made.disturbed, training[made.faces], made.heads]
+            self._store_doodles(path, "face_index", kept)
         return ComposedDoodles(*kept)
 
     def _mark(self, sketches: PackedDataset, should_stop: Callable[[], bool]) -> Generator[Event, None, MarkedDoodles]:
         data = self.recipe.data
         doodles = np.asarray(sketches.images[sketches.split()[0]])
         path = self.folder.data("composed") / f"marked-{self._marked_key(doodles)}.npz"
-        kept = _kept(path, "images", "disturbed", "labels")
+        kept = self._kept_doodles(path, "labels")
         if kept is None:
             parts, _ = drawn_from(data, self.root, ())
             labels = self.labels()
@@ -162,9 +171,43 @@ class RunData:
                 lambda report: mark_doodles(doodles, parts, data.marked, often, rng, report),
                 should_stop,
             )
-            _store(path, images=marked.images, disturbed=marked.disturbed, labels=marked.labels)
+            self._store_doodles(path, "labels", list(marked))
             return marked
         return MarkedDoodles(*kept)
+
+    def _measure_heads(self, faces: PackedDataset, should_stop: Callable[[], bool]) -> Generator[Event, None, Measures]:
+        """The standard scores (F, 2) of all faces among those of training."""
+        pictures, checksum = faces.images, 0
+        for picture in pictures:
+            checksum = crc32(picture.tobytes(), checksum)
+        known = _short_hash((VERSION, pictures.shape, checksum))
+        path = self.folder.data("composed") / f"heads-{known}.npz"
+        kept = _kept(path, "heads")
+        if kept is None or kept[0].shape != (len(pictures), 2):
+            measures = yield from with_progress(
+                "heads measured", lambda report: measured_heads(pictures, report), should_stop
+            )
+            _store(path, heads=measures)
+        else:
+            (measures,) = kept
+        scale = scale_of(measures[faces.split()[0]])
+        if scale is None:
+            raise UserError(
+                "data.heads needs faces whose landmarks can be found, at least {least} of them; set it to 0.",
+                least=LEAST_KNOWN,
+            )
+        return scale.scores(measures)
+
+    def _kept_doodles(self, path: Path, third: str) -> list[NDArray[Any]] | None:
+        """Doodles, the same disturbed, what they belong to or show, and their heads; None where `_kept` says so."""
+        kept = _kept(path, "images", "disturbed", third, *(["heads"] if self.heads is not None else []))
+        if kept is None or kept[0].shape[1:] != (32, 32):
+            return None
+        return kept if self.heads is not None else [*kept, np.full((len(kept[0]), 2), np.nan, np.float32)]
+
+    def _store_doodles(self, path: Path, third: str, arrays: Sequence[NDArray[Any]]) -> None:
+        names = ("images", "disturbed", third, "heads")[: 3 if self.heads is None else 4]
+        _store(path, **dict(zip(names, arrays, strict=False)))
 
 
 def _stamps(files: Iterable[Path]) -> list[tuple[str, int]]:
@@ -181,8 +224,7 @@ def _kept(path: Path, *names: str) -> list[NDArray[Any]] | None:
         arrays = load_npz(path, *names)
     except (OSError, BadArrayError):
         return None
-    is_whole = len({len(array) for array in arrays if array.ndim}) == 1 and arrays[0].shape[1:] == (32, 32)
-    return arrays if is_whole else None
+    return arrays if len({len(array) for array in arrays if array.ndim}) == 1 else None
 
 
 def _store(path: Path, **arrays: NDArray[Any]) -> None:

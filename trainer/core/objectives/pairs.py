@@ -15,6 +15,7 @@ from trainer.core.data.attributes import ABSENT, COLUMNS, LONG_HAIR, SHORT_HAIR
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.distributed.processes import from_first, local_batch_size, local_measured_size
 from trainer.core.loss_key import Loss
+from trainer.core.objectives.drawn_heads import DrawnHeads, Heads, as_shown
 from trainer.core.objectives.losses import attribute_loss, mean_loss, pair_loss
 from trainer.core.objectives.spread import added, as_read, explained, left_open, open_directions, readings, whitening
 from trainer.core.objectives.style_basis import Changes, style_directions, visible_changes
@@ -28,25 +29,27 @@ Statistics = tuple[Tensor, Tensor]  # mean and log-variance, each (B, latent)
 
 
 class MarkedBatches(NamedTuple):
-    """Real doodles with parts drawn in, of nobody's face, and the attributes that they show, labels (N, A).
+    """Real doodles with parts drawn in, of nobody's face, and what they show: labels (N, A), heads (N, 2) as in Heads.
 
     Where the settings ask for steadiness each picture has the same disturbed under it, (N, 2 S, S).
     """
 
     doodles: Batches
     labels: Tensor
+    heads: Tensor
 
 
 class PairBatch(NamedTuple):
     """Composed doodles (B, 1, S, S) and their faces' indices (B,); marked ones (M, 1, S, S) and their labels (M, A).
 
-    The second half of each may be the first, disturbed.
+    The second half of each may be the first, disturbed. `heads` (B + M, 2) are those that all of them show.
     """
 
     doodles: Tensor
     face_index: Tensor
     marked: Tensor | None = None
     labels: Tensor | None = None
+    heads: Tensor | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class PairData:
     `face_index` (N,) is the face of each doodle; `labels` (F, A) are the faces' attributes or None, `drawable` (F, D)
     finer ones of them (attributes.py). `marked` doodles teach their attributes alone; a third of each batch are such.
     Where the settings ask for steadiness `doodles` are pictures with the same disturbed under them, (N, 2 S, S).
+    `heads`: None where doodles are not held to the heads that they show.
     """
 
     doodles: Batches
@@ -64,6 +68,7 @@ class PairData:
     labels: Tensor | None = None
     drawable: Tensor | None = None
     marked: MarkedBatches | None = None
+    heads: Heads | None = None
 
 
 class WeakPairs:
@@ -79,11 +84,17 @@ class WeakPairs:
         self.sketch_vae, self.face_vae = (vae.to(device) for vae in pretrained)
         self.faces = _statistics(data.faces, self.face_vae, device)
         self.drawable = None if data.drawable is None else data.drawable.to(device)
-        self.targets = self._targets()
         self.whitening = whitening(*self.faces)
+        self.heads, self.drawn_heads = data.heads, None
+        if data.heads is not None and self.drawable is not None and settings.pair_targets == "labels":
+            of_faces = data.heads.faces.to(device)
+            self.drawn_heads = DrawnHeads(self.faces[0], self.drawable, of_faces, self.whitening)
+        self.targets = self._targets()
 
     def _targets(self) -> Tensor:
-        """The targets of doodles' means, (F, latent)."""
+        """The targets of doodles' means, (F, latent); where they are held to heads, of usual ones."""
+        if self.drawn_heads is not None:
+            return self.drawn_heads.of_labels
         if self.settings.pair_targets == "latents":
             return self.faces[0]
         if self.drawable is None:
@@ -92,19 +103,24 @@ class WeakPairs:
 
     def sample(self, batch_size: int) -> PairBatch:
         """Random doodles, `batch_size` in all."""
+        count = batch_size if self.marked is None else batch_size - batch_size // 3
+        pictures, indices, mirrored = self._sample(self.doodles, count)
+        heads = None if self.heads is None else as_shown(self.heads.doodles[indices], mirrored)
         if self.marked is None:
-            pictures, indices = self._sample(self.doodles, batch_size)
-            return PairBatch(pictures, self.face_index[indices])
-        pictures, indices = self._sample(self.doodles, batch_size - batch_size // 3)
-        marked, marked_indices = self._sample(self.marked.doodles, batch_size // 3)
-        return PairBatch(pictures, self.face_index[indices], marked, self.marked.labels[marked_indices])
+            return PairBatch(pictures, self.face_index[indices], heads=heads)
+        marked, rows, mirrored = self._sample(self.marked.doodles, batch_size // 3)
+        if heads is not None:
+            heads = torch.cat((heads, as_shown(self.marked.heads[rows], mirrored)))
+        return PairBatch(pictures, self.face_index[indices], marked, self.marked.labels[rows], heads)
 
-    def _sample(self, doodles: Batches, count: int) -> tuple[Tensor, Tensor]:
-        """(pictures, indices), `count` of them; half are the other half disturbed where the settings ask for it."""
+    def _sample(self, doodles: Batches, count: int) -> tuple[Tensor, Tensor, Tensor]:
+        """(pictures, indices, whether they are mirrored), `count` of them; half are the other half disturbed where the
+        settings ask for it.
+        """
         if not self.settings.steady:
-            return doodles.sample(count)
-        both, indices = doodles.sample(count // 2)
-        return torch.cat(both.chunk(2, dim=2)), torch.cat((indices, indices))
+            return doodles.sample_mirrored(count)
+        both, indices, mirrored = doodles.sample_mirrored(count // 2)
+        return torch.cat(both.chunk(2, dim=2)), torch.cat((indices, indices)), torch.cat((mirrored, mirrored))
 
     def statistics(
         self, to_face: Translator, to_sketch: Translator, sketches: Tensor, faces: Tensor
@@ -124,7 +140,10 @@ class WeakPairs:
         count, end = len(sketches), len(sketches) + len(pairs.doodles)
         targets = self.targets[pairs.face_index]
         if self.settings.pair_targets == "labels":
-            losses = {Loss.PAIR: self._distance(mean, targets, count)}
+            losses = {Loss.PAIR: self._distance(mean, targets, count, pairs.heads)}
+            if self.settings.head and self.drawn_heads is not None and pairs.heads is not None:
+                expected = self._expected(len(mean), targets, count, pairs.heads)[count:]
+                losses[Loss.HEAD] = self.drawn_heads.loss(mean[count:], expected, pairs.heads)
         else:
             losses = {Loss.PAIR: pair_loss(mean[count:end], log_variance[count:end], targets)}
         if self.settings.steady:
@@ -135,17 +154,26 @@ class WeakPairs:
             losses[Loss.ATTRIBUTE] = attribute_loss(self.face_vae.attributes(mean[count:]), labels)
         return (mean[:count], log_variance[:count]), losses
 
-    def _distance(self, mean: Tensor, targets: Tensor, count: int) -> Tensor:
-        """The Mahalanobis distance, among faces, of doodles' means (B, latent) from their `targets` (N, latent).
+    def _distance(self, mean: Tensor, targets: Tensor, count: int, heads: Tensor | None = None) -> Tensor:
+        """The Mahalanobis distance, among faces, of doodles' means (B, latent) from what `_expected` says.
 
-        The targets are those of the doodles from `count` on; the target of doodles that belong to no face is the
-        average. Deviations that the cycle needs to read a doodle again thus lie where faces differ; elsewhere the
-        decoder has not been trained.
+        Deviations that the cycle needs to read a doodle again thus lie where faces differ; elsewhere the decoder has
+        not been trained.
+        """
+        return mean_loss(
+            mean.float() @ self.whitening, self._expected(len(mean), targets, count, heads) @ self.whitening
+        )
+
+    def _expected(self, total: int, targets: Tensor, count: int, heads: Tensor | None) -> Tensor:
+        """The means (total, latent) that doodles are held to: `targets` (N, latent) are those of the doodles from
+        `count` on, and `heads` what they and all after them show; doodles that belong to no face get the average.
         """
         average = self.faces[0].mean(dim=0)
-        others = len(mean) - count - len(targets)
+        others = total - count - len(targets)
         expected = torch.cat((average.expand(count, -1), targets, average.expand(others, -1)))
-        return mean_loss(mean.float() @ self.whitening, expected @ self.whitening)
+        if self.drawn_heads is not None and heads is not None:
+            expected[count:] += self.drawn_heads.moved(heads)
+        return expected
 
     def with_faces(
         self, to_sketch: Translator, faces: Tensor, pairs: PairBatch
@@ -170,6 +198,7 @@ class WeakPairs:
             Loss.ATTRIBUTE: settings.attribute,
             Loss.PAIR_BACK: settings.pair_inverse,
             Loss.STEADY: settings.steady,
+            Loss.HEAD: settings.head,
         }
         return torch.stack([weights[loss] * value for loss, value in losses.items()]).sum()
 
@@ -186,7 +215,7 @@ class WeakPairs:
         A style must not change what the attribute head reads off a face, for a doodle shows that; nor should it change
         light and background alone.
         """
-        pictures, indices = self._sample(self.doodles, local_measured_size(MEASURED))
+        pictures, indices, _ = self._sample(self.doodles, local_measured_size(MEASURED))
         pairs = PairBatch(pictures, self.face_index[indices])
         if to_face.is_fixed and to_face.directions is not None:
             to_face.directions.copy_(open_directions(self._left_open(to_face, pairs), to_face.style_size))
@@ -227,7 +256,8 @@ class WeakPairs:
         means, log_variances = self.faces
         if self.settings.pair_targets == "labels" and self.drawable is not None:
             absent = readings(means, self.drawable[:, :ABSENT])
-            return as_read(left_open(means, log_variances, self.targets), absent)
+            given = self.targets if self.drawn_heads is None else self.drawn_heads.given
+            return as_read(left_open(means, log_variances, given), absent)
         mean, _ = to_face.statistics(pairs.doodles)
         return left_open(means[pairs.face_index], log_variances[pairs.face_index], mean)
 

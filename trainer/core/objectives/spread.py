@@ -26,6 +26,11 @@ def explained(latents: Tensor, labels: Tensor) -> Tensor:
     return given.to(latents.dtype)
 
 
+def effects_of(latents: Tensor, labels: Tensor, kept: slice) -> Tensor:
+    """(K, latent): the change of `latents` (F, latent) with the `kept` labels, all others of `labels` (F, A) held."""
+    return _effects(latents, labels)[kept].to(latents.dtype)
+
+
 def expected_mean(latents: Tensor, labels: Tensor, usual: Tensor) -> Tensor:
     """The mean (latent,) that `latents` (F, latent) would have if their `labels` (F, A) averaged to `usual` (A,).
 

@@ -41,7 +41,7 @@ _FOLDERS = rf"{STAGE_FOLDER}(/samples)?|data(/[a-z]+(/other)?)?|{_BUNDLE}"
 _FILES = (
     rf"{_any(_AT_TOP)}"
     rf"|{STAGE_FOLDER}/(settings\.json|([0-9]{{8,}}|best)\.checkpoint|[0-9]{{8,}}\.damaged|samples/(doodle-)?[0-9]{{8,}}\.png)"
-    rf"|{_DATA}/(images\.npy|index\.json|\.packing-[^/]+|(composed|marked)-[0-9a-f]{{12}}\.npz)"
+    rf"|{_DATA}/(images\.npy|index\.json|\.packing-[^/]+|(composed|marked|heads)-[0-9a-f]{{12}}\.npz)"
     rf"|{_BUNDLE}/({_any((CARD, *HASHED))})"
 )
 _OWN_FILE = re.compile(rf"{_RUN}({_FILES}|(({_FOLDERS})/)?({_ANYWHERE}))")

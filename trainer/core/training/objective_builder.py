@@ -20,7 +20,7 @@ from trainer.core.objectives.attribute_reader import learn_reader, shown_labels
 from trainer.core.objectives.cycle import Cycle, CycleData
 from trainer.core.objectives.gan import Gan
 from trainer.core.objectives.objective import DomainData, Objective
-from trainer.core.objectives.pairs import MarkedBatches, PairData, WeakPairs
+from trainer.core.objectives.pairs import Heads, MarkedBatches, PairData, WeakPairs
 from trainer.core.objectives.reconstruction import Reconstruction
 from trainer.core.objectives.refine import DoodleLatents, decoder_to_refine
 from trainer.core.objectives.stitch import Pretrained, averaged_vae, take_over, take_over_latent_layers
@@ -141,10 +141,16 @@ class ObjectiveBuilder:
             own_labels = torch.from_numpy(self.data.marked.labels).to(self.device)
             both = self.data.marked
             pictures = _twins(both.images, both.disturbed) if steady else both.images
-            marked = MarkedBatches(_everything(pictures, generator), own_labels)
+            marked = MarkedBatches(_everything(pictures, generator), own_labels, self._on_device(both.heads))
         face_index = torch.from_numpy(composed.face_index)
-        data = PairData(doodles, face_index, faces, labels, self.data.drawable(), marked)
+        heads = None
+        if self.data.heads is not None:
+            heads = Heads(self._on_device(self.data.heads), self._on_device(composed.heads))
+        data = PairData(doodles, face_index, faces, labels, self.data.drawable(), marked, heads)
         return WeakPairs(self.recipe.cycle, data, vaes)
+
+    def _on_device(self, values: NDArray[np.float32]) -> torch.Tensor:
+        return torch.from_numpy(values).to(self.device)
 
     def _real(self, domain: Domain, generator: torch.Generator) -> Batches:
         packed = self.packed(domain)

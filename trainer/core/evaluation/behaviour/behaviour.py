@@ -22,6 +22,7 @@ from trainer.core.evaluation.behaviour.classifiers import (
     attribute_classifier,
     people_classifier,
 )
+from trainer.core.evaluation.behaviour.head_change import head_scores
 from trainer.core.evaluation.behaviour.identity import Identity
 from trainer.core.evaluation.behaviour.people import SkinTones, groups_of, mix_scores, quality_scores, skin_tones
 from trainer.core.evaluation.behaviour.stroke_edits import replays
@@ -86,7 +87,8 @@ class Behaviour:
         )
 
     def attributes(self) -> tuple[list[Score], MarkedFaces]:
-        """How well the judge does on real faces, how often what is drawn shows, and what is not; with what was seen.
+        """How well the judge does on real faces, how often what is drawn shows, and what is not, how far heads are as
+        they are drawn; with what was seen.
 
         Raises UserError where the recipe names no labels and parts.
         """
@@ -107,6 +109,7 @@ class Behaviour:
             *classifier.scores(tuple(ADDED)),
             *changes,
             *undrawn_scores(self.make, classifier, self.validation, self.on_event),
+            *head_scores(self.make, parts, self.on_event),
         ], seen
 
     def people(self, archive: Path) -> list[Score]:

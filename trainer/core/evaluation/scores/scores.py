@@ -68,6 +68,11 @@ UNDRAWN = {
     "hat": "a hat",
     "medium_or_long_hair": "medium or long hair",
 }
+# Of heads, as head_geometry.py measures them.
+HEADS = {
+    "turn": "which way, and how far, the head is turned",
+    "narrowness": "how narrow the head is",
+}
 TRAITS = {
     "moves": "share of faces whose own label goes over between the ends of the slider",
     "others": "share of all other labels that change between the ends of the slider",
@@ -96,6 +101,7 @@ MEANINGS = ALWAYS | {
     **{f"undrawn_{name}": f"share of faces that show {what} though nobody drew it" for name, what in UNDRAWN.items()},
     "undrawn_glasses_round_eyes": "the same of glasses, where the eyes are drawn as rings",
     **{f"real_{name}": f"share of real validation faces that show {what}" for name, what in UNDRAWN.items()},
+    **{f"head_{name}": f"correlation of doodles and their faces: {what}" for name, what in HEADS.items()},
     "traits_move": f"{TRAITS['moves']}, the mean of all traits",
     "traits_others": f"{TRAITS['others']}, the mean of all traits",
     **{
