@@ -1949,10 +1949,6 @@ weniger ist besser)</translation>
         <translation>zurückgegeben</translation>
     </message>
     <message>
-        <source>heads measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>how long and how fast</source>
         <translation>wie lange und wie schnell</translation>
     </message>

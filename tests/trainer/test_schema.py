@@ -66,7 +66,7 @@ def test_what_needs_labels_is_named_at_the_field() -> None:
     assert without == {
         **{"face_crops": [], "parts": "", "attributes": [], "labelled_only": False, "trait_labels": []},
         **{"composed": 0, "marked": 0, "pair": 0.0, "pair_inverse": 0.0, "attribute": 0.0, "pair_targets": "latents"},
-        "steady": 0.0,
+        **{"steady": 0.0, "head": 0.0, "heads": 0.0},
     }
 
 

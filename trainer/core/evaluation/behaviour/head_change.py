@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from s2f_models.bitmap import rasterise, to_model_size
-from s2f_models.text import Text
 from trainer.core.compose.composer import compose_doodle, jitter_strokes, lean
 from trainer.core.compose.head import Head
 from trainer.core.compose.marking import usual_traits
@@ -34,8 +33,7 @@ def head_scores(make: Make, parts: PartLibrary, on_event: OnEvent, doodles: int 
     """
     pictures, heads = _composed(parts, doodles)
     faces = make(np.repeat(pictures, SEEDS, axis=0), range(SEEDS * doodles))
-    title = Text("heads measured")
-    seen = measured_heads(faces, lambda done, total: on_event(Preparing(title, done, total)))
+    seen = measured_heads(faces, lambda done, total: on_event(Preparing("heads measured", done, total)))
     scores = []
     for column, name in enumerate(HEADS):
         drawn, got = heads[:, column], seen[:, column].reshape(doodles, SEEDS)
