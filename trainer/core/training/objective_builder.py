@@ -18,9 +18,10 @@ from trainer.core.data.run_data import RunData
 from trainer.core.monitoring.held_out import validation_probe
 from trainer.core.objectives.attribute_reader import learn_reader, shown_labels
 from trainer.core.objectives.cycle import Cycle, CycleData
+from trainer.core.objectives.drawn_heads import Heads
 from trainer.core.objectives.gan import Gan
 from trainer.core.objectives.objective import DomainData, Objective
-from trainer.core.objectives.pairs import Heads, MarkedBatches, PairData, WeakPairs
+from trainer.core.objectives.pairs import MarkedBatches, PairData, WeakPairs
 from trainer.core.objectives.reconstruction import Reconstruction
 from trainer.core.objectives.refine import DoodleLatents, decoder_to_refine
 from trainer.core.objectives.stitch import Pretrained, averaged_vae, take_over, take_over_latent_layers
