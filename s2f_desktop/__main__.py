@@ -9,6 +9,7 @@ from pathlib import Path
 from s2f_models import __version__
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
+from s2f_models.standard_output import complain, with_output
 
 _READ_AT_ONCE = 2**20  # bytes of a drawing, which take a tenth of a second
 
@@ -16,6 +17,10 @@ _READ_AT_ONCE = 2**20  # bytes of a drawing, which take a tenth of a second
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code: 2 for bad input, with one sentence on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    return with_output("s2f", lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         if arguments[:1] in (["train"], ["trainer"]):
             return _hand_over(arguments)
@@ -26,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         return _change_menu(options) if options.install_desktop or options.remove_desktop else _open_window(options)
     except UserError as error:
-        print(f"s2f: {error}", file=sys.stderr)
+        complain("s2f", error)
         return 2
     except KeyboardInterrupt:  # before there is a window
         return 130

@@ -6,12 +6,14 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from s2f_models import __version__
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
+from s2f_models.standard_output import OutputError, complain, with_output
 from trainer.arguments import (
     add_common,
     add_control,
@@ -53,6 +55,10 @@ OLD_NAMES = {"trial": "dry-run"}  # of commands, which a script of before may st
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `s2f-train`. Returns 0, 2 for bad input (one sentence), 1 for an error of ours, 130 where interrupted."""
+    return with_output("s2f-train", lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = None
     try:
         words = list(sys.argv[1:] if arguments is None else arguments)
@@ -63,24 +69,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from trainer.commands import run_command
 
         return run_command(options)
+    except OutputError:
+        raise
     except Exception as error:
         return _report(error, for_programs=getattr(options, "events", False))
     except KeyboardInterrupt:
-        print("s2f-train: stopped at once; the newest checkpoint stands.", file=sys.stderr)
+        complain("s2f-train", "stopped at once; the newest checkpoint stands.")
         return 130
 
 
 def _report(error: Exception, for_programs: bool) -> int:
     """Report what ended a command on standard error, for programs as an event, too; returns the exit code."""
     if isinstance(error, UserError):
-        print(f"s2f-train: {error}", file=sys.stderr)
+        complain("s2f-train", error)
     else:
         traceback.print_exception(error)
     if for_programs:
         from trainer.core.events import event_to_json
         from trainer.core.files import failure_of
 
-        print(event_to_json(failure_of(error)), file=sys.stderr)
+        with suppress(OSError):
+            print(event_to_json(failure_of(error)), file=sys.stderr)
     return 2 if isinstance(error, UserError) else 1
 
 

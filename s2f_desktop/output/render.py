@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from math import nan
@@ -20,6 +19,7 @@ from s2f_desktop.sketches.sketch import Drawing
 from s2f_desktop.threads import end_now, interruptible
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
+from s2f_models.standard_output import complain, unheard
 from s2f_models.text import shortened, visible
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _render(options)
     except KeyboardInterrupt:
-        print("s2f: Stopped; the faces that were saved stay.", file=sys.stderr)
+        complain("s2f", "Stopped; the faces that were saved stay.")
         end_now(_STOPPED)
 
 
@@ -56,16 +56,9 @@ def _render(options: argparse.Namespace) -> int:
         target = options.out / f"{path.stem}.png"
         if _save(target, png, saved, overwrite=options.overwrite):
             rendered += 1
-            _say(f"{rendered:{digits}}/{len(paths)} {visible(str(target))}")
+            with unheard():  # the faces are wanted also where the reader has ended, or its disk is full
+                print(f"{rendered:{digits}}/{len(paths)} {visible(str(target))}", flush=True)
     return 0 if rendered == len(paths) else 2
-
-
-def _say(words: str) -> None:
-    """Print while somebody reads it: the faces are wanted also where the reader has ended, or its disk is full."""
-    try:
-        print(words, flush=True)
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the end would report it once more
 
 
 def _save(target: Path, png: bytes, saved: set[_FileId], *, overwrite: bool) -> bool:
@@ -85,7 +78,7 @@ def _save(target: Path, png: bytes, saved: set[_FileId], *, overwrite: bool) -> 
             )
         save_file(target, png, follow_links=False)
     except UserError as error:
-        print(f"s2f: {error}", file=sys.stderr)
+        complain("s2f", error)
         return False
     saved.add(_file_id(target))
     return True
@@ -160,7 +153,7 @@ def _readable(paths: Sequence[Path]) -> Iterator[tuple[Path, Drawing]]:
         try:
             yield path, drawn_file(path)
         except UserError as error:
-            print(f"s2f: {error}", file=sys.stderr)
+            complain("s2f", error)
 
 
 def _batches(drawings: Iterator[tuple[Path, Drawing]]) -> Iterator[list[tuple[Path, Drawing]]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import signal
-import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import Self, cast
 
 from s2f_models.files import read_regular
+from s2f_models.standard_output import complain
 from trainer.core.control import RETRY_SECONDS, WORDS, Control, Word
 from trainer.core.distributed.runtime import SleepWatch
 
@@ -107,7 +107,7 @@ class Requests(StopRequest):
         if word in WORDS:
             self.ask(cast(Word, word), reason)
         elif word:
-            print(f"s2f-train: there is no '{word}'; say {', '.join(WORDS)}.", file=sys.stderr, flush=True)
+            complain("s2f-train", f"there is no '{word}'; say {', '.join(WORDS)}.")
 
 
 def _duration(seconds: float) -> str:
