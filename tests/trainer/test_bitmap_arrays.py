@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
@@ -175,3 +176,28 @@ def test_bitmaps_in_an_archive_of_arrays_are_read(tmp_path: Path) -> None:
     np.savez(tmp_path / "none.npz", labels=np.arange(40))
     with pytest.raises(UserError, match="holds no pictures or drawings"):
         pack(tmp_path / "none.npz")
+
+
+@pytest.mark.parametrize("form", ["grey", "on paper", "0 to 1", "one channel", "three channels"])
+def test_larger_drawings_are_read_as_pictures_are(form: str, tmp_path: Path) -> None:
+    large = np.zeros((12, 512, 512), np.uint8)
+    large[:, 32:480, 32:480] = INK[:12].reshape(-1, 28, 28).repeat(16, axis=1).repeat(16, axis=2)
+    forms = {
+        "grey": large,
+        "on paper": 255 - large,
+        "0 to 1": large.astype(np.float32) / 255,
+        "one channel": large[..., None],
+        "three channels": np.repeat(large[..., None], 3, axis=3),
+    }
+    np.save(tmp_path / "own.npy", forms[form])
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for row, pixels in enumerate(large):
+        Image.fromarray(pixels).save(folder / f"{row:02}.png")
+    assert np.array_equal(pack(tmp_path / "own.npy").images, pack_sketches([folder], tmp_path / "b", quietly).images)
+
+
+def test_drawings_of_odd_shapes_are_refused_with_what_is_read(tmp_path: Path) -> None:
+    np.save(tmp_path / "own.npy", np.zeros((12, 512 * 512), np.uint8))
+    with pytest.raises(UserError, match=r"larger ones \(N, height, width\); name another file"):
+        pack(tmp_path / "own.npy")

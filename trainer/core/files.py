@@ -91,12 +91,22 @@ def is_old_temporary(name: str) -> bool:
 
 
 def disk_trouble(path: Path, error: OSError) -> UserError:
-    """One sentence for a failed write, with what to do about a full disk."""
+    """One sentence for a failed write, with what to do about it."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UserError(
             "There is no space left to write {path}; make room and start the same command again.", path=path
         )
-    return UserError("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+    reason = error.strerror or error
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        file = next((place for place in (path, *path.parents) if place.exists() and not place.is_dir()), path)
+        return UserError("{path} cannot be written: {file} is no folder; name another place.", path=path, file=file)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError(
+            "{path} cannot be written: {reason}; see that you may write there, or name another place.",
+            path=path,
+            reason=reason,
+        )
+    return UserError("{path} cannot be written: {reason}; try again, or name another place.", path=path, reason=reason)
 
 
 class _StandardError:

@@ -211,6 +211,8 @@ def find_recipe(name: str | Path) -> Path:
     with suppress(OSError, ValueError):  # a name that no file can have
         if path.is_file():
             return path
+        if path.exists():
+            raise UserError("{path} is no file that a recipe can be read from; name a TOML file.", path=path)
         if shipped.is_file() and path.name == str(name):
             return shipped
     known = ", ".join(sorted(p.stem for p in resource_path("recipes").glob("*.toml")))

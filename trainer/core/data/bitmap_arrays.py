@@ -1,26 +1,30 @@
-"""Readers of bitmaps in arrays: .npy as Quick, Draw! has them, and the forms that people make of those.
+"""Readers of bitmaps in arrays: .npy as Quick, Draw! has them, and the forms and sizes that people make of those.
 
 All give sketches as the models read them: uint8 (32, 32), ink 255 on 0.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from s2f_models.bitmap import BITMAP_SIZE, to_model_size
 from s2f_models.errors import UserError
 from s2f_models.text import Text
-from trainer.core.data.readers import NOTHING_DRAWN, Batch
+from trainer.core.data.picture_decoders import sketch_pixels
+from trainer.core.data.readers import NOTHING_DRAWN, Batch, Pixels, UnreadableError, decode_each
 from trainer.core.data.zips import BadArrayError, open_npy
 from trainer.core.events import Unreadable
 
 SHAPES = ((784,), (28, 28), (28, 28, 1), (1, 28, 28))  # of one bitmap
 _LOOKED_AT = 1024  # bitmaps, spread over the array, that tell of all what their numbers mean
+_LARGE_LOOKED_AT, _WIDEST = 16, 2048  # the same of larger drawings, and their longest side: 800 MB at most
 _ON_LIGHT = 0.05  # fraction with light paper: Quick, Draw!'s own have none
 _PAPER = 127  # levels; above is light
 _BEYOND = Text("its numbers are beyond those of a bitmap")
@@ -40,7 +44,7 @@ class BitmapReader:
         if rows.dtype.kind not in "buif" or rows.shape[1:] not in SHAPES:
             raise UserError(
                 "{path} holds an array of {kind} and shape {shape}, not drawings: bitmaps are numbers of shape "
-                "(N, 784) or (N, 28, 28); larger ones go into a folder, each as a PNG file.",
+                "(N, 784) or (N, 28, 28), larger ones (N, height, width); name another file.",
                 path=path,
                 kind=str(rows.dtype),
                 shape=str(rows.shape),
@@ -71,10 +75,45 @@ class BitmapReader:
         return levels.reshape(-1, BITMAP_SIZE, BITMAP_SIZE)
 
 
-def npy_reader(path: Path) -> BitmapReader:
+class DrawingReader:
+    """Drawings of any other size, (N, height, width), also with 1 or 3 channels last, read as pictures are.
+
+    Numbers mean what they mean in bitmaps. Raises UserError for other numbers.
+    """
+
+    left_out: tuple[Unreadable, ...] = ()
+
+    def __init__(self, path: Path, rows: NDArray[Any]) -> None:
+        self._name, self._rows = path.name, rows
+        chosen = np.unique(np.linspace(0, max(0, len(rows) - 1), _LARGE_LOOKED_AT).astype(int))[: len(rows)]
+        self._offset, self._factor = _levels(np.asarray(rows[chosen], np.float32), rows.dtype, path)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def read(self, start: int, stop: int) -> Batch:
+        rows = range(start, min(stop, len(self._rows)))
+        return decode_each((f"{self._name}#{row}", partial(self._sketch, row)) for row in rows)
+
+    def _sketch(self, row: int) -> Pixels:
+        levels = (np.asarray(self._rows[row], np.float32) + np.float32(self._offset)) * np.float32(self._factor)
+        if not np.all((levels > -0.5) & (levels < 255.5)):
+            raise UnreadableError(_BEYOND)
+        pixels = np.rint(levels).astype(np.uint8)
+        return sketch_pixels(Image.fromarray(pixels.squeeze(-1) if pixels.shape[-1] == 1 else pixels))
+
+
+def _is_of_larger(rows: NDArray[Any]) -> bool:
+    height, width, *channels = rows.shape[1:] if rows.ndim in (3, 4) else (0, 0)
+    is_sized = min(height, width) >= BITMAP_SIZE and max(height, width) <= _WIDEST and channels in ([], [1], [3])
+    return is_sized and rows.dtype.kind in "buif" and rows.shape[1:] not in SHAPES
+
+
+def npy_reader(path: Path) -> BitmapReader | DrawingReader:
     """The bitmaps of a .npy file, memory-mapped. Raises OSError where it cannot be opened, else UserError."""
     try:
-        return BitmapReader(path, open_npy(path))
+        rows = open_npy(path)
+        return DrawingReader(path, rows) if _is_of_larger(rows) else BitmapReader(path, rows)
     except BadArrayError as error:
         raise UserError(
             "{path} cannot be read as a .npy file of bitmaps; download it again or name another file.", path=path

@@ -45,6 +45,8 @@ def prepare(source: Path, out: Path, choice: FaceChoice, should_stop: Callable[[
     Stopped. Where CelebA's landmarks lie beside its pictures these are placed by them, and no face is searched.
     Raises UserError for a source without photographs or faces, and for a folder `out` that cannot be used.
     """
+    if out.resolve() == source.resolve():
+        raise UserError("{out} is what holds the photographs; name another folder with --out.", out=out)
     if out.resolve().is_relative_to(source.resolve()):
         raise UserError(
             "{out} lies within the photographs; name a folder outside {source} with --out.", out=out, source=source
