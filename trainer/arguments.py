@@ -99,6 +99,6 @@ def add_common(command: argparse.ArgumentParser) -> None:
         "--threads",
         type=int,
         metavar="N",
-        help="threads on the processor; if not given OMP_NUM_THREADS, else one a core",
+        help="threads on the processor; if not given OMP_NUM_THREADS, else one or one a core, whichever is faster",
     )
     command.add_argument("--events", action="store_true", help="print one JSON object a line, for programs")

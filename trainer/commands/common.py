@@ -12,7 +12,8 @@ from s2f_models.device import resolve_device
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from s2f_models.temporary_folders import temporary_folder
-from s2f_models.text import shortened
+from s2f_models.text import shortened, visible
+from trainer.core.distributed.runtime import names_threads
 from trainer.core.names import is_unicode
 from trainer.core.recipe import load_recipe
 from trainer.core.run.outside import command_of, not_allowed, outside_of
@@ -123,6 +124,9 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for domain in ("sketches", "faces"):
         given: list[Path] = getattr(options, domain)
+        lost = next((path for path in given if visible(str(path)) != str(path) and not path.exists()), None)
+        if lost is not None:  # as a recipe's value it would be taken for a mistake in TOML
+            raise UserError("There is no data set at {path}; check the path.", path=lost)
         if given:
             changes[f"data.{domain}"] = [str(path.resolve()) for path in given]
             if domain == "faces":
@@ -155,6 +159,15 @@ def device_of(options: argparse.Namespace) -> torch.device:
     import torch
 
     return torch.device(resolve_device(options.device))
+
+
+def numbers_to_try(options: argparse.Namespace) -> tuple[int, ...]:
+    """The numbers of threads from which the faster is to be taken: all and one; none where a person has named one."""
+    import torch
+
+    if options.threads is not None or names_threads():
+        return ()
+    return tuple(dict.fromkeys((torch.get_num_threads(), 1)))
 
 
 def _toml_value(text: str) -> Any:

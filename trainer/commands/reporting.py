@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from s2f_models.errors import UserError
+from s2f_models.standard_output import unheard
 from s2f_models.text import shortened
 from trainer.core.control import StopRequested
 from trainer.core.distributed.runtime import rank_asked
@@ -41,7 +42,7 @@ def show(events: Iterable[Event], run: Run, display: Display, listen: Listener =
         if not rank_asked():
             run.folder.log(event)
             listen(event)
-            with suppress(OSError):  # a closed terminal, or a full disk behind standard output, ends no training
+            with unheard():  # a closed terminal, or a full disk behind standard output, ends no training
                 display.show(event)
         if isinstance(event, Stopped):
             return False

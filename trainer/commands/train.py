@@ -13,7 +13,7 @@ from typing import get_args
 
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
-from trainer.commands.common import device_of, kept_folder, recipe_of, run_folder, run_of
+from trainer.commands.common import device_of, kept_folder, numbers_to_try, recipe_of, run_folder, run_of
 from trainer.commands.reporting import display_of, listener, show, show_all
 from trainer.commands.stopping import Requests, StopRequest
 from trainer.core.bundle.export import export, is_trained, require_trained
@@ -21,7 +21,6 @@ from trainer.core.bundle.placing import recover, require_target
 from trainer.core.control import Control
 from trainer.core.distributed.processes import hear, is_first, joined
 from trainer.core.distributed.rng import device_name
-from trainer.core.distributed.runtime import names_threads
 from trainer.core.evaluation.scores.training_scores import TrainingScorer
 from trainer.core.events import Began, Event, Stopped
 from trainer.core.files import write_whole
@@ -32,6 +31,7 @@ from trainer.core.run.run_lock import RunLock
 from trainer.core.settings import Recipe, StageName
 from trainer.core.training.dry_run import dry_run
 from trainer.core.training.run import Run
+from trainer.core.training.threads import Threads
 from trainer.display import PersonDisplay
 
 
@@ -41,6 +41,8 @@ def run_train(options: argparse.Namespace) -> int:
     with listener(options) as listen, joined(device_of(options)) as device:
         run = run_of(options, recipe, device)
         run.trained_on, run.exports_best = trained_on, getattr(options, "best", False)
+        if device.type == "cpu":
+            run.threads = Threads(numbers_to_try(options))
         if recipe.evaluate_every and _stages(options, recipe):
             run.scorer = TrainingScorer(run.data, device, recipe.evaluate_every)
         _require_out(options, run)
@@ -67,9 +69,10 @@ def run_dry_run(options: argparse.Namespace) -> int:
     Returns 0, or 130 where it was interrupted. Raises UserError.
     """
     recipe, device = recipe_of(options), device_of(options)
-    chooses = options.threads is None and not names_threads()
     with kept_folder(options.run) as packed, StopRequest() as should_stop, display_of(options) as display:
-        return show_all(dry_run(recipe, options.data, packed, device, should_stop, chooses), display, "dry-run")
+        return show_all(
+            dry_run(recipe, options.data, packed, device, should_stop, numbers_to_try(options)), display, "dry-run"
+        )
 
 
 def _trained_on(options: argparse.Namespace, recipe: Recipe) -> tuple[Recipe, frozenset[StageName]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import Literal, TypeVar
 
@@ -88,18 +88,26 @@ class Control:
 
     def wait(self, seconds: float) -> None:
         """Do nothing until something is asked, at most so long."""
-        began = time.monotonic()
-        end = began + seconds
-        while (left := end - time.monotonic()) > 0:
-            with suppress(Empty):
-                self._obey(*self._words.get(timeout=min(left, SLICE)))
-                break
-        self._idle += time.monotonic() - began
+        end = time.monotonic() + seconds
+        with self.standing_still():
+            while (left := end - time.monotonic()) > 0:
+                with suppress(Empty):
+                    self._obey(*self._words.get(timeout=min(left, SLICE)))
+                    break
 
     def wait_while_paused(self) -> None:
         """Do nothing until something else than the pause is asked."""
         while self.paused:
             self.wait(SLICE)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Let the run's clock stand still meanwhile."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._idle += time.monotonic() - began
 
     def clock(self) -> float:
         """Seconds by a clock that stands still while the run waits."""

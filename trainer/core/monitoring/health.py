@@ -51,8 +51,10 @@ class Limits:
     collapse in this sense. A poor DCGAN sank to 0.024 and came back; at a hundredfold learning rate it passed 0.02
     after 400 steps and sank on. Two real batches of 4 differ by a fourth (standard deviation), which is why no single
     step decides. After `suspect_steps` low steps in a row no checkpoint is written, as it might hold the collapse.
-    Pictures that were never alive and are low for `dead_steps` from the first step on are dead from the start. A loss
-    beyond `huge` for `huge_steps` in a row has lost all measure, though it is a number still.
+    Pictures that were never alive and are low for `dead_steps` in a row are dead from the start, by a learning rate
+    that is too high: in a short stage what an untrained decoder shows for less than half of the stage is no life, for
+    how long it lasts at such a rate is chance, and differs with the number of threads. A loss beyond `huge` for
+    `huge_steps` in a row has lost all measure, though it is a number still.
     """
 
     low: float = 0.01
@@ -70,7 +72,7 @@ def limits_for(steps: int) -> Limits:
     """The limits of a stage of so many steps: fractions of it, and never more than a long one needs."""
     return Limits(
         low_steps=min(200, max(10, steps // 10)),
-        alive_steps=min(100, max(5, steps // 10)),
+        alive_steps=min(100, max(5, steps // 2)),
         begin=min(1000, steps // 4),
         dead_steps=max(20, steps // 4),
         huge_steps=min(50, max(5, steps // 20)),
@@ -165,7 +167,7 @@ class HealthMonitor:
             what = f"the pictures had collapsed: for {streak.below} steps they were all alike ('{key}' {value:.3f})"
             raise TrainingDiverged(Finding(step, self.collapse_cause, what))
         if not streak.alive and streak.below >= limits.dead_steps:
-            what = f"the pictures had been all alike from the start ('{key}' {value:.3f})"
+            what = f"the pictures had been all alike from the start, or nearly ('{key}' {value:.3f})"
             raise TrainingDiverged(Finding(step, LearningRate.STAGE, what))
 
 

@@ -18,6 +18,7 @@ from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.samples import save_grid
 from trainer.core.settings import Recipe, StageName
 from trainer.core.training.run import Run
+from trainer.core.training.threads import faster
 
 STEPS = 10
 LONGEST = 30.0  # seconds of timed steps in one stage; a step of a large recipe on a CPU takes as long
@@ -37,11 +38,11 @@ def dry_run(
     packed: Path,
     device: torch.device,
     should_stop: Callable[[], bool],
-    chooses_threads: bool = False,
+    threads: Sequence[int] = (),
 ) -> Iterator[Event]:
     """Train ten steps of each stage and estimate the whole; ends in Estimate, or Stopped.
 
-    `chooses_threads`: on a processor try one thread and all of them in each stage, and go on with the faster.
+    `threads`: numbers of them that are tried on a processor in each stage, which goes on with the faster.
     The data is packed into `packed` and stays there; all else is removed. Raises UserError as a training would.
     """
     costs: list[StageCosts] = []
@@ -50,15 +51,15 @@ def dry_run(
         yield from run.data.prepare(should_stop)
         for name in recipe.stages:
             objective = run.objectives.build(name)
-            taken = yield from _steps(name, objective, device, should_stop, chooses_threads)
+            taken = yield from _steps(name, objective, device, should_stop, threads)
             if taken.count < 1:
                 yield Stopped(name, 0)
                 return
             yield Timed(name, taken.count, taken.seconds / taken.count)
             costs.append(_costs(name, run, objective, taken))
     size = sum(path.stat().st_size for path in RunFolder(packed).data("").rglob("*") if path.is_file())
-    threads = torch.get_num_threads() if device.type == "cpu" else 0
-    yield replace(estimate(recipe, costs, size, str(device), memory_of(device)), threads=threads)
+    taken_threads = torch.get_num_threads() if device.type == "cpu" else 0
+    yield replace(estimate(recipe, costs, size, str(device), memory_of(device)), threads=taken_threads)
 
 
 def memory_of(device: torch.device) -> int:
@@ -75,12 +76,12 @@ def memory_of(device: torch.device) -> int:
 
 
 def _steps(
-    name: StageName, objective: Objective, device: torch.device, should_stop: Callable[[], bool], chooses_threads: bool
+    name: StageName, objective: Objective, device: torch.device, should_stop: Callable[[], bool], threads: Sequence[int]
 ) -> Generator[Event, None, _Steps]:
     """A first step, in which libraries warm up, then those that are timed; none where it was asked to stop."""
     _step(objective, device)
-    if device.type == "cpu" and chooses_threads:
-        torch.set_num_threads(_faster(objective, device))
+    if device.type == "cpu" and len(threads) > 1:
+        faster(objective.step, threads, should_stop)
     count, began = 0, time.perf_counter()
     while count < STEPS and (taken := time.perf_counter() - began) < LONGEST:
         if should_stop():
@@ -89,18 +90,6 @@ def _steps(
         count += 1
         yield Progress(name, count, STEPS, count / (time.perf_counter() - began), taken / count * (STEPS - count))
     return _Steps(count, time.perf_counter() - began)
-
-
-def _faster(objective: Objective, device: torch.device) -> int:
-    """The faster number of threads, one or all: on a busy machine threads wait for one another at every layer."""
-    seconds = dict[int, float]()
-    for threads in dict.fromkeys((torch.get_num_threads(), 1)):
-        torch.set_num_threads(threads)
-        _step(objective, device)  # in which threads are begun
-        began = time.perf_counter()
-        _step(objective, device)
-        seconds[threads] = time.perf_counter() - began
-    return min(seconds, key=lambda threads: seconds[threads])
 
 
 def _step(objective: Objective, device: torch.device) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from math import isfinite
 from pathlib import Path
 
@@ -36,11 +37,15 @@ from trainer.core.run.samples import DoodleWatch, doodle_path, read_doodle, save
 from trainer.core.training.checkpoint_manager import CheckpointManager, Stage
 from trainer.core.training.compiler import Compiler, CompilingFailedError
 from trainer.core.training.loss_meter import LossMeter
+from trainer.core.training.threads import Threads
 
 # The steps of each stage still to come after a request to finish: minutes even without a GPU, enough for batch norm's
 # statistics to settle and for a cycle to measure its style directions (every 250 steps).
 FINISHING_STEPS = 300
 FEWEST_STEPS = 50  # of a short stage a quarter, but no fewer than these
+# Of a stage's steps the share, one in so many, without a finding after which it is well again: a few sound steps at its
+# end, when the learning rate has fallen to nothing, mend no model.
+WELL = 4
 
 
 def train(
@@ -49,18 +54,21 @@ def train(
     control: Control,
     limits: Limits | None = None,
     compiler: Compiler | None = None,
+    threads: Threads | None = None,
 ) -> Iterator[Event]:
     """Train the objective of `build` to its end, continuing from the newest checkpoint of the stage.
 
     `build` gives an objective with fresh weights: once, and again after a roll-back with the cause halved (health.py,
     checkpoint_manager.py) or a failure of compiled networks (compiler.py). A stop leaves a checkpoint; a disk that
-    cannot be written is waited for. Raises UserError where halving did not help; healthy checkpoints stay.
+    cannot be written is waited for. `threads` are chosen at its begin and after each pause. Raises UserError where
+    halving did not help; healthy checkpoints stay.
     """
     checkpoints = CheckpointManager(stage, control)
     compiler = compiler or Compiler("off", torch.device("cpu"))
+    settle = partial((threads or Threads()).settle, build)
     while True:
         try:
-            yield from _Attempt(build(), checkpoints, compiler, limits).run()
+            yield from _Attempt(build(), checkpoints, compiler, settle, limits).run()
             return
         except StopRequested:
             yield Stopped(stage.name, checkpoints.saved, text_of(control.reason))
@@ -75,12 +83,18 @@ class _Attempt:
     """One attempt at a stage, until it is done, stopped or diverged."""
 
     def __init__(
-        self, objective: Objective, checkpoints: CheckpointManager, compiler: Compiler, limits: Limits | None
+        self,
+        objective: Objective,
+        checkpoints: CheckpointManager,
+        compiler: Compiler,
+        settle: Callable[[int, Control], Iterator[Event]],
+        limits: Limits | None,
     ) -> None:
-        self.objective, self.checkpoints, self.compiler = objective, checkpoints, compiler
+        self.objective, self.checkpoints, self.compiler, self.settle = objective, checkpoints, compiler, settle
         self.stage, self.control = checkpoints.stage, checkpoints.control
         self.monitor = HealthMonitor(limits or limits_for(objective.steps), objective.collapse_cause, objective.steps)
         self.findings: tuple[Text, ...] = ()
+        self.ill_at = 0  # the newest step at which anything was found
         self.scorer = self.stage.scorer
         self.doodles = DoodleWatch(self.stage.folder.parent)
 
@@ -91,6 +105,7 @@ class _Attempt:
         if self.checkpoints.ended and stage.train_on:
             yield from self.checkpoints.save(objective, self.monitor)  # done no longer
         last, hurried = self._last_step(), control.hurried
+        yield from self.settle(last - objective.step_number, control)
         self.meter = LossMeter(stage.name, objective.step_number, last, control.clock)
         if last < objective.steps and not hurried:
             yield Warning(self._ended_early())
@@ -139,6 +154,7 @@ class _Attempt:
             yield Paused(name, step, self._why_paused())
             wait_while_paused(self.control)
             yield from self._obey()
+            yield from self.settle(self.objective.steps - step, self.control)
             yield Resumed(name, step)
 
     def _due(self, step: int) -> Iterator[Event]:
@@ -198,13 +214,17 @@ class _Attempt:
             yield replace(measured, is_best=is_best)
 
     def _diagnose(self, rows: list[torch.Tensor]) -> Iterator[Event]:
-        """What ails the stage, where that has changed."""
+        """What ails the stage, where that has changed; it is well again where nothing is found for long enough."""
         deviations = [row.float().flatten(2).std(dim=2).amax(dim=1).tolist() for row in rows]  # over each picture
         flat = any(map(is_flat, deviations)) and not is_flat(deviations[0])
         findings = diagnose(self.monitor.course, self.stage.name, self.stage.critic, flat)
-        if findings != self.findings:
+        step = self.objective.step_number
+        if findings:
+            self.ill_at = step
+        is_news = bool(findings) or step - self.ill_at >= self.objective.steps // WELL
+        if findings != self.findings and is_news:
             self.findings = findings
-            yield Diagnosed(self.stage.name, self.objective.step_number, findings)
+            yield Diagnosed(self.stage.name, step, findings)
 
     def _doodle(self, sample: Path) -> Iterator[Event]:
         doodle = read_doodle(self.stage.folder.parent)

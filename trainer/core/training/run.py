@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from trainer.core.training.checkpoint_manager import REDUCTIONS, Scorer, Stage
 from trainer.core.training.compiler import Compiler
 from trainer.core.training.loop import train
 from trainer.core.training.objective_builder import ObjectiveBuilder
+from trainer.core.training.threads import Threads
 
 
 class Run:
@@ -46,7 +48,7 @@ class Run:
         self.exports_best = False  # whether a bundle takes the checkpoint with the best score, not the newest
         self.trained_on: frozenset[StageName] = frozenset()  # stages to go on with, though they were finished
         self._longer: set[StageName] = set()  # stages that were begun with fewer steps; the first process knows
-        self.compiler = Compiler(recipe.compile, device)
+        self.compiler, self.threads = Compiler(recipe.compile, device), Threads()
 
     def begin(self, stages: Iterable[StageName]) -> None:
         """Claim the stages and write the recipe down. Raises UserError; nothing is written over."""
@@ -88,7 +90,8 @@ class Run:
         kind, every = getattr(recipe, name).adversary.kind, (recipe.sample_every, recipe.checkpoint_every)
         stage = Stage(name, folder, *every, train_on, self.reductions, kind, self.scorer)
         try:
-            yield from train(lambda: self.objectives.build(name), stage, control, compiler=self.compiler)
+            build = partial(self.objectives.build, name)
+            yield from train(build, stage, control, compiler=self.compiler, threads=self.threads)
         except (MemoryError, RuntimeError) as error:
             if not is_out_of_memory(error):
                 raise

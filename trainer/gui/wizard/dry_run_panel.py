@@ -99,10 +99,8 @@ class DryRunPanel(QWidget):
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """The device and the threads to train with, as arguments: those chosen, or those that were faster."""
-        chosen = self.device.arguments
-        measured = self.estimate.threads if self.estimate is not None and "--threads" not in chosen else 0
-        return (*chosen, "--threads", str(measured)) if measured else chosen
+        """The device and the threads to train with, as arguments; where none were chosen the training tries itself."""
+        return self.device.arguments
 
     def _measure(self) -> None:
         """Measure what is wanted now, unless that was done before."""
