@@ -1505,6 +1505,10 @@ weniger ist besser)</translation>
         <translation>Dieses Training lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>Threads on the processor: {number} of {most}, the faster here at the moment.</source>
+        <translation>Threads auf dem Prozessor: {number} von {most}, hier im Augenblick am schnellsten.</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
@@ -2573,6 +2577,10 @@ weniger ist besser)</translation>
         <translation>{number:g}</translation>
     </message>
     <message>
+        <source>{out} is what holds the photographs; name another folder with --out.</source>
+        <translation>{out} enthält selbst die Fotografien; mit --out einen anderen Ordner nennen.</translation>
+    </message>
+    <message>
         <source>{out} lies within the photographs; name a folder outside {source} with --out.</source>
         <translation>{out} liegt zwischen den Fotos; mit --out einen Ordner außerhalb von {source} nennen.</translation>
     </message>
@@ -2601,8 +2609,20 @@ weniger ist besser)</translation>
         <translation>{path} ist nicht lesbar; die Stufe „{stage}“ kann nicht mit anderen Einstellungen weitergehen.</translation>
     </message>
     <message>
+        <source>{path} cannot be written: {file} is no folder; name another place.</source>
+        <translation>{path} lässt sich nicht schreiben: {file} ist kein Ordner; einen anderen Ort nennen.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>{path} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; see that you may write there, or name another place.</source>
+        <translation>{path} lässt sich nicht schreiben: {reason}; prüfen, ob man dort schreiben darf, oder einen anderen Ort nennen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; try again, or name another place.</source>
+        <translation>{path} lässt sich nicht schreiben: {reason}; noch einmal versuchen oder einen anderen Ort nennen.</translation>
     </message>
     <message>
         <source>{path} could not be imported: {reason}.</source>
@@ -2649,8 +2669,8 @@ weniger ist besser)</translation>
         <translation>{path} enthält {count} Dateien, ein Modell hat fünf; das Zip eines einzelnen Modells angeben.</translation>
     </message>
     <message>
-        <source>{path} holds an array of {kind} and shape {shape}, not drawings: bitmaps are numbers of shape (N, 784) or (N, 28, 28); larger ones go into a folder, each as a PNG file.</source>
-        <translation>{path} enthält ein Feld aus {kind} der Form {shape}, keine Zeichnungen: Bitmaps sind Zahlen der Form (N, 784) oder (N, 28, 28); größere gehören als einzelne PNG-Dateien in einen Ordner.</translation>
+        <source>{path} holds an array of {kind} and shape {shape}, not drawings: bitmaps are numbers of shape (N, 784) or (N, 28, 28), larger ones (N, height, width); name another file.</source>
+        <translation>{path} enthält ein Feld von {kind} der Form {shape}, keine Zeichnungen: Bitmaps sind Zahlen der Form (N, 784) oder (N, 28, 28), größere (N, Höhe, Breite); eine andere Datei nennen.</translation>
     </message>
     <message>
         <source>{path} holds drawings, which are sketches; as faces, name a .zip or a folder of pictures.</source>
@@ -2725,6 +2745,10 @@ weniger ist besser)</translation>
         <translation>{path} ist ein gepacktes Archiv; entpacken und den Ordner nennen.</translation>
     </message>
     <message>
+        <source>{path} is a pipe or a device, which is read once; name a file or a folder.</source>
+        <translation>{path} ist eine Pipe oder ein Gerät, woraus nur einmal gelesen wird; eine Datei oder einen Ordner nennen.</translation>
+    </message>
+    <message>
         <source>{path} is a single picture; name the folder, or a zip, of all the pictures.</source>
         <translation>{path} ist ein einzelnes Bild; den Ordner oder ein Zip aller Bilder nennen.</translation>
     </message>
@@ -2747,6 +2771,10 @@ weniger ist besser)</translation>
     <message>
         <source>{path} is no bundle but {found}; give {run} instead.</source>
         <translation>{path} ist kein Modell, sondern {found}; stattdessen {run} angeben.</translation>
+    </message>
+    <message>
+        <source>{path} is no file that a recipe can be read from; name a TOML file.</source>
+        <translation>{path} ist keine Datei, aus der sich ein Rezept lesen lässt; eine TOML-Datei nennen.</translation>
     </message>
     <message>
         <source>{path} is no sketch2face bundle: {reason}.</source>
