@@ -433,6 +433,10 @@
 (Skizze / Gesicht)</translation>
     </message>
     <message>
+        <source>Frechet distance of faces</source>
+        <translation>Fréchet-Abstand der Gesichter</translation>
+    </message>
+    <message>
         <source>Frechet distance there and back</source>
         <translation>Frechet-Abstand hin und zurück</translation>
     </message>
@@ -507,6 +511,10 @@
     <message>
         <source>How far each step goes; too far and it breaks down, too near and it crawls.</source>
         <translation>Wie weit jeder Schritt geht; zu weit, und es bricht zusammen, zu kurz, und es kriecht.</translation>
+    </message>
+    <message>
+        <source>How far generated faces are from photographs of people; lower is better.</source>
+        <translation>Wie weit erzeugte Gesichter von Fotografien von Menschen entfernt sind; weniger ist besser.</translation>
     </message>
     <message>
         <source>How far the generated pictures are from fooling the critic.</source>

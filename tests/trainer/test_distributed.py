@@ -17,7 +17,7 @@ from s2f_models.paths import resource_path
 from tests.bundles import RECIPE as TINY
 from tests.bundles import write_recipe
 from trainer.core.events import Warning, event_from_json
-from trainer.core.run.checkpoint import load_newest
+from trainer.core.run.checkpoint import load_best, load_newest
 
 pytestmark = pytest.mark.skipif(not distributed.is_available() or os.name == "nt", reason="needs torch.distributed")
 
@@ -213,3 +213,15 @@ def test_an_evaluation_wants_no_company(tmp_path: Path) -> None:
         check=False,
     )
     assert told.returncode == 2 and "start it without torchrun" in told.stderr
+
+
+def test_the_first_of_two_scores_faces_and_the_other_waits(recipe: Path, tmp_path: Path) -> None:
+    settings = ("face.optimiser.steps=2", "face.optimiser.batch=4", "face.adversary.critic_steps=1", "evaluate_every=1")
+    changes = [part for setting in settings for part in ("--set", setting)]
+    command = ["-m", "--", "trainer", "pretrain", "face", "--recipe", str(recipe), "--run", str(tmp_path / "run")]
+    done = torchrun(2, *command, *ARGUMENTS, *changes)
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [event["step"] for event in events if event["event"] == "evaluated"] == [1, 2]
+    assert [event["stage"] for event in events if event["event"] == "done"] == ["face"]
+    assert load_best(tmp_path / "run" / "face")["score"] == min(e["frechet"] for e in events if "frechet" in e)

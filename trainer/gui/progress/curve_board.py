@@ -1,4 +1,4 @@
-"""The four loss plots of a run: in one column, or in two where there is room."""
+"""The four loss plots of a run, and one of its scores if it has any: in one column, or in two where there is room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 from s2f_desktop.qt_kit.language import tr, translated
 from s2f_desktop.qt_kit.theme import GRID, Theme
 from trainer.gui.progress.loss_plot import Line, LossPlot
-from trainer.gui.run_history.history import DOMAINS, HELD_OUT, SHOWN, History
+from trainer.gui.run_history.history import DOMAINS, HELD_OUT, SCORE, SHOWN, History
 from trainer.gui.run_history.loss_words import TITLES, words_for
 from trainer.gui.run_history.run_status import RunStatus
 
@@ -27,11 +27,12 @@ class CurveBoard(QScrollArea):
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2 * GRID)
-        self.plots = {loss: LossPlot(translated(TITLES[loss]), page) for loss in SHOWN}
+        self.plots = {loss: LossPlot(translated(TITLES[loss]), page) for loss in (*SHOWN, SCORE)}
         for plot in self.plots.values():
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)  # the sentence under the curves wraps
             plot.setSizePolicy(policy)
+        self.plots[SCORE].hide()
         self.setWidget(page)
         self._columns = 0
         self._arrange(1)
@@ -43,6 +44,7 @@ class CurveBoard(QScrollArea):
             lines = lines_of(status.history, loss)
             plot.show_lines(lines + (held_out_lines(status.history) if loss == "reconstruction" else []), borders)
             curves = [status.history.of(status.stage, domain, loss) for domain in DOMAINS]
+            plot.setVisible(loss != SCORE or bool(lines))
             plot.show_note(translated(words_for(loss, curves, status.kind)))
 
     def set_theme(self, theme: Theme) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trainer.core.events import HeldOut, Progress
+from trainer.core.events import Evaluated, HeldOut, Progress
 
 CURVES = ("learning rate", "kld weight", "real score", "fake score")  # beside losses
 SHOWN = ("critic", "adversarial", "reconstruction", "kld")
 DOMAINS = ("sketch", "face")
+SCORE = "score"  # of generated faces, where the recipe has them measured (evaluate_every)
 LEARNED, HELD_OUT = "learned", "held out"  # curves of the reconstruction on pictures of each kind (held_out.py)
 
 
@@ -49,6 +50,10 @@ class History:
             for name, value in losses.items():
                 domain, _ = split_name(measured.stage, name)
                 self.curves.setdefault((measured.stage, domain, kind), Curve()).add(measured.step, value)
+
+    def add_score(self, measured: Evaluated) -> None:
+        """Take in how far the generated faces are from photographs: the Frechet distance, by which the best is kept."""
+        self.curves.setdefault((measured.stage, "face", SCORE), Curve()).add(measured.step, measured.frechet)
 
     def take_back(self, stage: str, step: int) -> None:
         """Forget what a stage did after a step, for it goes on from there."""

@@ -11,6 +11,7 @@ TITLES = {
     "adversarial": Text("Adversarial"),
     "reconstruction": Text("Reconstruction"),
     "kld": "KLD",
+    "score": Text("Frechet distance of faces"),
     "learning rate": Text("Learning rate"),
     "kld weight": Text("Weight of the KLD"),
     "real score": Text("Critic's score of real pictures"),
@@ -21,6 +22,7 @@ MEANINGS = {
     "adversarial": Text("How far the generated pictures are from fooling the critic."),
     "reconstruction": Text("How far a picture is from itself after going through the model; lower is better."),
     "kld": Text("How much a picture's code says beyond the average; it should settle, neither at 0 nor growing."),
+    "score": Text("How far generated faces are from photographs of people; lower is better."),
     "learning rate": Text("Learning rate"),
     "kld weight": Text("Weight of the KLD"),
     "real score": Text("Critic's score of real pictures"),
@@ -31,6 +33,8 @@ FIRST = 8  # reports before anything is said about health
 
 def words_for(loss: str, curves: list[Curve], kind: AdversaryKind) -> str:
     """The meaning of a loss, and how its curves of the running stage look."""
+    if loss not in _VERDICTS:
+        return MEANINGS[loss]
     seen = [curve for curve in curves if len(curve.values) >= FIRST]
     if not seen:
         return Text("{meaning} Too early to tell.", meaning=MEANINGS[loss])

@@ -85,6 +85,7 @@ class RunStatus:
             case events.HeldOut() if event.stage in STAGES:
                 self.history.add_held_out(event)
             case events.Evaluated() if event.stage in STAGES:
+                self.history.add_score(event)
                 self.notes.append(_score_words(event))
             case events.Doodled():
                 self.doodled = event

@@ -20,7 +20,7 @@ from trainer.gui.progress.curve_board import lines_of
 from trainer.gui.progress.loss_plot import LossPlot
 from trainer.gui.progress.sample_strip import SampleStrip
 from trainer.gui.recipe.setting_list import shown
-from trainer.gui.run_history.history import CURVES, SHOWN
+from trainer.gui.run_history.history import CURVES, SCORE, SHOWN
 from trainer.gui.run_history.loss_words import TITLES
 from trainer.gui.run_history.run_status import read_status
 
@@ -36,7 +36,7 @@ class ComparePage(QWidget):
         self.strips = [SampleStrip(self) for _ in self.statuses]
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Loss"))
-        for loss in (*SHOWN, "diversity", *CURVES):
+        for loss in (*SHOWN, SCORE, "diversity", *CURVES):
             self.choice.addItem(translated(TITLES.get(loss, loss.capitalize())), loss)
         self.choice.setCurrentIndex(SHOWN.index("reconstruction"))
         self.choice.currentIndexChanged.connect(self._draw)
