@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Frechet distance of faces</source>
-        <translation>Fréchet-Abstand der Gesichter</translation>
+        <translation>Frechet-Abstand der Gesichter</translation>
     </message>
     <message>
         <source>Frechet distance there and back</source>
@@ -1014,11 +1014,11 @@
     </message>
     <message>
         <source>Step {step:,}: Frechet distance of faces {distance}, the best yet.</source>
-        <translation>Schritt {step:,}: Fréchet-Abstand der Gesichter {distance}, der bisher beste.</translation>
+        <translation>Schritt {step:,}: Frechet-Abstand der Gesichter {distance}, der bisher beste.</translation>
     </message>
     <message>
         <source>Step {step:,}: Frechet distance of faces {distance}.</source>
-        <translation>Schritt {step:,}: Fréchet-Abstand der Gesichter {distance}.</translation>
+        <translation>Schritt {step:,}: Frechet-Abstand der Gesichter {distance}.</translation>
     </message>
     <message>
         <source>Steps between two checkpoints: at most so many are lost when the power fails.</source>
