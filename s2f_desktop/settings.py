@@ -1,28 +1,28 @@
 """The settings: a JSON file of the choices that differ from the defaults. Free of Qt."""
 
 import json
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from s2f_desktop.qt_kit.errors import os_error_reason
-from s2f_desktop.sketches.geometry import STRENGTHS
+from s2f_desktop.sketches.geometry import Strength
 from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, MAX_SEED
 from s2f_desktop.sketches.tools import ERASER_RADIUS, LARGEST, SMALLEST, THICKEST, THINNEST
 from s2f_models.checked_json import BadJson, from_json, read_json
 from s2f_models.files import make_private_folder, write_atomically
-from s2f_models.from_json import Bounds
+from s2f_models.from_json import Bounds, Matches
 from s2f_models.paths import config_folder
 from s2f_models.text import Text
 
-LANGUAGES = ("system", "en", "de")
-_CHOICES = {"appearance": ("system", "light", "dark"), "language": LANGUAGES, "stabiliser": STRENGTHS}
-_OPACITY = Bounds(0.05, 1.0)
+Language = Literal["system", "en", "de"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEVICES = r"auto|cpu|cuda(:[0-9]{1,3})?|mps"  # how a device is named
-_PATTERNS = {"geometry": r"[A-Za-z0-9+/=]{0,4096}", "device": DEVICES}  # of texts that are no path
+_FORMERLY = {"line": "pen_width"}  # settings of earlier versions by their names now
+_Name = Annotated[str, Matches(r"[^\0]{0,4096}")]  # of a file, a folder or a part of the window
+_Opacity = Annotated[float, Bounds(0.05, 1.0)]
 _MAX_LISTED = 20  # entries of a list, more than any of ours has
 _MAX_BYTES = 2**20
 
@@ -31,28 +31,28 @@ _MAX_BYTES = 2**20
 class Settings:
     """The choices; all have defaults, so that no file is needed."""
 
-    appearance: str = "system"
-    language: str = "system"  # or one that window texts are translated to; taken at the next start
-    geometry: str = ""  # the window's place, as Qt tells it, in base 64
-    folder: str = ""  # where drawings were last opened or saved
-    # How wide lines are shown, and the others below: see tools.py.
-    line: Annotated[float, Bounds(THINNEST, THICKEST)] = DEFAULT_PEN_WIDTH
+    appearance: Literal["system", "light", "dark"] = "system"
+    language: Language = "system"  # or one that window texts are translated to; taken at the next start
+    geometry: Annotated[str, Matches(r"[A-Za-z0-9+/=]{0,4096}")] = ""  # the window's place, as Qt tells it, in base 64
+    folder: _Name = ""  # where drawings were last opened or saved
+    # How wide strokes are shown, and the others below: see tools.py.
+    pen_width: Annotated[float, Bounds(THINNEST, THICKEST)] = DEFAULT_PEN_WIDTH
     eraser: Annotated[float, Bounds(SMALLEST, LARGEST)] = ERASER_RADIUS
-    stabiliser: str = "off"
+    stabiliser: Strength = "off"
     pressure: bool = True
     pen_only: bool = False
     traits: bool = True  # whether the sliders of the traits are shown
     bitmap: bool = False  # whether the bitmap that the model sees is shown
-    guides: tuple[str, ...] = ()  # those that are shown: "face", "doodles"
-    face_opacity: Annotated[float, _OPACITY] = 0.5  # of the guides
-    doodles_opacity: Annotated[float, _OPACITY] = 0.25
-    picture_opacity: Annotated[float, _OPACITY] = 0.4
+    guides: tuple[_Name, ...] = ()  # those that are shown: "face", "doodles"
+    face_opacity: _Opacity = 0.5  # of the guides
+    doodles_opacity: _Opacity = 0.25
+    picture_opacity: _Opacity = 0.4
     toured: bool = False  # whether the hints of the first start were shown
-    bundles: tuple[str, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
-    device: str = "auto"
+    bundles: tuple[_Name, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
+    device: Annotated[str, Matches(DEVICES)] = "auto"
     gpu_hinted: bool = False  # whether it was said what to install so that a GPU draws
     pinned: Annotated[tuple[int, ...], Bounds(0, MAX_SEED)] = ()  # seeds, the oldest pin first
-    recent: tuple[str, ...] = ()  # drawings, the last opened or saved first
+    recent: tuple[_Name, ...] = ()  # drawings, the last opened or saved first
 
 
 def settings_path() -> Path:
@@ -155,23 +155,13 @@ def _version_of(path: Path) -> tuple[int, int, int] | None:
 
 def _sorted_out(content: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """The settings in what the file holds, without those of other versions, and the names of damaged ones."""
+    found = {_FORMERLY[name]: value for name, value in content.items() if name in _FORMERLY} | dict(content)
     good, damaged = dict[str, Any](), list[str]()
-    for name in (field.name for field in fields(Settings) if field.name in content):
+    for name in (field.name for field in fields(Settings) if field.name in found):
         try:
-            good[name] = _checked(name, getattr(from_json(Settings, {name: content[name]}), name))
-        except ValueError:
+            value = getattr(from_json(Settings, {name: found[name]}), name)
+        except BadJson:
             damaged.append(name)
+        else:
+            good[name] = value[:_MAX_LISTED] if isinstance(value, tuple) else value
     return good, damaged
-
-
-def _checked(name: str, value: Any) -> Any:
-    """A setting of its type, if it is one that the window can have chosen. Raises ValueError."""
-    if value not in _CHOICES.get(name, (value,)):
-        raise ValueError("not a choice")
-    if isinstance(value, str) and not re.fullmatch(_PATTERNS.get(name, r"[^\0]{0,4096}"), value):
-        raise ValueError("not what it can be")
-    if isinstance(value, tuple):
-        if any(isinstance(one, str) and "\0" in one for one in value):
-            raise ValueError("no paths")
-        return value[:_MAX_LISTED]
-    return value

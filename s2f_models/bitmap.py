@@ -1,6 +1,6 @@
 """From strokes to the bitmap, drawn as Google drew the Quick, Draw! bitmaps; for the window and for training.
 
-Line, padding and centring follow the rule that Google published (googlecreativelab/quickdraw-dataset, issue
+Line width, padding and centring follow the rule that Google published (googlecreativelab/quickdraw-dataset, issue
 19): line 16 wide with round caps and joins in a 256 box, 16 of padding, 256 + 2 x 16 + 16 units on 28 pixels.
 """
 
@@ -19,17 +19,17 @@ MODEL_SIZE = SKETCH_SIZE
 
 _BOX = 256.0
 EXTENT = 255.0  # units of a sketch's larger side
-LINE = 16.0
+LINE_WIDTH = 16.0
 _PADDING = 16.0
-UNITS = _BOX + 2 * _PADDING + LINE  # of the whole bitmap's side
+UNITS = _BOX + 2 * _PADDING + LINE_WIDTH  # of the whole bitmap's side
 
 # Lengths from here on are in samples: the bitmap is sampled on a grid four times finer.
 _SAMPLES = 4
 _GRID = BITMAP_SIZE * _SAMPLES
 _SCALE = _GRID / UNITS
-_RADIUS = LINE / 2 * _SCALE
+_RADIUS = LINE_WIDTH / 2 * _SCALE
 _REACH = _RADIUS + 0.5  # beyond it a sample has no ink; the edge is one sample wide
-_WINDOW = 12  # side of the square of samples that one piece of line is held against
+_WINDOW = 12  # side of the square of samples whose distances from one piece are computed
 _PIECE = _WINDOW - 1 - 2 * _REACH  # longest piece whose ink fits into a window wherever it lies
 _STEP = 0.5  # points closer than this along a stroke (an eighth of a pixel) are skipped
 _TICKS = 2**20  # to a step; a length along a stroke is counted in these
@@ -92,7 +92,7 @@ class BoundingBox:
 
     @classmethod
     def around(cls, points: Floats) -> "BoundingBox":
-        """The frame of points (N, 2), at least one."""
+        """The box around points (N, 2), at least one."""
         return cls(*map(float, points.min(axis=0)), *map(float, points.max(axis=0)))
 
     def to_samples(self, points: Floats) -> Floats:
@@ -108,12 +108,12 @@ class BoundingBox:
 
 
 def empty_grid() -> Grid:
-    """Squared distances (112 * 112,) of the samples from no line: those beyond its ink, all alike."""
+    """Squared distances (112 * 112,) of the samples with no stroke near: all just beyond its ink."""
     return np.full(_GRID * _GRID, _REACH**2, np.float32)
 
 
 def lower_to_strokes(squared: Grid, points: Floats, lengths: Sequence[int]) -> None:
-    """Lower each sample's squared distance from the line to that from strokes, where it is less.
+    """Lower each sample's squared distance to that from these strokes, where it is less.
 
     points: those of all strokes (N, 2), in samples; lengths: how many each stroke has, at least one.
     Strokes know nothing of each other: in one go or one by one, in any order, the grid is the same bit for bit.
@@ -127,7 +127,7 @@ def lower_to_strokes(squared: Grid, points: Floats, lengths: Sequence[int]) -> N
 
 def bitmap_of(squared: Grid) -> NDArray[np.uint8]:
     """The bitmap (28, 28) of a grid."""
-    ink = np.minimum(_REACH - np.sqrt(squared), 1.0)  # [0, 1], the line's edge is one sample wide
+    ink = np.minimum(_REACH - np.sqrt(squared), 1.0)  # [0, 1], the edge of a stroke is one sample wide
     bitmap: NDArray[np.uint8] = np.rint(_pixel_means(ink) * 255).astype(np.uint8)
     return bitmap
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, TypeAlias
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated, Any, TypeAlias
 
-from s2f_models.checked_json import BadJson, from_json, parse_json
+from s2f_models.checked_json import BadJson, from_json, parse_json, to_plain
 from s2f_models.errors import UserError
+from s2f_models.from_json import Bounds, Key
 from s2f_models.ranges import VALUE_RANGES
-from s2f_models.spec import MAX_CHANNELS, MAX_LATENT, MAX_TRAITS, SKETCH_SIZE, ModelSpec, fits
+from s2f_models.spec import SKETCH_SIZE, ModelSpec, fits
 from s2f_models.text import shortened, visible
 
 FORMAT_VERSION = 1
@@ -20,8 +20,8 @@ MAX_NAME, MAX_TEXT, MAX_ENTRIES = 100, 10_000, 2_000
 MAX_TRAIT = 10.0
 
 LandmarkTemplate: TypeAlias = tuple[tuple[float, float], ...]
-# Of cards that have none: FairFace's frame, little more than the face.
-DEFAULT_FRAME: LandmarkTemplate = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
+# For cards that have none: FairFace's crop, little more than the face.
+DEFAULT_LANDMARKS: LandmarkTemplate = ((0.32, 0.29), (0.68, 0.29), (0.5, 0.507), (0.34, 0.645), (0.66, 0.645))
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Trait:
     """A trait that cannot be drawn and has a slider, from `low` to `high`; 0 is neutral. learned_from: its labels."""
 
     name: str
-    low: float
-    high: float
+    low: Annotated[float, Bounds(-MAX_TRAIT, 0)]
+    high: Annotated[float, Bounds(0, MAX_TRAIT)]
     learned_from: str = ""
 
 
@@ -39,15 +39,15 @@ class Card:
     """The content of card.json.
 
     variation: the default of the slider, 0 to 1. data and licences name the training data; notice is the
-    credit to be shown, limits what the model cannot do. files: sha256 (hex) by file name. metrics: figures by name,
-    each measured on validation data. recipe: the settings that made it. frame: where its faces have the right eye, the
-    left eye, the nose, the right and the left corner of the mouth: x and y in units of the picture's side. traits:
-    in the order in which their values follow the style noise.
+    credit to be shown, limits what the model cannot do. files: sha256 (hex) by file name. metrics: values by name,
+    each measured on validation data. recipe: the settings that made it. landmarks ("frame" in the file): where its
+    faces have the right eye, the left eye, the nose, the right and the left corner of the mouth: x and y in units of
+    the picture's side. traits: in the order in which their values follow the style noise.
     """
 
     name: str
     spec: ModelSpec
-    variation: float
+    variation: Annotated[float, Bounds(0, 1)]
     data: tuple[str, ...]
     licences: tuple[str, ...]
     notice: str
@@ -55,16 +55,15 @@ class Card:
     metrics: Mapping[str, float]
     recipe: Mapping[str, Any]
     files: Mapping[str, str]
-    frame: LandmarkTemplate = DEFAULT_FRAME
+    landmarks: Annotated[LandmarkTemplate, Bounds(-1, 2), Key("frame")] = DEFAULT_LANDMARKS
     traits: tuple[Trait, ...] = ()
 
 
 def card_to_json(card: Card) -> str:
     """The text of card.json, with the format's version and the value ranges; without metrics that are no number."""
-    plain = {f.name: getattr(card, f.name) for f in fields(card) if f.name != "spec"}
-    plain["metrics"] = {name: value for name, value in card.metrics.items() if math.isfinite(value)}
     head = {"format_version": FORMAT_VERSION, "value_ranges": VALUE_RANGES, "spec": spec_to_dict(card.spec)}
-    return json.dumps(head | plain, indent=1, default=asdict, allow_nan=False)
+    # the head first, and its spec, which earlier versions read, in place of the plain one
+    return json.dumps(head | to_plain(card) | head, indent=1, allow_nan=False)
 
 
 def card_from_json(text: str | bytes, where: str) -> Card:
@@ -123,18 +122,12 @@ def _known_metrics(metrics: Any) -> Any:
 
 
 def _impossible(card: Card) -> str:
-    """Why a card whose fields have the right types cannot be one; "" where it can."""
-    if not 0 <= card.variation <= 1:
-        return "'variation' is not between 0 and 1"
-    if len(card.frame) != len(DEFAULT_FRAME) or not all(
-        -1 <= coordinate <= 2 for place in card.frame for coordinate in place
-    ):
-        return f"'frame' is not {len(DEFAULT_FRAME)} places about the picture"
+    """Why a card whose fields are right, each by itself, cannot be one; "" where it can."""
+    if len(card.landmarks) != len(DEFAULT_LANDMARKS):
+        return f"'frame' is not {len(DEFAULT_LANDMARKS)} places"
     names = [trait.name for trait in card.traits]
     if len(names) != card.spec.latent.traits or len(set(names)) != len(names) or not all(names):
         return "'traits' are not the ones that its networks have"
-    if not all(-MAX_TRAIT <= trait.low <= 0 <= trait.high <= MAX_TRAIT for trait in card.traits):
-        return f"a trait's range does not hold 0 within {-MAX_TRAIT} to {MAX_TRAIT}"
     if max(len(card.data), len(card.licences), len(card.metrics), len(card.files)) > MAX_ENTRIES:
         return f"a list of it has more than {MAX_ENTRIES} entries"
     return ""
@@ -152,18 +145,11 @@ def spec_to_dict(spec: ModelSpec) -> dict[str, Any]:
 
 
 def check_spec(spec: ModelSpec) -> None:
-    """Raises UserError where networks of these sizes do not fit each other, or are larger than can be meant."""
+    """Raises UserError where networks of these sizes do not fit each other."""
     if not fits(spec.sketch) or not fits(spec.face):
         raise UserError("The bundle's card describes networks whose sizes do not fit; it is damaged or foreign.")
     if (spec.sketch.size, spec.sketch.colours, spec.face.colours) != (SKETCH_SIZE, 1, 3):
         raise UserError("The bundle's card describes other pictures than this program draws; it is damaged or foreign.")
     latent = spec.latent
-    if not (
-        0 < latent.size <= MAX_LATENT
-        and 0 < latent.width <= MAX_CHANNELS
-        and 0 <= latent.blocks <= 16
-        and 0 <= latent.style <= latent.size
-        and 0 <= latent.traits <= MAX_TRAITS
-        and (latent.style or not latent.traits)
-    ):
+    if latent.style > latent.size or (latent.traits and not latent.style):
         raise UserError("The bundle's card describes latent layers of an impossible size; it is damaged or foreign.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
@@ -50,13 +51,32 @@ class Bounds:
             )
 
 
+@dataclass(frozen=True)
+class Matches:
+    """What a text may be, in the annotation of a field: a regular expression that matches all of it."""
+
+    pattern: str
+
+    def require(self, value: Any, name: str) -> None:
+        """Raises BadJson for another text."""
+        if isinstance(value, str) and not re.fullmatch(self.pattern, value):
+            raise BadJson("'{name}' is not of the form {pattern}", name=name, pattern=self.pattern)
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key of a field in plain data, in its annotation, where it is not the field's name."""
+
+    key: str
+
+
 def from_json(kind: type[T], data: Any, *, unknown: Unknown = "refuse", name: str = "") -> T:
     """A `kind` of plain data (what JSON and TOML give), each field held against its type. Raises BadJson naming it.
 
     Takes int, finite float (a whole number serves), str, Text, bool (no number), None, Literal, unions, tuple, list,
-    dict, Mapping with str keys, Any, Annotated with Bounds and dataclasses in any nesting; a missing field has its
-    default. unknown: whether further keys are refused or ignored. name: of the field that data is itself, where it is
-    one.
+    dict, Mapping with str keys, Any, Annotated with Bounds, Matches and Key, and dataclasses in any nesting; a missing
+    field has its default. unknown: whether further keys are refused or ignored. name: the name of the field that data
+    itself is, where it is one.
     """
     if not is_dataclass(kind):
         raise TypeError(f"{kind} is no dataclass")
@@ -71,8 +91,9 @@ def to_plain(value: Any) -> Any:
     """
     if is_dataclass(value) and not isinstance(value, type):
         hints = _hints(type(value))
-        items = {field.name: getattr(value, field.name) for field in fields(value)}
-        texts = {name: text_to_json(item) for name, item in items.items() if hints[name] is Text}
+        keys = {_key(hints[field.name], field.name): field.name for field in fields(value)}
+        items = {key: getattr(value, name) for key, name in keys.items()}
+        texts = {key: text_to_json(items[key]) for key, name in keys.items() if hints[name] is Text}
         return to_plain(items) | texts
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items() if not _is_infinite(item)}
@@ -113,12 +134,16 @@ class _Reading:
     def _dataclass(self, kind: type[Any], data: Any, name: str) -> Any:
         if not isinstance(data, Mapping):
             raise _unfit(name, data, Text("a table"))
-        known = {field.name: field for field in fields(kind) if field.init}
+        hints = _hints(kind)  # type: ignore[arg-type]
+        known = {_key(hints[field.name], field.name): field for field in fields(kind) if field.init}
         strange = [key for key in data if key not in known]
         if strange and self._unknown == "refuse":
             raise BadJson("'{joined}' is unknown", joined=_joined(name, strange[0]))
-        hints = _hints(kind)  # type: ignore[arg-type]
-        values = {key: self.value(hints[key], data[key], _joined(name, key)) for key in known if key in data}
+        values = {
+            field.name: self.value(hints[field.name], data[key], _joined(name, key))
+            for key, field in known.items()
+            if key in data
+        }
         missing = [key for key, field in known.items() if key not in data and not _has_default(field)]
         if missing:
             raise BadJson("'{joined}' is missing", joined=_joined(name, missing[0]))
@@ -131,9 +156,9 @@ class _Reading:
 
     def _annotated(self, parts: tuple[Any, ...], data: Any, name: str) -> Any:
         value = self.value(parts[0], data, name)
-        for bounds in parts[1:]:
-            if isinstance(bounds, Bounds):
-                bounds.require(value, name)
+        for rule in parts[1:]:
+            if isinstance(rule, Bounds | Matches):
+                rule.require(value, name)
         return value
 
     def _union(self, kinds: tuple[Any, ...], data: Any, name: str) -> Any:
@@ -219,6 +244,11 @@ def _described(data: Any) -> str:
 
 def _joined(name: str, key: Any) -> str:
     return f"{name}.{shortened(key)}" if name else shortened(key)
+
+
+def _key(hint: Any, name: str) -> str:
+    """The key of a field in plain data."""
+    return next((extra.key for extra in get_args(hint)[1:] if isinstance(extra, Key)), name)
 
 
 def _has_default(field: Field[Any]) -> bool:

@@ -15,8 +15,8 @@ S = TypeVar("S")  # a stroke: a value that never changes, known again by being t
 class GrowingBitmap(Generic[S]):
     """Draws sketches one after the other, each as `rasterise` would, bit for bit; quick where one grew from the last.
 
-    Strokes with which this sketch begins as the last one did count as finished: their distances are kept for as long
-    as the sketch's frame is the same, and their points, of which it takes 16 bytes each, until they go. For one thread.
+    The strokes that this sketch and the last one both begin with count as finished. Their distances are kept as long as
+    the sketch's bounding box stays the same, their points (16 bytes each) until they go. For one thread.
     """
 
     def __init__(self, points_of: Callable[[S], NDArray[Any]]) -> None:
@@ -26,8 +26,8 @@ class GrowingBitmap(Generic[S]):
         self._bitmap = np.zeros((BITMAP_SIZE, BITMAP_SIZE), np.uint8)
         self._points = np.empty((0, 2))  # of the finished strokes
         self._lengths: list[int] = []  # how many of these each of them has
-        self._corners = np.empty((0, 2))  # two points with the same frame as all of these
-        self._frame: BoundingBox | None = None  # in which the grid was made
+        self._corners = np.empty((0, 2))  # two points with the same bounding box as all of these
+        self._box: BoundingBox | None = None  # in which the grid was made
         self._grid = empty_grid()
         self._gridded = 0  # how many of the finished strokes are in the grid
 
@@ -41,12 +41,12 @@ class GrowingBitmap(Generic[S]):
         return self._bitmap
 
     def _finish(self, strokes: Sequence[S]) -> None:
-        """Let exactly these strokes be the finished ones: the first of those so far, or these and more."""
+        """Make exactly these strokes the finished ones: a part of those so far, or all of them and more."""
         if len(strokes) < len(self._lengths):
             del self._lengths[len(strokes) :]
             self._points = self._points[: sum(self._lengths)].copy()
             self._corners = _corners(self._points)
-            self._frame = None
+            self._box = None
         new = [self._finite(stroke) for stroke in strokes[len(self._lengths) :]]
         if new:
             self._points = np.concatenate([self._points, *new])
@@ -55,17 +55,17 @@ class GrowingBitmap(Generic[S]):
 
     def _drawn_with(self, growing: list[NDArray[np.float64]]) -> NDArray[np.uint8]:
         """The bitmap of the finished strokes and of these points."""
-        framed = np.concatenate([self._corners, *growing])
-        if not len(framed):
+        points = np.concatenate([self._corners, *growing])
+        if not len(points):
             return np.zeros((BITMAP_SIZE, BITMAP_SIZE), np.uint8)
-        frame = BoundingBox.around(framed)
-        if frame != self._frame:
-            self._frame, self._grid, self._gridded = frame, empty_grid(), 0
+        box = BoundingBox.around(points)
+        if box != self._box:
+            self._box, self._grid, self._gridded = box, empty_grid(), 0
         new = self._lengths[self._gridded :]
-        _lower(self._grid, frame, self._points[len(self._points) - sum(new) :], new)
+        _lower(self._grid, box, self._points[len(self._points) - sum(new) :], new)
         self._gridded = len(self._lengths)
         squared = self._grid.copy()
-        _lower(squared, frame, np.concatenate([np.empty((0, 2)), *growing]), [len(points) for points in growing])
+        _lower(squared, box, np.concatenate([np.empty((0, 2)), *growing]), [len(stroke) for stroke in growing])
         return bitmap_of(squared)
 
     def _finite(self, stroke: S) -> NDArray[np.float64]:
@@ -73,15 +73,15 @@ class GrowingBitmap(Generic[S]):
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """With how many of the same objects both begin."""
+    """The number of identical objects that both begin with."""
     same = list(map(is_, one, other))
     return same.index(False) if False in same else len(same)
 
 
 def _corners(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The corners (2, 2) of the frame around points (N, 2); none (0, 2) around none."""
+    """The corners (2, 2) of the bounding box of points (N, 2); none (0, 2) around none."""
     return np.stack([points.min(axis=0), points.max(axis=0)]) if len(points) else points
 
 
-def _lower(squared: NDArray[np.float32], frame: BoundingBox, points: NDArray[np.float64], lengths: list[int]) -> None:
-    lower_to_strokes(squared, frame.to_samples(points), [length for length in lengths if length])
+def _lower(squared: NDArray[np.float32], box: BoundingBox, points: NDArray[np.float64], lengths: list[int]) -> None:
+    lower_to_strokes(squared, box.to_samples(points), [length for length in lengths if length])

@@ -37,7 +37,7 @@ class OnnxNetwork:
         """A bundle's that is shipped, or was tried. switch: ends its runs. Raises UserError."""
         self._folder, self._switch = bundle.folder, switch
         content = bundle.read(GRAPHS[direction])
-        with _told(bundle):
+        with _as_user_errors(bundle):
             self._session = open_session(content, _threads(), memory=_memory(content))
         inputs, outputs = self._session.get_inputs(), self._session.get_outputs()
         _hold_ends(bundle, [node.name for node in inputs], [node.type for node in outputs])
@@ -97,14 +97,17 @@ def trying(bundle: Bundle, direction: Direction, switch: StopSwitch | None = Non
     """
     content = bundle.read(GRAPHS[direction])
     seconds = PATIENCE + len(content) / _BYTES_A_SECOND
-    with _told(bundle, seconds), ProbeProcess(content, _threads(), _memory(content), seconds, switch) as process:
+    with (
+        _as_user_errors(bundle, seconds),
+        ProbeProcess(content, _threads(), _memory(content), seconds, switch) as process,
+    ):
         _hold_ends(bundle, [name for name, _, _ in process.inputs], [kind for _, kind in process.outputs])
         yield TriedNetwork(process)
 
 
 @contextmanager
-def _told(bundle: Bundle, seconds: float = PATIENCE) -> Iterator[None]:
-    """What is wrong when a model is opened and tried, as a sentence."""
+def _as_user_errors(bundle: Bundle, seconds: float = PATIENCE) -> Iterator[None]:
+    """Turns the errors of opening and trying a model into UserErrors."""
     try:
         yield
     except BadModelError as error:

@@ -54,7 +54,7 @@ MAX_SEED = 2**32 - 1
 def style_noise(seed: int, variation: float, size: int) -> NDArray[np.float32]:
     """Standard normal noise (size,) of `seed`, scaled by `variation` (0 to 1; zeros at 0).
 
-    Drawn by numpy's RandomState, whose stream is frozen for all time, so that a seed in a saved drawing shows the
+    Sampled by numpy's RandomState, whose stream is frozen for all time, so that a seed in a saved drawing shows the
     same face in every later version and on every engine.
 
     Raises ValueError for a seed outside 0 to 4294967295 or a variation outside 0 to 1.

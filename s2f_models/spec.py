@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Annotated, Literal
 
 from s2f_models.errors import UserError
+from s2f_models.from_json import Bounds
 from s2f_models.text import shortened
 
 Upsampling = Literal["transposed", "nearest"]
@@ -14,14 +15,18 @@ Head = Literal["linear", "rectified"]
 Output = Literal["plain", "shuffle"]
 Spread = Literal["predicted", "fixed"]
 Initialisation = Literal["linear", "convolution"]
-MAX_TRAITS = 64
 Scope = Literal["picture", "patch", "both"]
-Channels = tuple[int, ...]
 
 MAX_CHANNELS = 4096
 MAX_LATENT = 4096
+MAX_BLOCKS = 16  # of the latent layers
+_MAX_SCALES = 8  # blocks of an encoder, decoder or critic
+MAX_TRAITS = 64
 IMAGE_SIZES = (32, 64, 128, 256)
 SKETCH_SIZE = 32  # what bitmaps are brought to
+
+Channels = Annotated[tuple[int, ...], Bounds(1, MAX_CHANNELS)]
+ImageSize = Annotated[int, Bounds(IMAGE_SIZES[0], IMAGE_SIZES[-1])]
 
 
 @dataclass(frozen=True)
@@ -32,9 +37,9 @@ class EncoderSpec:
     """
 
     channels: Channels
-    kernel: int
+    kernel: Annotated[int, Bounds(3, 4)]
     head: Head = "linear"
-    reads: int = 0
+    reads: Annotated[int, Bounds(0, IMAGE_SIZES[-1])] = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class DecoderSpec:
     """
 
     channels: Channels
-    first_size: int
+    first_size: Annotated[int, Bounds(1, IMAGE_SIZES[-1])]
     upsampling: Upsampling
     output: Output = "plain"
     conditional: bool = False
@@ -81,8 +86,8 @@ class DomainSpec:
     convolutions that they are in the authors' code (vae.py).
     """
 
-    size: int
-    colours: int
+    size: ImageSize
+    colours: Annotated[int, Bounds(1, 3)]
     encoder: EncoderSpec
     decoder: DecoderSpec
     critic: CriticSpec
@@ -93,21 +98,22 @@ class DomainSpec:
 class LatentSpec:
     """Latent size, and width and number of the rectified linear blocks of the latent layers, before their head.
 
-    `style`: length K of the style code that the seed draws. 0 as in the report: noise of the whole latent is the style.
+    `style`: length K of the style code sampled from the seed; at 0, as in the report, the style is noise of the whole
+    latent.
     `spread`: how far the style moves a face's latent: by the standard deviations that are predicted from the doodle, or
     `fixed`, alike for every doodle, so that a seed is the same person whatever is drawn. `traits`: directions with a
     slider, whose values follow the style code. `choices`: attributes that a doodle may leave open, such as long hair;
     the seed then chooses each by one number of the style code (translator.py).
     """
 
-    size: int
-    width: int
-    blocks: int
+    size: Annotated[int, Bounds(1, MAX_LATENT)]
+    width: Annotated[int, Bounds(1, MAX_CHANNELS)]
+    blocks: Annotated[int, Bounds(0, MAX_BLOCKS)]
     head: Head = "linear"
-    style: int = 0
+    style: Annotated[int, Bounds(0, MAX_LATENT)] = 0
     spread: Spread = "predicted"
-    traits: int = 0
-    choices: int = 0
+    traits: Annotated[int, Bounds(0, MAX_TRAITS)] = 0
+    choices: Annotated[int, Bounds(0, MAX_TRAITS)] = 0
 
     @property
     def style_size(self) -> int:
@@ -269,20 +275,13 @@ def preset(name: str) -> ModelSpec:
 
 
 def fits(domain: DomainSpec) -> bool:
-    """False where the networks of a domain do not fit each other, or are larger than can be meant."""
+    """Whether the networks of a domain fit each other."""
     reads = domain.encoder.reads or domain.size
     return (
         domain.size in IMAGE_SIZES
-        and domain.encoder.kernel in (3, 4)
-        and all(map(_are_plausible, (domain.encoder.channels, domain.decoder.channels, domain.critic.channels)))
-        and 0 < domain.decoder.first_size <= domain.size
+        and all(0 < len(network.channels) <= _MAX_SCALES for network in (domain.encoder, domain.decoder, domain.critic))
         and domain.decoder.size == domain.size
-        and 0 < reads <= domain.size
         and not domain.size % reads
         and not reads % 2 ** len(domain.encoder.channels)
         and not domain.size % 2 ** len(domain.critic.channels)
     )
-
-
-def _are_plausible(channels: Channels) -> bool:
-    return 0 < len(channels) <= 8 and all(0 < each <= MAX_CHANNELS for each in channels)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.drawing import overlay
 from s2f_desktop.drawing.gestures import (
-    Drawn,
+    DrawGesture,
     Gesture,
-    Lassoed,
-    Transformed,
+    LassoGesture,
+    TransformGesture,
     begin_gesture,
     selected_after,
     selection_frame,
@@ -121,7 +121,7 @@ class Canvas(Page):
         place = self.view.to_page(at.x(), at.y())
         tools = replace(self._tools, tool=Tool.ERASER) if rubber and not self._tools.erases else self._tools
         self._gesture = begin_gesture(tools, self._document.sketch, self.selected, place, pressure, self.view.scale)
-        if isinstance(self._gesture, Lassoed):
+        if isinstance(self._gesture, LassoGesture):
             self.select(NONE)
         self._show_change(Bounds(*place, *place).grown(tools.eraser))
 
@@ -157,16 +157,16 @@ class Canvas(Page):
         self.sketching.emit()
 
     def _show_change(self, changed: Bounds) -> None:
-        if self._is_inked and isinstance(self._gesture, Drawn):
-            for points in self._gesture.lines:
+        if self._is_inked and isinstance(self._gesture, DrawGesture):
+            for points in self._gesture.polylines:
                 self._ink.add_wet(points)
-        elif self._is_inked and self._gesture is not None and not isinstance(self._gesture, Lassoed):
+        elif self._is_inked and self._gesture is not None and not isinstance(self._gesture, LassoGesture):
             self._ink.repaint(self._gesture.sketch, changed)
-        if isinstance(self._gesture, Lassoed):
+        if isinstance(self._gesture, LassoGesture):
             self.update()
             return
         self._update_page(changed)
-        if isinstance(self._gesture, Transformed):
+        if isinstance(self._gesture, TransformGesture):
             self.update()  # the frame reaches further than the ink
         self.sketching.emit()
 
@@ -235,7 +235,7 @@ class Canvas(Page):
         painter.save()
         painter.setClipPath(sheet)
         self._paint_layers(painter, self.under)
-        self._ink.paint(painter, self._gesture.lines if isinstance(self._gesture, Drawn) else ())
+        self._ink.paint(painter, self._gesture.polylines if isinstance(self._gesture, DrawGesture) else ())
         self._paint_layers(painter, self.over)
         self._paint_overlay(painter)
         painter.restore()
@@ -275,7 +275,7 @@ class Canvas(Page):
     def _paint_overlay(self, painter: QPainter) -> None:
         if self._tools.mirror:
             overlay.paint_axis(painter, self.view, self.height(), self._theme)
-        if isinstance(self._gesture, Lassoed):
+        if isinstance(self._gesture, LassoGesture):
             overlay.paint_loop(painter, self.view, self._gesture.loop, self._theme)
         frame = selection_frame(self.sketch, self.selected)
         if frame is not None:

@@ -27,7 +27,7 @@ class Gesture(Protocol):
     def sketch(self) -> Sketch: ...
 
     def move(self, x: float, y: float, pressure: float, ms: float) -> Bounds | None:
-        """Follow the pen; returns where the picture changed (without the line's width), or None."""
+        """Follow the pen; returns where the picture changed (without the pen's width), or None."""
         ...
 
     def end(self) -> None:
@@ -35,8 +35,8 @@ class Gesture(Protocol):
         ...
 
 
-class Drawn:
-    """A stroke being drawn, with its mirror image if `mirror` is set. `lines` are their points."""
+class DrawGesture:
+    """A stroke being drawn, with its mirror image if `mirror` is set. `polylines`: the points of each."""
 
     def __init__(
         self, base: Sketch, x: float, y: float, pressure: float, *, stabiliser: str = "off", mirror: bool = False
@@ -45,12 +45,12 @@ class Drawn:
         self._stabiliser = Stabiliser(stabiliser, x, y)
         self._pen = rounded_point(x, y, pressure, 0.0)
         self.points: list[Point] = []
-        self.lines: list[list[Point]] = [self.points, []] if mirror else [self.points]
+        self.polylines: list[list[Point]] = [self.points, []] if mirror else [self.points]
         self._add(self._pen)
 
     @property
     def sketch(self) -> Sketch:
-        strokes = [Stroke(tuple(points)) for points in self.lines]
+        strokes = [Stroke(tuple(points)) for points in self.polylines]
         return (*self.base, *(strokes if len(strokes) == 1 or strokes[0] != strokes[1] else strokes[:1]))
 
     def move(self, x: float, y: float, pressure: float, ms: float) -> Bounds | None:
@@ -58,19 +58,19 @@ class Drawn:
         return self._add(rounded_point(*self._stabiliser.smooth(x, y, ms), pressure, ms))
 
     def end(self) -> None:
-        self._add(self._pen)  # a steadied line lags behind; it ends where the pen went up
+        self._add(self._pen)  # a stabilised stroke lags behind; it ends where the pen went up
 
     def _add(self, point: Point) -> Bounds | None:
         if self.points and self.points[-1][:2] == point[:2]:
             return None
         self.points.append(point)
-        if len(self.lines) == 2:
-            self.lines[1].append(rounded_point(*MIRROR.place(point.x, point.y), point.pressure, point.ms))
-        tails = [Stroke(tuple(points[-3:])).bounds for points in self.lines]
+        if len(self.polylines) == 2:
+            self.polylines[1].append(rounded_point(*MIRROR.place(point.x, point.y), point.pressure, point.ms))
+        tails = [Stroke(tuple(points[-3:])).bounds for points in self.polylines]
         return tails[0] if len(tails) == 1 else tails[0].united(tails[1])
 
 
-class Erased:
+class EraseGesture:
     """An eraser moved over the sketch: it splits the strokes it crosses, or removes them `whole`."""
 
     def __init__(
@@ -103,7 +103,7 @@ class Erased:
         return Bounds(*map(min, start, end), *map(max, start, end)).grown(self._radius)
 
 
-class Lassoed:
+class LassoGesture:
     """A loop being drawn around strokes; it changes none of them."""
 
     def __init__(self, base: Sketch, x: float, y: float) -> None:
@@ -119,7 +119,7 @@ class Lassoed:
         pass
 
 
-class Transformed:
+class TransformGesture:
     """Selected strokes being moved, scaled or turned by a grip of their frame."""
 
     def __init__(self, base: Sketch, selected: Selected, grip: Grip, frame: Bounds, start: Place) -> None:
@@ -151,15 +151,15 @@ def begin_gesture(
 ) -> Gesture:
     """The gesture that a pen-down at a place of the page begins. scale: pixels per page unit, for the size of grips."""
     if tools.tool is Tool.PEN:
-        return Drawn(sketch, *place, pressure, stabiliser=tools.stabiliser, mirror=tools.mirror)
+        return DrawGesture(sketch, *place, pressure, stabiliser=tools.stabiliser, mirror=tools.mirror)
     if tools.erases:
         whole = tools.tool is Tool.STROKE_ERASER
-        return Erased(sketch, *place, tools.eraser, whole=whole, mirror=tools.mirror)
+        return EraseGesture(sketch, *place, tools.eraser, whole=whole, mirror=tools.mirror)
     frame = selection_frame(sketch, selected)
     grip = grip_at(frame, place, REACH / scale, STALK / scale) if frame else None
     if frame is None or grip is None:
-        return Lassoed(sketch, *place)
-    return Transformed(sketch, selected, grip, frame, place)
+        return LassoGesture(sketch, *place)
+    return TransformGesture(sketch, selected, grip, frame, place)
 
 
 def selection_frame(sketch: Sketch, selected: Selected) -> Bounds | None:
@@ -170,9 +170,9 @@ def selection_frame(sketch: Sketch, selected: Selected) -> Bounds | None:
 
 def selected_after(gesture: Gesture, selected: Selected, scale: float) -> Selected:
     """The selection after a gesture: the strokes in the lasso, the one that was clicked, or those that were moved."""
-    if isinstance(gesture, Lassoed):
+    if isinstance(gesture, LassoGesture):
         return lassoed(gesture.sketch, gesture.loop) or stroke_at(gesture.sketch, gesture.loop[0], REACH / scale)
-    if isinstance(gesture, Transformed):
+    if isinstance(gesture, TransformGesture):
         if gesture.sketch is gesture.base:  # a click within the frame
             return stroke_at(gesture.sketch, gesture.start, REACH / scale) or selected
         return gesture.selected

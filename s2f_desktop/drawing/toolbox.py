@@ -11,8 +11,7 @@ from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.settings import Settings, SettingsStore
 from s2f_desktop.sketches.tools import Tool, ToolSettings, resized
 
-# How tools work, and the settings that remember it.
-_KEPT = {"pen_width": "line", **{name: name for name in ("eraser", "stabiliser", "pressure", "pen_only")}}
+_KEPT = ("pen_width", "eraser", "stabiliser", "pressure", "pen_only")  # of a tool's settings, under the same names
 
 
 class Toolbox(QObject):
@@ -65,14 +64,8 @@ class Toolbox(QObject):
     def _change(self, **changes: Any) -> None:
         self.tools = replace(self.tools, **changes)
         self._canvas.set_tools(self.tools)
-        self._store.change(**{_KEPT[name]: value for name, value in changes.items() if name in _KEPT})
+        self._store.change(**{name: value for name, value in changes.items() if name in _KEPT})
 
 
 def _remembered(settings: Settings) -> ToolSettings:
-    return ToolSettings(
-        pen_width=settings.line,
-        eraser=settings.eraser,
-        stabiliser=settings.stabiliser,
-        pressure=settings.pressure,
-        pen_only=settings.pen_only,
-    )
+    return ToolSettings(**{name: getattr(settings, name) for name in _KEPT})

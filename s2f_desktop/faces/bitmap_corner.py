@@ -79,7 +79,7 @@ class BitmapCorner(QWidget):
         faded = tuple(stroke for stroke in strokes if stroke in self._document.sketch)
         if len(faded) > len(self.fade.strokes):
             self.message.emit(self.tr("A mark far from the face does not count; draw it nearer to the face, or larger"))
-        self.fade.mark(faded, self._settings.settings.line + 1)
+        self.fade.mark(faded, self._settings.settings.pen_width + 1)
 
     def _show_or_hide(self) -> None:
         self.setVisible(self._settings.settings.bitmap and self._bitmap is not None)
@@ -106,7 +106,7 @@ class BitmapCorner(QWidget):
 
     def _paint_among_stray(self, painter: QPainter, bitmap: QImage) -> None:
         """The bitmap where it lies on the page, and the strokes that are not in it."""
-        from s2f_models.bitmap import EXTENT, LINE, UNITS
+        from s2f_models.bitmap import EXTENT, LINE_WIDTH, UNITS
 
         bounds = sketch_bounds(self._result.counted) if self._result is not None else None
         away = sketch_bounds(self.stray)
@@ -115,7 +115,7 @@ class BitmapCorner(QWidget):
         unit = max(bounds.right - bounds.left, bounds.bottom - bounds.top, 1.0) / EXTENT
         x, y = (bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2
         square = QRectF(x - unit * UNITS / 2, y - unit * UNITS / 2, unit * UNITS, unit * UNITS)
-        reach = away.grown(unit * LINE)
+        reach = away.grown(unit * LINE_WIDTH)
         every = square.united(QRectF(reach.left, reach.top, reach.right - reach.left, reach.bottom - reach.top))
         painter.fillRect(self.rect(), _BEYOND)
         scale = _SIDE / max(every.width(), every.height())
@@ -124,5 +124,5 @@ class BitmapCorner(QWidget):
         painter.translate(-every.center())
         painter.drawImage(square, bitmap)
         for stroke in self.stray:
-            paint_points(painter, _FAINT, stroke.points, unit * LINE)
+            paint_points(painter, _FAINT, stroke.points, unit * LINE_WIDTH)
         painter.resetTransform()

@@ -66,7 +66,7 @@ class Cycle(QObject):
         self._mark(())
 
     def _mark(self, strokes: Sketch) -> None:
-        self.tint.mark(strokes, self._settings.settings.line)
+        self.tint.mark(strokes, self._settings.settings.pen_width)
 
 
 class CycleView(QWidget):

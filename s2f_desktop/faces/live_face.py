@@ -62,9 +62,9 @@ class LiveFace(QObject):
         return not self._canvas.sketch and self.photograph is None
 
     @property
-    def frame(self) -> "LandmarkTemplate | None":
+    def template(self) -> "LandmarkTemplate | None":
         """The landmark template of the model's faces; None before an engine is open."""
-        return self._ready.bundle.card.frame if self._ready else None
+        return self._ready.bundle.card.landmarks if self._ready else None
 
     @property
     def sketch(self) -> Sketch:

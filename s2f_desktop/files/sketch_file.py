@@ -74,7 +74,7 @@ def read_sketch_file(path: Path) -> Drawing:
     return open_sketch_file(path)[1]
 
 
-def drawn_file(path: Path) -> Drawing:
+def read_nonempty_sketch_file(path: Path) -> Drawing:
     """As `read_sketch_file`, of a drawing with strokes: an empty sheet has no face. Raises UserError."""
     drawing = read_sketch_file(path)
     if not drawing.sketch:

@@ -142,7 +142,6 @@ class HelpMenu(QObject):
 
     def show_licences(self) -> None:
         """List all parts of the program with the texts of their licences."""
-        from s2f_desktop.help.help_menu import LicencesDialog
         from s2f_desktop.help.licences import parts
 
         self._show(LicencesDialog(parts(), self._window))

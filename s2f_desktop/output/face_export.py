@@ -116,7 +116,7 @@ class FaceExport(QObject):
         filters = self.tr("Pictures (*{suffix})").format(suffix=kind.suffix)
         path = dialogs.ask_save(self._window, self.tr("Export"), start, filters)
         if path is not None:
-            self._write(path, lambda: exported(kind, result, size, self._settings.settings.line))
+            self._write(path, lambda: exported(kind, result, size, self._settings.settings.pen_width))
 
     def _write(self, path: Path, content: Callable[[], bytes]) -> None:
         """Make and save a picture in a thread: a large one takes a quarter of a second."""

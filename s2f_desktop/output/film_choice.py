@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 from s2f_desktop.drawing.ink import doodle_icon
 from s2f_desktop.faces.film import Frame, doodle_frames, morph_frames, replay_frames
 from s2f_desktop.faces.seed_bar import SLIDER_SEEDS
-from s2f_desktop.files.sketch_file import SUFFIX, drawing_name, drawn_file
+from s2f_desktop.files.sketch_file import SUFFIX, drawing_name, read_nonempty_sketch_file
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.qt_kit.errors import Problem
@@ -70,7 +70,7 @@ class SecondDoodle(QComboBox):
             self._choose(at, entry, has_style=False)
             return
         path = entry or self._ask()
-        if path is None or not self._reading.run(lambda: (at, path, drawn_file(path))):
+        if path is None or not self._reading.run(lambda: (at, path, read_nonempty_sketch_file(path))):
             self.setCurrentIndex(self._last)
 
     def _on_read(self, answer: object) -> None:

@@ -53,7 +53,7 @@ class Films(QObject):
         theme = current_theme(settings.appearance)
         recent = [Path(path) for path in settings.recent]
         choice = FilmChoice(self._document.drawing, recent, self._files.folder, self._window)
-        self.dialog = FilmDialog(self._window, choice, settings.line, theme)
+        self.dialog = FilmDialog(self._window, choice, settings.pen_width, theme)
         self.dialog.wanted.connect(self._want)
         self.dialog.saving.connect(self._save)
         self.dialog.finished.connect(self._on_closed)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from s2f_desktop.faces.face_maker import held_style, style_vector
 from s2f_desktop.faces.pixels import LARGEST
-from s2f_desktop.files.sketch_file import SUFFIX, drawn_file
+from s2f_desktop.files.sketch_file import SUFFIX, read_nonempty_sketch_file
 from s2f_desktop.output.export import generated_png, is_ours, save_file
 from s2f_desktop.qt_kit.errors import os_error_reason
 from s2f_desktop.sketches.geometry import stroke_places
@@ -151,7 +151,7 @@ def chosen_traits(choices: Sequence[str], bundle: "Bundle") -> dict[str, float]:
 def _readable(paths: Sequence[Path]) -> Iterator[tuple[Path, Drawing]]:
     for path in paths:
         try:
-            yield path, drawn_file(path)
+            yield path, read_nonempty_sketch_file(path)
         except UserError as error:
             complain("s2f", error)
 

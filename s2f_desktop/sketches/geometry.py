@@ -1,7 +1,7 @@
 """Geometry of strokes: affine maps, the low-pass filter of the stabiliser, and strokes as arrays. Free of Qt."""
 
 from math import cos, exp, sin
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from s2f_desktop.sketches.sketch import Stroke, rounded_point
 
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 
 Place: TypeAlias = tuple[float, float]
-_DELAYS_MS = {"off": 0.0, "light": 16.0, "strong": 60.0}  # the time constants
-STRENGTHS = tuple(_DELAYS_MS)
+Strength = Literal["off", "light", "strong"]  # of the stabiliser
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+_DELAYS_MS: dict[str, float] = {"off": 0.0, "light": 16.0, "strong": 60.0}  # the time constants
 
 
 class Affine(NamedTuple):

@@ -92,11 +92,11 @@ class Arrivals(QObject):
         """Offer what can be done with a picture."""
         if self.choice is not None:
             self.choice.reject()
-        frame, looking = self._photographs.frame, BackgroundTask(self)
+        template, looking = self._photographs.template, BackgroundTask(self)
         self.choice = PictureChoice(image, self._window)
         looking.done.connect(self.choice.show_found)
         looking.failed.connect(self.choice.show_failure)
-        looking.run(lambda: found_in(image, frame))
+        looking.run(lambda: found_in(image, template))
         self._looks = [*(one for one in self._looks if one.busy), looking]
         self.choice.chosen.connect(lambda use, found: self._use(image, use, found))
         self.choice.finished.connect(self._on_closed)

@@ -34,7 +34,7 @@ class Photographs(QObject):
         super().__init__(window)
         self._canvas, self._live, self._files, self._window = canvas, live, files, window
         self._photograph: QImage | None = None
-        self._frame: LandmarkTemplate | None = None  # that it was cut to
+        self._template: LandmarkTemplate | None = None  # that it was cut to
         self._news = ""  # what is said once the doodle is seen
         files.loaded.connect(self.forget)
         live.opened.connect(self._on_engine_ready)
@@ -55,9 +55,9 @@ class Photographs(QObject):
         self.changed.connect(forget.setEnabled)
 
     @property
-    def frame(self) -> "LandmarkTemplate | None":
+    def template(self) -> "LandmarkTemplate | None":
         """Where the model's faces have eyes, nose and mouth; None before an engine is open."""
-        return self._live.frame
+        return self._live.template
 
     def choose(self) -> None:
         """Ask which photograph to read."""
@@ -76,11 +76,11 @@ class Photographs(QObject):
 
     def _find(self, photograph: Callable[[], QImage]) -> None:
         """Find the face in a thread; the result arrives as a signal."""
-        frame = self._live.frame
+        template = self._live.template
 
         def work() -> object:
             image = photograph()
-            return image, frame, *face_square(image, frame)
+            return image, template, *face_square(image, template)
 
         self._task.run_last(work)
 
@@ -110,11 +110,11 @@ class Photographs(QObject):
 
     def _on_engine_ready(self, ready: EngineReady) -> None:
         """Another model may know faces nearer by, or from further away."""
-        if self._photograph is not None and ready.bundle.card.frame != self._frame:
+        if self._photograph is not None and ready.bundle.card.landmarks != self._template:
             self.read(self._photograph)
 
     def _on_found(self, answer: object) -> None:
-        self._photograph, self._frame, square, found = cast(
+        self._photograph, self._template, square, found = cast(
             "tuple[QImage, LandmarkTemplate | None, QImage, bool]", answer
         )
         self._news = self._sentence(found)

@@ -44,9 +44,9 @@ class Found:
     has_face: bool
 
 
-def found_in(image: QImage, frame: "LandmarkTemplate | None") -> Found:
+def found_in(image: QImage, template: "LandmarkTemplate | None") -> Found:
     """Look for a drawing and a face in a picture, which takes about a second; for a thread."""
-    square, has_face = face_square(image, frame)
+    square, has_face = face_square(image, template)
     try:
         return Found(paper_sketch(pixels_of(_within(image, LARGEST // 2, LARGEST))), "", square, has_face)
     except UserError as error:

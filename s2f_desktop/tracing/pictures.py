@@ -51,24 +51,24 @@ def _on_white(image: QImage) -> QImage:
     return sheet
 
 
-def face_square(photograph: QImage, frame: "LandmarkTemplate | None" = None) -> tuple[QImage, bool]:
+def face_square(photograph: QImage, template: "LandmarkTemplate | None" = None) -> tuple[QImage, bool]:
     """A square of 256 pixels, and whether it was placed by a face: the largest, its eyes level.
 
-    frame: where the model's faces have eyes, nose and mouth, as its card tells; None for a card's default.
+    template: where the model's faces have eyes, nose and mouth, as its card tells; None for a card's default.
     """
-    from s2f_models.card import DEFAULT_FRAME
+    from s2f_models.card import DEFAULT_LANDMARKS
     from s2f_models.yunet import YuNet
 
-    frame = frame or DEFAULT_FRAME
+    template = template or DEFAULT_LANDMARKS
     network = YuNet()
     landmarks = _landmarks(photograph, network)
     if landmarks is None:
         return _middle_square(photograph), False
-    placing = _fit(landmarks, frame)
+    placing = _fit(landmarks, template)
     closer = _landmarks(_placed(photograph, *placing), network)  # it sees a face more precisely alone and upright
     if closer is not None:
         factor, offset = placing
-        placing = _fit((closer - offset) / factor, frame)
+        placing = _fit((closer - offset) / factor, template)
     return _placed(photograph, *placing), True
 
 
@@ -91,11 +91,11 @@ def _landmarks(photograph: QImage, network: "YuNet") -> "NDArray[np.complex128] 
     return landmarks
 
 
-def _fit(landmarks: "NDArray[np.complex128]", frame: "LandmarkTemplate") -> tuple[complex, complex]:
+def _fit(landmarks: "NDArray[np.complex128]", template: "LandmarkTemplate") -> tuple[complex, complex]:
     """The factor and the offset, z -> factor z + offset, that bring landmarks where they belong (Umeyama, 1991)."""
     import numpy as np
 
-    wanted = np.array([complex(x, y) for x, y in frame]) * PHOTOGRAPH
+    wanted = np.array([complex(x, y) for x, y in template]) * PHOTOGRAPH
     centred = landmarks - landmarks.mean()
     factor = complex(np.vdot(centred, wanted - wanted.mean()) / np.vdot(centred, centred).real)
     return factor, complex(wanted.mean() - factor * landmarks.mean())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from s2f_desktop.faces.opened_engine import OpenedEngine
 from s2f_models.bundle import Bundle
-from s2f_models.card import DEFAULT_FRAME, Card, LandmarkTemplate, Trait
+from s2f_models.card import DEFAULT_LANDMARKS, Card, LandmarkTemplate, Trait
 from s2f_models.run_limits import StopSwitch
 from s2f_models.spec import preset
 
@@ -27,7 +27,7 @@ STYLE_SIZE = 4
 def fake_bundle(
     name: str,
     face_size: int = FACE_SIZE,
-    frame: LandmarkTemplate = DEFAULT_FRAME,
+    template: LandmarkTemplate = DEFAULT_LANDMARKS,
     traits: tuple[Trait, ...] = (),
     style_size: int = STYLE_SIZE,
 ) -> Bundle:
@@ -35,7 +35,7 @@ def fake_bundle(
     spec = preset("small-64")
     latent = replace(spec.latent, style=style_size, traits=len(traits))
     spec = replace(spec, face=replace(spec.face, size=face_size), latent=latent)
-    return Bundle(Path(name), Card(name, spec, 0.5, (), (), "", "", {}, {}, {}, frame, traits))
+    return Bundle(Path(name), Card(name, spec, 0.5, (), (), "", "", {}, {}, {}, template, traits))
 
 
 class FakeEngine:

@@ -74,7 +74,7 @@ def test_the_system_is_followed(window: MainWindow, qtbot: QtBot, monkeypatch: p
 
 
 class FakeGuiApplication:
-    """A system that is dark when told so."""
+    """A system that is dark when asked to."""
 
     def __init__(self, scheme: object) -> None:
         self.colorScheme = scheme

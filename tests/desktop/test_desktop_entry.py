@@ -62,7 +62,7 @@ def words_by_glib(path: Path) -> list[str]:
     assert value, "GLib cannot read the value"
     count, words = c_int(), POINTER(c_char_p)()
     assert glib.g_shell_parse_argv(value, byref(count), byref(words), None)
-    return [words[nth].decode().replace("%%", "%") for nth in range(count.value - 1)]  # the last is %f
+    return [words[index].decode().replace("%%", "%") for index in range(count.value - 1)]  # the last is %f
 
 
 LETTERS = st.characters(exclude_categories=["C"]) | st.sampled_from(' "$`\\%')
@@ -90,7 +90,7 @@ def test_what_no_entry_can_hold_is_refused(word: str, home: Path) -> None:
     assert "\n" not in str(caught.value) and not home.exists()
 
 
-def test_a_menu_that_cannot_be_written_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_menu_that_cannot_be_written_is_reported(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home.parent.mkdir(exist_ok=True)
     home.write_text("a file where a folder is meant")
     assert main(["--install-desktop"]) == 2

@@ -19,6 +19,6 @@ def test_other_errors_are_one_sentence_with_a_traceback_to_copy() -> None:
     assert "out of\ncheese" in problem.for_clipboard and "test_errors.py" in problem.for_clipboard
 
 
-def test_the_system_and_memory_are_told_by_their_reason() -> None:
+def test_the_system_and_memory_are_reported_by_their_reason() -> None:
     assert "no space is left" in problem_of(OSError(errno.ENOSPC, "x", "/somewhere")).sentence
     assert "memory" in problem_of(MemoryError()).sentence

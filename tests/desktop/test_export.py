@@ -79,7 +79,7 @@ def test_the_pixels_are_the_models_own(result: PreviewResult, tmp_path: Path) ->
     np.testing.assert_array_equal(np.asarray(Image.open(tmp_path / "face.png")), result.face)
 
 
-def test_a_place_that_cannot_be_written_is_told(result: PreviewResult, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported(result: PreviewResult, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="could not be saved"):
         save_face(result, tmp_path / "none" / "face.png")
 
@@ -94,7 +94,7 @@ def test_a_larger_face_tells_so_and_goes_through_the_models_pixels(result: Previ
 
 
 @pytest.mark.parametrize("size", [0, 63, 2049])
-def test_sizes_that_cannot_be_are_told(size: int, result: PreviewResult) -> None:
+def test_sizes_that_cannot_be_are_reported(size: int, result: PreviewResult) -> None:
     with pytest.raises(UserError, match="64 to 2048"):
         face_png(result, size)
 
@@ -181,8 +181,8 @@ def test_a_face_is_saved_and_copied_as_large_as_it_is_seen(
     monkeypatch.setattr(dialogs, "ask_save", lambda *args: asked.append(args[1]) or tmp_path / "face.png")
     window.act["save_face"].trigger()
     qtbot.waitUntil(lambda: (tmp_path / "face.png").exists())
-    told = texts((tmp_path / "face.png").read_bytes())
-    assert QImage(str(tmp_path / "face.png")).width() == size and told["resampled"].startswith(f"from 16 to {size}")
+    stored = texts((tmp_path / "face.png").read_bytes())
+    assert QImage(str(tmp_path / "face.png")).width() == size and stored["resampled"].startswith(f"from 16 to {size}")
     assert asked == [f"Save the face: {size} x {size} pixels, resampled from 16"]
     assert window.act["save_face"] in window.menuBar().actions()[0].menu().actions()
     window.act["copy_face"].trigger()

@@ -128,7 +128,7 @@ def test_a_film_plays_to_its_end_and_rests(dialog: FilmDialog, qtbot: QtBot) -> 
 def test_a_morph_asks_for_its_own_faces(dialog: FilmDialog, engine: FakeEngine, qtbot: QtBot) -> None:
     dialog.choice.kind_box.setCurrentIndex(FilmKind.SEED)
     qtbot.waitUntil(lambda: dialog.screen_.is_whole)
-    greens = [int(dialog.screen_.faces[nth][0, 0, 1]) for nth in range(41)]
+    greens = [int(dialog.screen_.faces[index][0, 0, 1]) for index in range(41)]
     assert len(set(greens)) > 5 and dialog.frames[-1].towards.seed == 2
     dialog.choice.seed_box.setValue(44)
     assert not dialog.save_button.isEnabled()
@@ -144,14 +144,14 @@ def test_a_morph_to_a_sample_and_to_a_drawing_of_a_file(
     choice.kind_box.setCurrentIndex(FilmKind.DOODLE)
     assert choice.doodle_box.isVisible() and choice.doodle_box.count() == 11
     qtbot.waitUntil(lambda: dialog.screen_.is_whole)
-    reds = [int(dialog.screen_.faces[nth][0, 0, 0]) for nth in range(41)]
+    reds = [int(dialog.screen_.faces[index][0, 0, 0]) for index in range(41)]
     assert len(set(reds)) > 5 and dialog.frames[-1].towards.seed == 1
     write_sketch_file(tmp_path / "friend.s2f", Drawing(SKETCH, Style(77)))
     answers = [tmp_path / "missing.s2f", None, tmp_path / "friend.s2f"]
     monkeypatch.setattr(dialogs, "ask_open", lambda *_: answers.pop(0))
-    for told in ("missing.s2f", "missing.s2f"):  # a file that is not there, and then none
+    for name in ("missing.s2f", "missing.s2f"):  # a file that is not there, and then none
         pick(choice.doodle_box, choice.doodle_box.count() - 1)
-        qtbot.waitUntil(lambda told=told: told in dialog.note.text())
+        qtbot.waitUntil(lambda name=name: name in dialog.note.text())
         assert choice.doodle_box.currentIndex() == 0
     pick(choice.doodle_box, choice.doodle_box.count() - 1)
     qtbot.waitUntil(lambda: choice.doodle_box.currentText() == "friend")
@@ -211,7 +211,7 @@ def test_an_mp4_has_all_frames(tmp_path: Path) -> None:
     assert count == len(frames) + 15 and seconds == pytest.approx(4.5, abs=0.2)
 
 
-def test_a_film_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
+def test_a_film_that_cannot_be_saved_is_reported(tmp_path: Path) -> None:
     frames = morph_frames(SKETCH, Style(1), 2)[:2]
     with pytest.raises(UserError, match="could not be saved"):
         save_film(tmp_path / "no" / "a.gif", Kind.GIF, frames, [np.zeros((16, 16, 3), np.uint8)] * 2, "fake")

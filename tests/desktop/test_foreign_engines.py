@@ -56,7 +56,7 @@ def test_a_foreign_model_is_refused_in_one_sentence_and_the_old_one_draws_on(
     assert window.pane.result is not None and window.pane.result.bundle == "starter"
 
 
-def test_a_model_that_fails_later_is_told_in_place_and_the_next_face_is_shown(
+def test_a_model_that_fails_later_is_reported_in_place_and_the_next_face_is_shown(
     make_window: WindowMaker, qtbot: QtBot
 ) -> None:
     engine = FakeEngine()

@@ -91,7 +91,7 @@ def test_a_model_that_cannot_be_read_is_a_row_that_says_so_and_hides_no_other(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither")
-def test_pipes_and_devices_among_the_models_are_told(tmp_path: Path) -> None:
+def test_pipes_and_devices_among_the_models_are_reported(tmp_path: Path) -> None:
     for name in ("pipe", "zero", "preview"):
         (models_folder() / name).mkdir(parents=True)
     os.mkfifo(models_folder() / "pipe" / CARD)
@@ -106,9 +106,9 @@ def test_pipes_and_devices_among_the_models_are_told(tmp_path: Path) -> None:
 
 
 def test_tiny_files_are_imported(tmp_path: Path) -> None:
-    for nth, method in enumerate((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)):
-        place = import_model(zipped(tmp_path / "a.zip", method, name=f"one {nth}"), tmp_path / "models")
-        assert place.name == f"one-{nth}" and len(list(place.iterdir())) == 5
+    for index, method in enumerate((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)):
+        place = import_model(zipped(tmp_path / "a.zip", method, name=f"one {index}"), tmp_path / "models")
+        assert place.name == f"one-{index}" and len(list(place.iterdir())) == 5
 
 
 @pytest.mark.parametrize(
@@ -186,8 +186,8 @@ def test_any_change_of_a_zip_is_one_sentence_and_leaves_nothing(
 def test_a_list_of_files_as_long_as_memory_is_refused(tmp_path: Path) -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for nth in range(20_000):
-            archive.writestr(f"{nth:0100}", "")
+        for index in range(20_000):
+            archive.writestr(f"{index:0100}", "")
     (tmp_path / "a.zip").write_bytes(file.getvalue())
     with pytest.raises(UserError, match="its list of files is too long"):
         import_model(tmp_path / "a.zip", tmp_path / "models")

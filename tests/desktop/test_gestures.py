@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from s2f_desktop.drawing.gestures import Drawn, Erased, Transformed
+from s2f_desktop.drawing.gestures import DrawGesture, EraseGesture, TransformGesture
 from s2f_desktop.drawing.overlay import CORNERS, Grip, change_by, grip_at, grip_place
 from s2f_desktop.sketches.editing import (
     is_inside,
@@ -31,9 +31,9 @@ def stroke(*at: tuple[float, float]) -> Stroke:
 LEFT, RIGHT = stroke((100, 100), (100, 200)), stroke((800, 100), (800, 200))
 
 
-def drawn(strength: str, mirror: bool = False) -> Drawn:
+def drawn(strength: str, mirror: bool = False) -> DrawGesture:
     """A zigzag, an event each 8 ms."""
-    gesture = Drawn((), 100, 100, 0.5, stabiliser=strength, mirror=mirror)
+    gesture = DrawGesture((), 100, 100, 0.5, stabiliser=strength, mirror=mirror)
     for i in range(1, 50):
         gesture.move(100 + 10 * i, 100 + 20 * (i % 2), 0.5, 8.0 * i)
     return gesture
@@ -65,7 +65,7 @@ def test_without_a_stabiliser_every_point_is_where_the_pen_was() -> None:
 
 @pytest.mark.parametrize("strength", STRENGTHS)
 def test_a_pen_at_rest_is_reached(strength: str) -> None:
-    gesture = Drawn((), 0, 0, 0.5, stabiliser=strength)
+    gesture = DrawGesture((), 0, 0, 0.5, stabiliser=strength)
     gesture.move(500, 0, 0.5, 8)
     gesture.move(500, 0, 0.5, 1000)
     assert gesture.points[-1].x == pytest.approx(500, abs=0.1)
@@ -75,16 +75,16 @@ def test_a_mirrored_stroke_comes_twice_and_one_that_is_its_own_image_once() -> N
     gesture = drawn("off", mirror=True)
     one, two = gesture.sketch
     assert [(PAGE - p.x, p.y, p.pressure, p.ms) for p in one.points] == [tuple(p) for p in two.points]
-    assert len(Drawn((), PAGE / 2, 10, 0.5, mirror=True).sketch) == 1
+    assert len(DrawGesture((), PAGE / 2, 10, 0.5, mirror=True).sketch) == 1
 
 
 def test_a_stroke_eraser_takes_whole_strokes_and_a_mirrored_one_both_sides() -> None:
     base: Sketch = (LEFT, RIGHT)
-    whole = Erased(base, 0, 150, 20, whole=True)
+    whole = EraseGesture(base, 0, 150, 20, whole=True)
     assert whole.sketch is base
     changed = whole.move(300, 150)
     assert whole.sketch == (RIGHT,) and changed == LEFT.bounds
-    mirrored = Erased((LEFT, stroke((900, 100), (900, 200))), 100, 100, 20, whole=True, mirror=True)
+    mirrored = EraseGesture((LEFT, stroke((900, 100), (900, 200))), 100, 100, 20, whole=True, mirror=True)
     assert mirrored.sketch == ()
 
 
@@ -137,7 +137,7 @@ def test_what_grips_do() -> None:
 
 
 def test_moving_is_from_where_it_began_and_leaves_the_rest() -> None:
-    gesture = Transformed((LEFT, RIGHT), frozenset({1}), Grip.INSIDE, RIGHT.bounds, (800, 150))
+    gesture = TransformGesture((LEFT, RIGHT), frozenset({1}), Grip.INSIDE, RIGHT.bounds, (800, 150))
     gesture.move(700, 150, 0.5, 8)
     changed = gesture.move(810, 150, 0.5, 16)
     assert gesture.sketch[0] is LEFT and gesture.sketch[1].bounds == Bounds(810, 100, 810, 200)

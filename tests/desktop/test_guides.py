@@ -139,7 +139,7 @@ def test_no_picture_chosen_is_no_guide(window: MainWindow, monkeypatch: pytest.M
     assert not window.guides.picture.shown and not window.act["guide.picture"].isChecked()
 
 
-def test_what_is_no_picture_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_no_picture_is_reported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"no picture")
     window.guides.trace_file(bad)

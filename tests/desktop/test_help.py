@@ -75,7 +75,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(tiny_bundle: Path, tmp_path:
 
 
 def test_the_log_stays_small(tmp_path: Path) -> None:
-    code = "from s2f_models.log import begin_log\nfor nth in range(9000): begin_log('drawing').info('%s', 'x' * 100)"
+    code = "from s2f_models.log import begin_log\nfor index in range(9000): begin_log('drawing').info('%s', 'x' * 100)"
     environment = {**os.environ, FOLDER_VARIABLE: str(tmp_path)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
     files = list(tmp_path.iterdir())
@@ -91,10 +91,10 @@ def test_diagnostics_are_copied_without_the_name_of_the_home(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"an old line\nCannot read {tmp_path}/drawings/mine.s2f\n")
     window.act["diagnostics"].trigger()
-    told = QGuiApplication.clipboard().text()
+    copied = QGuiApplication.clipboard().text()
     for part in (f"sketch2face: {__version__}", "Qt: ", "on offscreen", "at scale 1", "Model: fake on cpu", "numpy 2"):
-        assert part in told
-    assert "Cannot read ~/drawings/mine.s2f" in told and str(tmp_path) not in told
+        assert part in copied
+    assert "Cannot read ~/drawings/mine.s2f" in copied and str(tmp_path) not in copied
     assert "copied" in window.statusBar().currentMessage()
 
 

@@ -77,7 +77,7 @@ def test_ctrl_c_ends_a_rendering(tmp_path: Path, tiny_bundle: Path) -> None:
         assert process.stdout is not None and process.stdout.readline() == "hangs\n"
         os.kill(process.pid, signal.SIGINT)
         try:
-            told = process.communicate(timeout=60)
+            output = process.communicate(timeout=60)
         finally:
             process.kill()
-    assert process.returncode == 130 and told == ("", "s2f: Stopped; the faces that were saved stay.\n")
+    assert process.returncode == 130 and output == ("", "s2f: Stopped; the faces that were saved stay.\n")

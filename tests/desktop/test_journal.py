@@ -141,7 +141,7 @@ EMPTY = '"drawing": {"version": 1, "seed": 1, "variation": 0.5, "strokes": []}'
         b"\xff\n",
     ],
 )
-def test_a_damaged_journal_is_set_aside_and_told_once_and_hides_no_other(content: bytes, tmp_path: Path) -> None:
+def test_a_damaged_journal_is_set_aside_and_reported_once_and_hides_no_other(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.journal").write_bytes(content)
     writer = Writer(tmp_path)
     writer.document.replace_sketch((ONE,))
@@ -181,7 +181,7 @@ def test_a_journal_of_more_than_a_drawing_may_hold_gives_what_stands_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(drawing_format, "MAX_STROKES", 3)
-    lines = [change_line(Change(nth, (), (dot(nth),), Style(), Style())) for nth in range(9)]
+    lines = [change_line(Change(index, (), (dot(index),), Style(), Style())) for index in range(9)]
     drawing, _ = read_journal([head_line(Drawing(), None), *lines])
     assert drawing.sketch == (dot(0), dot(1), dot(2))
 
@@ -192,7 +192,7 @@ def test_a_damaged_line_ends_the_journal_before_it(line: bytes) -> None:
     assert read_journal([good, line, good]) == (Drawing((ONE,)), None)
 
 
-def test_a_full_disk_is_told_once_and_all_is_kept_when_there_is_room_again(
+def test_a_full_disk_is_reported_once_and_all_is_kept_when_there_is_room_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     writer = Writer(tmp_path)
@@ -209,7 +209,7 @@ def test_a_full_disk_is_told_once_and_all_is_kept_when_there_is_room_again(
     assert lost_in(tmp_path) == [(Drawing((TWO, ONE)), None)]
 
 
-def test_a_folder_that_cannot_be_is_told_and_drawing_goes_on(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_is_reported_and_drawing_goes_on(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
     writer = Writer(in_the_way / "journals")
@@ -248,7 +248,7 @@ def test_a_file_whose_process_nobody_knows_is_left_alone_where_no_locks_are(
     assert find_lost_drawings(tmp_path) == Lost([], []) and len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_folder_where_every_file_is_locked_at_once_is_told_and_fills_with_nothing(
+def test_a_folder_where_every_file_is_locked_at_once_is_reported_and_fills_with_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_file, "try_lock", lambda _file: False)

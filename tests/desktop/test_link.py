@@ -44,7 +44,7 @@ def next_message(socket: QLocalSocket, qtbot: QtBot) -> object:
     return json.loads(bytes(socket.readLine().data()))
 
 
-def test_the_doodle_is_told_on_connection_and_whenever_its_strokes_changed(
+def test_the_doodle_is_reported_on_connection_and_whenever_its_strokes_changed(
     link: Link, document: Document, qtbot: QtBot
 ) -> None:
     document.replace_sketch((STROKE,))
@@ -58,15 +58,15 @@ def test_the_doodle_is_told_on_connection_and_whenever_its_strokes_changed(
     assert not socket.bytesAvailable()
 
 
-def test_what_it_asks_to_draw_with_is_told_and_the_rest_is_not_understood(link: Link, qtbot: QtBot) -> None:
-    told: list[str] = []
-    link.draw_with.connect(told.append)
+def test_what_it_asks_to_draw_with_is_reported_and_the_rest_is_not_understood(link: Link, qtbot: QtBot) -> None:
+    requested: list[str] = []
+    link.draw_with.connect(requested.append)
     socket = connected(link, qtbot)
     folder = str(Path("/tmp/Modèle").absolute())
     for line in ("{", "[]", '{"draw_with": 3}', json.dumps({"draw_with": folder}, ensure_ascii=False)):
         socket.write(line.encode() + b"\n")
-    qtbot.waitUntil(lambda: told != [])
-    assert told == [folder]
+    qtbot.waitUntil(lambda: requested != [])
+    assert requested == [folder]
 
 
 NUL = b'{"draw_with": "/a\\u0000b"}\n'
@@ -106,7 +106,7 @@ def test_the_socket_is_made_only_when_it_is_wanted_and_goes_with_the_window(wind
     qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
 
 
-def test_what_is_not_installed_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
+def test_what_is_not_installed_is_reported_in_one_sentence(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     trainer_start.require("trainer")
     with pytest.raises(UserError, match=r"pip install 'sketch2face\[train\]'"):
         trainer_start.require("trainer.no_such_part")

@@ -11,7 +11,7 @@ from s2f_desktop.__main__ import main
 from s2f_desktop.files.sketch_file import write_sketch_file
 from s2f_desktop.sketches.sketch import Drawing, Stroke, Style, rounded_point
 
-# A window that closes once its face is shown (or its problem is told) and prints what was seen there; the real main()
+# A window that closes once its face is shown (or its problem is shown) and prints what was seen there; the real main()
 # runs with it.
 WINDOW = """
 import json, sys
@@ -66,13 +66,13 @@ def test_a_drawing_given_at_the_start_gets_its_face_and_torch_is_never_loaded(sk
     assert seen == {"face": [64, 64, 3], "bundle": "tiny", "title": "me[*] — sketch2face", "modules": []}
 
 
-def test_a_bundle_that_is_missing_is_told_in_the_window(sketch: Path, tmp_path: Path) -> None:
+def test_a_bundle_that_is_missing_is_reported_in_the_window(sketch: Path, tmp_path: Path) -> None:
     done = run("-c", WINDOW + MAIN, sketch, "--bundle", tmp_path / "none")
     assert (done.returncode, done.stderr) == (0, "")
     assert str(tmp_path / "none") in json.loads(done.stdout)["problem"]
 
 
-def test_a_device_that_is_missing_is_told_in_the_window(sketch: Path, tiny_bundle: Path) -> None:
+def test_a_device_that_is_missing_is_reported_in_the_window(sketch: Path, tiny_bundle: Path) -> None:
     done = run("-c", WINDOW + MAIN, sketch, "--bundle", tiny_bundle, "--device", "cuda:99")
     assert done.returncode == 0
     assert "cuda:99" in json.loads(done.stdout)["problem"]
@@ -88,7 +88,7 @@ def test_a_sketch_that_is_missing_or_damaged_ends_before_the_window(tmp_path: Pa
 
 
 @pytest.mark.parametrize("arguments", [["--device", "gpu"], ["--no-such-option"], ["a.s2f", "b.s2f"]])
-def test_wrong_arguments_are_told(arguments: list[str]) -> None:
+def test_wrong_arguments_are_reported(arguments: list[str]) -> None:
     done = run("-m", "s2f_desktop", *arguments)
     assert done.returncode == 2 and "s2f: error:" in done.stderr
 
@@ -139,7 +139,7 @@ def test_ctrl_c_on_the_terminal_closes_the_window(tiny_bundle: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "0\n", "")
 
 
-def test_errors_that_nobody_caught_are_told_and_the_window_goes_on(sketch: Path, tiny_bundle: Path) -> None:
+def test_errors_that_nobody_caught_are_reported_and_the_window_goes_on(sketch: Path, tiny_bundle: Path) -> None:
     done = run("-c", WINDOW + BREAKAGE + MAIN, sketch, "--bundle", tiny_bundle, "--device", "cpu")
     assert done.returncode == 0
     assert "no_such_name" in done.stderr and json.loads(done.stdout)["bundle"] == "tiny"

@@ -89,7 +89,7 @@ def _cut_short(path: Path) -> None:
         (lambda path: None, "no such file"),
     ],
 )
-def test_what_is_wrong_with_a_zip_is_told_and_nothing_stays(
+def test_what_is_wrong_with_a_zip_is_reported_and_nothing_stays(
     make: Callable[[Path], object], words: str, tmp_path: Path
 ) -> None:
     path, models = tmp_path / "bad.zip", tmp_path / "models"
@@ -115,7 +115,7 @@ def test_shipped_own_and_used_models_are_known_once_each(tmp_path: Path) -> None
     assert [model.bundle for model in known_models(used)] == ["starter", str(own), str(other)]
 
 
-def test_the_model_that_was_chosen_last_is_opened_and_one_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_the_model_that_was_chosen_last_is_opened_and_one_that_is_gone_is_reported(tmp_path: Path) -> None:
     other = shutil.copytree(STARTER, tmp_path / "other")
     card = (other / CARD).read_text().replace('"name": "starter"', '"name": "other"')
     (other / CARD).write_text(card)
@@ -145,7 +145,7 @@ def test_a_model_is_chosen_used_and_remembered(dialog: ModelsDialog, window: Mai
     assert "starter on CPU" in window.indicator.text and window.models.bundle == "starter"
 
 
-def test_a_folder_that_is_no_model_is_told_and_the_old_one_draws_on(
+def test_a_folder_that_is_no_model_is_reported_and_the_old_one_draws_on(
     dialog: ModelsDialog, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_folder", lambda *_: tmp_path)

@@ -19,11 +19,11 @@ sketches = st.lists(st.lists(places, min_size=1, max_size=8), min_size=1, max_si
 
 
 def line(*points: tuple[float, float]) -> Stroke:
-    return Stroke(tuple(rounded_point(x, y, 0.5, 8.0 * nth) for nth, (x, y) in enumerate(points)))
+    return Stroke(tuple(rounded_point(x, y, 0.5, 8.0 * index) for index, (x, y) in enumerate(points)))
 
 
 def circle(x: float, y: float, radius: float, begin: float = 0.0, turns: float = 1.0) -> Stroke:
-    angles = [begin + turns * 2 * pi * nth / 30 for nth in range(31)]
+    angles = [begin + turns * 2 * pi * index / 30 for index in range(31)]
     return line(*((x + radius * cos(angle), y + radius * sin(angle)) for angle in angles))
 
 
@@ -52,7 +52,7 @@ def test_eyes_become_the_eyes_on_their_side_and_what_has_no_like_goes_or_comes()
     way = morph((outline, left, right, hair), (right, mouth, left, outline))
     assert len(way.pairs) == 3 and len(way.going) == 1 == len(way.coming)
     assert all(abs(one - two).max() < 1 for one, two in way.pairs)
-    lengths = [[len(stroke.points) for stroke in way.at(share)[3:]] for share in (0.1, 0.5, 0.9)]
+    lengths = [[len(stroke.points) for stroke in way.at(progress)[3:]] for progress in (0.1, 0.5, 0.9)]
     assert len(lengths[0]) == 1 == len(lengths[2]) and len(lengths[1]) == 2
     assert 49 > lengths[0][0] > lengths[1][0]
 

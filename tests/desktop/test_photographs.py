@@ -22,17 +22,17 @@ from s2f_desktop.tracing.pictures import pixels_of
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
 from s2f_models.bitmap import to_bitmap_size, to_model_size
-from s2f_models.card import DEFAULT_FRAME, LandmarkTemplate
+from s2f_models.card import DEFAULT_LANDMARKS, LandmarkTemplate
 from s2f_models.paths import resource_path
 from s2f_models.yunet import YuNet
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag, fake_bundle
 
 
-def portrait(nth: int = 0) -> QImage:
+def portrait(index: int = 0) -> QImage:
     """One of the shipped portraits, 128 square, aligned as the model knows faces."""
     with zipfile.ZipFile(resource_path("samples", "portraits.zip")) as samples:
-        name = sorted(name for name in samples.namelist() if name.endswith(".jpg"))[nth]
+        name = sorted(name for name in samples.namelist() if name.endswith(".jpg"))[index]
         return QImage.fromData(samples.read(name))
 
 
@@ -49,16 +49,16 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "friend.png"
 
 
-WIDE = tuple(((x - 0.5) * 0.7 + 0.5, (y - 0.29) * 0.7 + 0.48) for x, y in DEFAULT_FRAME)
+WIDE = tuple(((x - 0.5) * 0.7 + 0.5, (y - 0.29) * 0.7 + 0.48) for x, y in DEFAULT_LANDMARKS)
 
 
-@pytest.mark.parametrize("frame", [DEFAULT_FRAME, WIDE])
-def test_a_face_is_found_and_placed_as_the_model_knows_it(path: Path, frame: LandmarkTemplate) -> None:
-    square, found = pictures.face_square(QImage(str(path)), frame)
+@pytest.mark.parametrize("template", [DEFAULT_LANDMARKS, WIDE])
+def test_a_face_is_found_and_placed_as_the_model_knows_it(path: Path, template: LandmarkTemplate) -> None:
+    square, found = pictures.face_square(QImage(str(path)), template)
     assert found and (square.width(), square.height()) == (PHOTOGRAPH, PHOTOGRAPH)
     landmarks = pictures._landmarks(square, YuNet())
     assert landmarks is not None
-    wanted = np.array([complex(x, y) for x, y in frame])
+    wanted = np.array([complex(x, y) for x, y in template])
     assert abs(landmarks / PHOTOGRAPH - wanted).max() < 0.03
 
 
@@ -122,7 +122,7 @@ def test_strokes_lie_over_the_doodle_and_the_face_is_that_of_both(
     assert read.pane.result.bitmap[20, 14] == 0 and read.document.sketch != ()
 
 
-def test_a_photograph_over_strokes_is_seen_at_once_and_only_then_told(
+def test_a_photograph_over_strokes_is_seen_at_once_and_only_then_reported(
     window: MainWindow, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     engine.back.read[8:24, 8:24] = 255
@@ -190,9 +190,9 @@ def test_a_model_with_another_frame_has_the_photograph_cut_anew(
     read: MainWindow, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     near = read.live.photograph
-    read.live.draw_with(lambda _switch: replace(engine.open(), bundle=fake_bundle("other", frame=WIDE)), "other")
+    read.live.draw_with(lambda _switch: replace(engine.open(), bundle=fake_bundle("other", template=WIDE)), "other")
     qtbot.waitUntil(lambda: read.live.photograph != near)
-    assert read.live.frame == WIDE
+    assert read.live.template == WIDE
 
 
 def test_the_starter_reads_a_photograph(make_window: WindowMaker, qtbot: QtBot) -> None:

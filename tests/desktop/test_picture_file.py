@@ -77,9 +77,9 @@ print(image.width(), image.height(), resource.getrusage(resource.RUSAGE_SELF).ru
 @pytest.mark.skipif(sys.platform != "linux", reason="kilobytes of Linux")
 def test_two_hundred_million_pixels_of_a_phone_are_read_in_little_memory(tmp_path: Path) -> None:
     Image.new("L", (16320, 12240), 90).save(tmp_path / "a.jpg", quality=50)
-    told = subprocess.run([sys.executable, "-c", MEASURED, tmp_path / "a.jpg"], capture_output=True, text=True)
-    width, height, kilobytes = map(int, told.stdout.split())
-    assert (width, height) == (1600, 1200) and kilobytes < 100_000, told.stderr
+    done = subprocess.run([sys.executable, "-c", MEASURED, tmp_path / "a.jpg"], capture_output=True, text=True)
+    width, height, kilobytes = map(int, done.stdout.split())
+    assert (width, height) == (1600, 1200) and kilobytes < 100_000, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_of_other_formats_the_whole_picture_must_fit(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither")
-def test_pipes_devices_and_folders_are_told(tmp_path: Path) -> None:
+def test_pipes_devices_and_folders_are_reported(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")
     (tmp_path / "zero.png").symlink_to("/dev/zero")
     (tmp_path / "folder.png").mkdir()

@@ -56,7 +56,7 @@ def test_enlarged_flat_stays_flat_and_nothing_wraps_around() -> None:
 
 
 class ForeignEngine(FakeEngine):
-    """Gives faces of whatever shape it is told to."""
+    """Gives faces of the shape it is asked for."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -139,7 +139,7 @@ def test_an_engine_that_does_not_open_can_be_tried_again(engine: FakeEngine, qtb
     preview.close()
 
 
-def test_working_is_told_and_ends(preview: Preview, engine: FakeEngine, qtbot: QtBot) -> None:
+def test_working_is_reported_and_ends(preview: Preview, engine: FakeEngine, qtbot: QtBot) -> None:
     states: list[bool] = []
     preview.working.connect(states.append)
     preview.start()

@@ -90,11 +90,11 @@ def test_the_next_start_offers_what_a_killed_one_drew_and_no_start_after_it_does
 def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke() -> None:
     for moment in range(4):
         strokes = random.Random(moment).randrange(1, 40)
-        told = _draw_and_kill(strokes, random.Random(moment).random() / 50)
+        reported = _draw_and_kill(strokes, random.Random(moment).random() / 50)
         (lost,) = find_lost_drawings(journal_folder()).drawings
         lost.forget()
         found = lost.drawing.sketch
-        assert told <= len(found) <= told + 1  # it may have been killed before it could tell
+        assert reported <= len(found) <= reported + 1  # it may have been killed before it could report
         assert [len(stroke.points) for stroke in found] == [11] * len(found)
         heights = [stroke.points[0].y for stroke in found]
         assert heights == sorted(heights) and len(set(heights)) == len(heights)
@@ -103,10 +103,10 @@ def test_killed_at_any_moment_the_drawing_comes_back_to_its_last_finished_stroke
 def test_killed_as_the_first_stroke_on_a_large_drawing_ends_all_of_it_comes_back(tmp_path: Path) -> None:
     large = tuple(Stroke(tuple(rounded_point(x, y, 0.5, x) for x in range(100))) for y in range(500))
     write_sketch_file(tmp_path / "large.s2f", Drawing(large))
-    told = _draw_and_kill(1, 0.0, str(tmp_path / "large.s2f"))
+    reported = _draw_and_kill(1, 0.0, str(tmp_path / "large.s2f"))
     (lost,) = find_lost_drawings(journal_folder()).drawings
     lost.forget()
-    assert lost.drawing.sketch[:500] == large and told <= len(lost.drawing.sketch) - 500 <= told + 1
+    assert lost.drawing.sketch[:500] == large and reported <= len(lost.drawing.sketch) - 500 <= reported + 1
     assert list(journal_folder().iterdir()) == []
 
 
@@ -117,15 +117,15 @@ def test_a_shutdown_ends_it_at_once_without_a_question_and_the_next_start_offers
         for _ in range(7):
             assert process.stdout.readline()
         process.terminate()
-        told = 7 + len(process.stdout.read().split())
+        reported = 7 + len(process.stdout.read().split())
         assert process.wait(30) == 0
     (lost,) = find_lost_drawings(journal_folder()).drawings
     lost.forget()
-    assert told <= len(lost.drawing.sketch) <= told + 1
+    assert reported <= len(lost.drawing.sketch) <= reported + 1
 
 
 def _draw_and_kill(strokes: int, seconds: float, *arguments: str) -> int:
-    """Let it draw so many strokes and a moment longer; returns how many it told of."""
+    """Let it draw so many strokes and a moment longer; returns how many it reported."""
     with subprocess.Popen([sys.executable, "-c", DRAWING, *arguments], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for _ in range(strokes):
@@ -199,7 +199,7 @@ def test_a_restored_drawing_does_not_replace_what_was_saved_after_it(
     assert asked == [""] and read_sketch_file(left_behind) == newer and offered.recovery.journal.keeps
 
 
-def test_a_damaged_journal_is_told_and_hides_no_other(
+def test_a_damaged_journal_is_reported_and_hides_no_other(
     left_behind: Path, make_window: WindowMaker, qtbot: QtBot
 ) -> None:
     (journal_folder() / "a.journal").write_text("[" * 100_000)

@@ -38,14 +38,14 @@ def test_pictures_of_others_are_left_alone_unless_overwriting_is_wanted(drawings
     (out / "a.png").unlink()
     capsys.readouterr()
     assert render(drawings) == 2
-    told = capsys.readouterr()
-    assert "b.png is there and was not made by sketch2face" in told.err and told.err.count("\n") == 1
-    assert (out / "b.png").read_bytes() == PHOTOGRAPH and is_ours(out / "a.png") and len(told.out.splitlines()) == 2
+    output = capsys.readouterr()
+    assert "b.png is there and was not made by sketch2face" in output.err and output.err.count("\n") == 1
+    assert (out / "b.png").read_bytes() == PHOTOGRAPH and is_ours(out / "a.png") and len(output.out.splitlines()) == 2
     assert render(drawings, "--overwrite") == 0 and is_ours(out / "b.png")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-def test_what_is_no_file_among_the_drawings_or_faces_is_told_and_the_rest_is_rendered(
+def test_what_is_no_file_among_the_drawings_or_faces_is_reported_and_the_rest_is_rendered(
     drawings: Path, tmp_path: Path, capsys: Out
 ) -> None:
     out, mine = drawings / "out", tmp_path / "mine.png"
@@ -61,21 +61,21 @@ def test_what_is_no_file_among_the_drawings_or_faces_is_told_and_the_rest_is_ren
     (drawings / "2.s2f").symlink_to("/dev/zero")
     capsys.readouterr()
     assert render(drawings, "--overwrite") == 2
-    told = capsys.readouterr()
-    assert told.err.count("\n") == 5 and len(told.out.splitlines()) == 1 and "c.png" in told.out
+    output = capsys.readouterr()
+    assert output.err.count("\n") == 5 and len(output.out.splitlines()) == 1 and "c.png" in output.out
     assert mine.read_bytes() == before and (out / "a.png").is_symlink()
 
 
 def test_traits_are_the_drawings_own_or_those_that_are_given(drawings: Path, capsys: Out) -> None:
     line = read_sketch_file(drawings / "a.s2f").sketch
     write_sketch_file(drawings / "a.s2f", Drawing(line, Style(traits=(("age", 9.0), ("smile", -1.0), ("wings", 1.0)))))
-    told, faces = {}, {}
+    stored, faces = {}, {}
     for options in ((), ("--trait", "age=-1.5", "--trait", "skin tone=1"), ("--trait", "age=0", "--trait", "smile=0")):
         assert render(drawings, *options) == 0
         for name in "ab":
             faces[name, options] = (drawings / "out" / f"{name}.png").read_bytes()
-            told[name, options] = png_texts(faces[name, options]).get("traits", "")
-    assert list(told.values()) == [
+            stored[name, options] = png_texts(faces[name, options]).get("traits", "")
+    assert list(stored.values()) == [
         *("age=2, smile=-1", ""),
         *("age=-1.5, skin tone=1, smile=-1", "age=-1.5, skin tone=1"),
         *("", ""),
@@ -98,8 +98,10 @@ def test_traits_are_the_drawings_own_or_those_that_are_given(drawings: Path, cap
 )
 def test_a_trait_that_cannot_be_given_is_one_sentence(drawings: Path, capsys: Out, choice: str, words: str) -> None:
     assert render(drawings, "--trait", choice) == 2
-    told = capsys.readouterr().err
-    assert words in told and told.count("\n") == 1 and "\x1b" not in told and not list((drawings / "out").iterdir())
+    output = capsys.readouterr().err
+    assert (
+        words in output and output.count("\n") == 1 and "\x1b" not in output and not list((drawings / "out").iterdir())
+    )
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names that are no UTF-8 are of Linux")
@@ -113,9 +115,9 @@ def test_odd_names_end_nothing(drawings: Path, capsys: Out) -> None:
     for name in (b"\xff\xfe.s2f", b"two\nlines.s2f", b"n" * 251 + b".s2f", b"\x1b[31mred.s2f"):
         renamed = (drawings / "a.s2f").rename(drawings / os.fsdecode(name))
         assert render(drawings) == 0, name
-        told = capsys.readouterr()
-        assert len(told.out.splitlines()) == 3 and told.out.isprintable() is False and "\x1b" not in told.out
-        assert told.out.encode("utf-8")
+        output = capsys.readouterr()
+        assert len(output.out.splitlines()) == 3 and output.out.isprintable() is False and "\x1b" not in output.out
+        assert output.out.encode("utf-8")
         renamed.rename(drawings / "a.s2f")
 
 
@@ -124,13 +126,13 @@ def test_no_drawing_takes_the_place_of_anothers_face(drawings: Path, capsys: Out
     write_sketch_file(drawings / "a.S2F", Drawing((Stroke((rounded_point(9, 9, 0.5, 0),)),)))
     for _ in range(2):
         assert render(drawings, "--overwrite") == 2
-        told = capsys.readouterr()
-        assert told.err.count("\n") == 1 and "a.png is another drawing's face already; rename" in told.err
-        assert len(told.out.splitlines()) == 3 and " 4/4" not in told.out
+        output = capsys.readouterr()
+        assert output.err.count("\n") == 1 and "a.png is another drawing's face already; rename" in output.err
+        assert len(output.out.splitlines()) == 3 and " 4/4" not in output.out
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is of Linux")
-def test_faces_are_saved_although_nobody_can_be_told(drawings: Path) -> None:
+def test_faces_are_saved_although_nobody_can_be_reported(drawings: Path) -> None:
     command = [sys.executable, "-m", "s2f_desktop", "render", str(drawings), "--out", str(drawings / "out")]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*command, "--device", "cpu"], stdout=full, stderr=subprocess.PIPE, timeout=300)
@@ -144,7 +146,7 @@ def test_an_empty_path_is_not_this_folder(drawings: Path, capsys: Out, monkeypat
     assert len(list(drawings.iterdir())) == 3
 
 
-def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, capsys: Out) -> None:
+def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, capsys: Out) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "none", tmp_path / "file", tmp_path / ("n" * 300), tmp_path):
         assert main(["render", str(folder), "--out", str(tmp_path / "out")]) == 2

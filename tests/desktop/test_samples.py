@@ -41,7 +41,7 @@ def test_none_comes_again_before_all_were_seen() -> None:
         '{"drawing": []}',
     ],
 )
-def test_samples_that_cannot_be_read_are_told(content: str | None, tmp_path: Path) -> None:
+def test_samples_that_cannot_be_read_are_reported(content: str | None, tmp_path: Path) -> None:
     path = tmp_path / "doodles.ndjson"
     if content is not None:
         path.write_text(content)

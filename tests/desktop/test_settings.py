@@ -33,7 +33,7 @@ def test_a_damaged_file_is_set_aside(content: bytes, tmp_path: Path) -> None:
     assert not path.exists()
 
 
-GOOD = {"line": 12, "recent": ["/a.s2f"]}
+GOOD = {"pen_width": 12, "recent": ["/a.s2f"]}
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ GOOD = {"line": 12, "recent": ["/a.s2f"]}
         ("folder", "/a\0b"),
         ("folder", "x" * 5000),
         ("geometry", "\ud800"),
-        ("line", "11"),
-        ("line", 1e9),
-        ("line", True),
+        ("pen_width", "11"),
+        ("pen_width", 1e9),
+        ("pen_width", True),
         ("pressure", 1),
         ("device", "cuda:" + "9" * 5000),
         ("device", "<b>"),
@@ -60,12 +60,12 @@ GOOD = {"line": 12, "recent": ["/a.s2f"]}
         ("recent", None),
     ],
 )
-def test_a_damaged_setting_is_told_and_hides_no_other(name: str, value: object, tmp_path: Path) -> None:
+def test_a_damaged_setting_is_reported_and_hides_no_other(name: str, value: object, tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     content = json.dumps({**GOOD, name: value}).encode()
     path.write_bytes(content)
     store = SettingsStore(path)
-    expected = {"line": 12.0, "recent": ("/a.s2f",)} | {name: getattr(Settings(), name)}
+    expected = {"pen_width": 12.0, "recent": ("/a.s2f",)} | {name: getattr(Settings(), name)}
     assert store.settings == Settings(**expected)  # type: ignore[arg-type]
     assert f"({name})" in store.notice and (tmp_path / "settings.damaged.json").read_bytes() == content
     assert SettingsStore(path).settings == store.settings and SettingsStore(path).notice == ""
@@ -78,7 +78,7 @@ def test_a_list_is_no_longer_than_any_of_ours(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of it")
-def test_settings_are_their_owners_alone_and_a_pipe_in_their_place_is_told(tmp_path: Path) -> None:
+def test_settings_are_their_owners_alone_and_a_pipe_in_their_place_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.json"
     SettingsStore(path).change(appearance="dark")
     assert path.stat().st_mode & 0o777 == 0o600 and path.parent.stat().st_mode & 0o777 == 0o700
@@ -91,6 +91,14 @@ def test_names_of_other_versions_are_no_damage(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"appearance": "light", "language": "de"}')
     assert SettingsStore(path).settings.appearance == "light"
+
+
+def test_a_setting_of_an_earlier_version_is_read_by_its_name_of_then(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"line": 20.0}')
+    assert SettingsStore(path).settings == Settings(pen_width=20.0) and SettingsStore(path).notice == ""
+    path.write_text('{"line": 20.0, "pen_width": 30.0}')
+    assert SettingsStore(path).settings == Settings(pen_width=30.0)
 
 
 def test_a_folder_that_cannot_be_written_is_never_fatal(tmp_path: Path) -> None:
@@ -111,14 +119,14 @@ def test_the_folder_is_the_users_or_the_named_one(monkeypatch: pytest.MonkeyPatc
 def test_two_windows_keep_each_others_choices(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     one, two = SettingsStore(path), SettingsStore(path)
-    one.change(line=20.0, pinned=(1,))
+    one.change(pen_width=20.0, pinned=(1,))
     two.change(appearance="dark")
     two.change(pinned=(*two.fresh().pinned, 2))
     one.change(eraser=40.0)
     remember_recent(one, tmp_path / "a.s2f")
     remember_recent(two, tmp_path / "b.s2f")
     recent = tuple(str(tmp_path / name) for name in ("b.s2f", "a.s2f"))
-    wanted = Settings(line=20.0, eraser=40.0, appearance="dark", pinned=(1, 2), recent=recent)
+    wanted = Settings(pen_width=20.0, eraser=40.0, appearance="dark", pinned=(1, 2), recent=recent)
     assert SettingsStore(path).settings == two.settings == one.fresh() == wanted
 
 
@@ -126,8 +134,8 @@ def test_two_windows_keep_each_others_choices(tmp_path: Path) -> None:
 def test_what_another_program_did_to_the_file_meanwhile_loses_no_choice(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     store = SettingsStore(path)
-    store.change(line=20.0)
+    store.change(pen_width=20.0)
     path.unlink() if content is None else path.write_bytes(content)
     store.change(appearance="dark")
     again = SettingsStore(path).settings
-    assert again.appearance == "dark" and (again.line == 20.0 or again.pinned == (3,))
+    assert again.appearance == "dark" and (again.pen_width == 20.0 or again.pinned == (3,))

@@ -192,7 +192,7 @@ def test_where_a_drawing_is_saved_does_not_follow_the_working_folder(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows needs a privilege to make links")
-def test_a_write_protected_drawing_and_a_link_to_itself_are_told(tmp_path: Path) -> None:
+def test_a_write_protected_drawing_and_a_link_to_itself_are_reported(tmp_path: Path) -> None:
     path, loop = tmp_path / "me.s2f", tmp_path / "loop.s2f"
     write_sketch_file(path, Drawing((ONE,)))
     path.chmod(0o444)
@@ -208,7 +208,7 @@ def test_a_write_protected_drawing_and_a_link_to_itself_are_told(tmp_path: Path)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither")
 @pytest.mark.parametrize("kind", ["pipe", "device"])
-def test_a_pipe_or_a_device_is_told_at_once(kind: str, tmp_path: Path) -> None:
+def test_a_pipe_or_a_device_is_reported_at_once(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "odd.s2f"
     os.mkfifo(path) if kind == "pipe" else path.symlink_to("/dev/zero")
     with pytest.raises(UserError, match="it is no regular file"):
@@ -232,7 +232,7 @@ def test_files_are_read_beside_the_window_and_the_last_one_asked_for_is_shown(
     assert window.document.drawing == Drawing((ONE,), Style(5)) and set(readers) == {"background-task"}
 
 
-def test_ten_thousand_strokes_are_a_drawing_and_what_is_more_than_any_is_told(tmp_path: Path) -> None:
+def test_ten_thousand_strokes_are_a_drawing_and_what_is_more_than_any_is_reported(tmp_path: Path) -> None:
     points = tuple(rounded_point(x, x, 0.5, x) for x in range(10))
     many = Drawing((Stroke(points),) * 10_000)
     write_sketch_file(tmp_path / "many.s2f", many)

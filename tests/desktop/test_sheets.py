@@ -233,7 +233,9 @@ def test_another_model_fills_the_sheet_anew(drawn: MainWindow, qtbot: QtBot) -> 
     )
 
 
-def test_an_engine_that_fails_is_told_where_it_can_be_seen(drawn: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+def test_an_engine_that_fails_is_reported_where_it_can_be_seen(
+    drawn: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
     drawn.act["sheet"].trigger()
     qtbot.waitUntil(lambda: len(drawn.sheets.sheet.faces) == CELLS)
     engine.error = RuntimeError("device lost")

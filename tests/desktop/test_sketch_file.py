@@ -78,7 +78,7 @@ def test_traits_that_are_not_as_they_come_are_kept_by_name(tmp_path: Path) -> No
         ({"strokes": None}, "strokes"),
     ],
 )
-def test_foreign_newer_and_damaged_content_is_told_in_one_sentence(
+def test_foreign_newer_and_damaged_content_is_reported_in_one_sentence(
     changes: dict[str, Any], words: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "bad.s2f"
@@ -102,7 +102,7 @@ def test_a_missing_part_is_named(missing: str, tmp_path: Path) -> None:
     "content",
     [b"", b"\x89PNG\r\n\x1a\n\x00\xff", b"[" * 100_000, b'{"a": ' * 50_000, b"null", b"9" * 5000, b"\xff\xfe{}"],
 )
-def test_what_is_no_drawing_at_all_is_told(content: bytes, tmp_path: Path) -> None:
+def test_what_is_no_drawing_at_all_is_reported(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "bad.s2f"
     path.write_bytes(content)
     with pytest.raises(UserError, match="not a sketch2face drawing"):
@@ -122,7 +122,7 @@ def test_a_cut_file_is_damaged_wherever_it_is_cut(tmp_path: Path) -> None:
         read_sketch_file(path)
 
 
-def test_missing_files_and_folders_are_told(tmp_path: Path) -> None:
+def test_missing_files_and_folders_are_reported(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="could not be opened"):
         read_sketch_file(tmp_path / "none.s2f")
     with pytest.raises(UserError, match="folder"):

@@ -45,7 +45,7 @@ def test_libraries_for_x11_are_asked_for_only_there(
 
 
 @pytest.mark.parametrize(("display", "words"), [(None, "no display"), (":4321", "does not answer")])
-def test_no_display_is_told(display: str | None, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_display_is_reported(display: str | None, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     if display:

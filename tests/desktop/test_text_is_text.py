@@ -99,11 +99,11 @@ def hostile_models() -> None:
     """A model in the user's folder whose card has markup wherever it has text."""
     folder = shutil.copytree(resource_path("models", "starter"), models_folder() / "hostile")
     card = (folder / CARD).read_text(encoding="utf-8")
-    told = "<img src='x.png' width=3000 height=4000>" + "W" * 3000
+    hostile = "<img src='x.png' width=3000 height=4000>" + "W" * 3000
     for key, old in (("name", '"starter"'), ("notice", None), ("limits", None)):
         start = card.index(f'"{key}": "') + len(f'"{key}": ')
         end = start + len(old) if old else card.index('",\n', start) + 1
-        card = f'{card[:start]}"{told}"{card[end:]}'
+        card = f'{card[:start]}"{hostile}"{card[end:]}'
     (folder / CARD).write_text(card, encoding="utf-8")
 
 

@@ -212,7 +212,7 @@ def test_a_model_without_traits_has_no_panel(window: MainWindow, qtbot: QtBot) -
     assert window.act["surprise"].isEnabled() and all(window.act[name].isVisible() for name in ACTIONS)
 
 
-def test_locks_outlast_models_and_are_told_only_where_one_locks(drawn: MainWindow) -> None:
+def test_locks_outlast_models_and_are_reported_only_where_one_locks(drawn: MainWindow) -> None:
     panel, said = drawn.traits, list[str]()
     panel.rows["age"].lock.click()
     panel.message.connect(said.append)

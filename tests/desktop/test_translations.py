@@ -136,7 +136,7 @@ def test_what_is_loaded_is_what_was_translated(language: str) -> None:
 
 
 def test_nothing_is_shown_past_the_translation() -> None:
-    shown = [told for folder in ("s2f_desktop", "trainer/gui") for told in untranslated(ROOT / folder)]
+    shown = [text for folder in ("s2f_desktop", "trainer/gui") for text in untranslated(ROOT / folder)]
     assert shown == []
 
 
@@ -208,7 +208,7 @@ def test_errors_stay_english_without_a_translator() -> None:
     assert translated(text) == "/x was saved by a newer sketch2face (format 9); update to open it."
 
 
-def test_a_language_is_kept_and_told(window: MainWindow) -> None:
+def test_a_language_is_kept_and_reported(window: MainWindow) -> None:
     assert [window.act[f"language.{name}"] for name in LANGUAGES] == window.act.group("language")
     assert window.act["language.system"].isChecked()
     window.act["language.de"].trigger()

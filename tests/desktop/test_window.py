@@ -128,7 +128,7 @@ def test_errors_that_nobody_caught_are_shown(window: MainWindow, qtbot: QtBot, m
     assert "ZeroDivisionError" in (window.banner.problem or pytest.fail()).sentence
 
 
-def test_damaged_settings_are_told(make_window: WindowMaker, tmp_path: Path) -> None:
+def test_damaged_settings_are_reported(make_window: WindowMaker, tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text("{")
     window = make_window(settings=SettingsStore(path))

@@ -44,7 +44,7 @@ def test_closing_while_busy_waits_for_the_worker(window: MainWindow, engine: Fak
     assert not worker._thread.is_alive() and not window.isVisible()
 
 
-def test_a_broken_bundle_is_told_in_place_and_drawing_works(
+def test_a_broken_bundle_is_reported_in_place_and_drawing_works(
     make_window: WindowMaker, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     broken = True
@@ -67,7 +67,7 @@ def test_a_broken_bundle_is_told_in_place_and_drawing_works(
     assert not window.pane.problem_card.isVisible()
 
 
-def test_an_engine_that_fails_is_told_and_the_next_face_puts_it_away(
+def test_an_engine_that_fails_is_reported_and_the_next_face_puts_it_away(
     window: MainWindow, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     engine.error = RuntimeError("device lost")

@@ -39,7 +39,7 @@ def test_save_and_open_bring_all_back(
     assert face_colour(other) == face_colour(window)
 
 
-def test_a_damaged_file_is_told_in_the_window_and_the_drawing_stays(
+def test_a_damaged_file_is_reported_in_the_window_and_the_drawing_stays(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "bad.s2f"

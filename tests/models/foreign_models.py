@@ -42,7 +42,7 @@ def model(
     kind: int = TensorProto.FLOAT,
     shape: Sequence[int | str] | None = None,
 ) -> ModelProto:
-    """A graph from doodles and styles, or other inputs, to "output", whose shape is told or not."""
+    """A graph from doodles and styles, or other inputs, to "output", whose shape is stated or not."""
     shapes: dict[str, list[Any]] = {"pictures": ["B", 1, 32, 32], "styles": ["B", STYLE]}
     graph = helper.make_graph(
         nodes,

@@ -9,7 +9,7 @@ import pytest
 
 from s2f_models import UserError, open_bundle
 from s2f_models.bundle import HASHED, MAX_CARD_BYTES, MAX_FILE_BYTES
-from s2f_models.card import DEFAULT_FRAME
+from s2f_models.card import DEFAULT_LANDMARKS
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_whole_bundle_says_what_it_is(tiny_bundle: Path) -> None:
 def test_a_card_tells_where_its_faces_stand_and_one_without_has_the_default(bundle_folder: Path) -> None:
     frame = [[0.4, 0.4], [0.6, 0.4], [0.5, 0.55], [0.42, 0.65], [0.58, 0.65]]
     change_card(bundle_folder, frame=frame)
-    assert open_bundle(bundle_folder).card.frame == tuple(map(tuple, frame))
+    assert open_bundle(bundle_folder).card.landmarks == tuple(map(tuple, frame))
     for damaged in (frame[:4], [[0.4]] * 5, [["a", "b"]] * 5, [[0.4, float("nan")]] * 5, [[0.4, 9]] * 5, 7):
         change_card(bundle_folder, frame=damaged)
         assert "frame" in refusal(bundle_folder) or "NaN is no number" in refusal(bundle_folder)
@@ -50,7 +50,7 @@ def test_a_card_tells_where_its_faces_stand_and_one_without_has_the_default(bund
     card = json.loads(path.read_text())
     del card["frame"]
     path.write_text(json.dumps(card))
-    assert open_bundle(bundle_folder).card.frame == DEFAULT_FRAME
+    assert open_bundle(bundle_folder).card.landmarks == DEFAULT_LANDMARKS
 
 
 def test_a_bundle_is_at_most_40_mb(tiny_bundle: Path) -> None:

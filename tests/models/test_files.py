@@ -87,7 +87,7 @@ def test_at_most_the_maximum_is_read(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="larger than 4 bytes"):
         read_regular(path, 4)
     with pytest.raises(OSError, match="larger than 4 bytes"):
-        read_regular("/proc/self/maps", 4)  # whose size is told as 0
+        read_regular("/proc/self/maps", 4)  # whose size is stated as 0
 
 
 def test_links_are_followed_only_where_they_may_be(tmp_path: Path) -> None:

@@ -357,8 +357,8 @@ def shared(count: int) -> ModelProto:
 def test_memory_is_bounded(drawing: Signed, made: ModelProto) -> None:
     folder = drawing(made).folder
     done = subprocess.run([sys.executable, "-c", HUGE, folder], capture_output=True, text=True, check=True)
-    told, grown = done.stdout.splitlines()
-    assert "The model in" in told
+    sentence, grown = done.stdout.splitlines()
+    assert "The model in" in sentence
     assert int(grown) < 700, "megabytes"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, Literal
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s2f_models.checked_json import BadJson, from_json, to_plain
-from s2f_models.from_json import Bounds
+from s2f_models.from_json import Bounds, Key, Matches
 from s2f_models.text import Text
 
 
@@ -28,7 +29,7 @@ class Outer:
     """One field of every type."""
 
     count: int
-    share: float
+    fraction: float
     name: str
     on: bool
     inner: Inner
@@ -45,13 +46,13 @@ class Outer:
             raise ValueError("'count' is negative")
 
 
-WHOLE = {"count": 1, "share": 2, "name": "n", "on": True, "inner": {"size": 3}}
+WHOLE = {"count": 1, "fraction": 2, "name": "n", "on": True, "inner": {"size": 3}}
 
 
 def test_what_fits_is_read() -> None:
     read = from_json(Outer, WHOLE | {"sizes": [1, 2], "losses": {"a": 1}, "pair": [1, "x"], "inners": [{"size": 1}]})
     assert read == Outer(1, 2.0, "n", True, Inner(3), (1, 2), (1.0, "x"), [Inner(1)], {"a": 1.0})
-    assert isinstance(read.share, float) and isinstance(read.losses["a"], float)
+    assert isinstance(read.fraction, float) and isinstance(read.losses["a"], float)
     assert from_json(Outer, asdict(read)) == read
     assert from_json(Outer, WHOLE | {"maybe": None, "either": "x", "whatever": [1]}).either == "x"
 
@@ -63,10 +64,10 @@ def test_what_fits_is_read() -> None:
         ("count", 1.0, "'count' is 1.0 and must be a whole number"),
         ("count", -1, "'count' is negative"),
         ("count", None, "'count' is null"),
-        ("share", float("nan"), "'share' is nan and must be a finite number"),
-        ("share", 10**400, "'share' is a huge number"),
-        ("share", False, "'share' is false"),
-        ("share", "1", "'share' is '1'"),
+        ("fraction", float("nan"), "'fraction' is nan and must be a finite number"),
+        ("fraction", 10**400, "'fraction' is a huge number"),
+        ("fraction", False, "'fraction' is false"),
+        ("fraction", "1", "'fraction' is '1'"),
         ("name", "\n" * 100 + "x", None),
         ("name", 5, "'name' is 5 and must be a text"),
         ("on", 1, "'on' is 1 and must be true or false"),
@@ -151,12 +152,35 @@ def test_plain_data_is_what_from_json_reads_again() -> None:
 
 @dataclass(frozen=True)
 class Bounded:
-    share: Annotated[float, Bounds(0, 1)] = 0.5
+    fraction: Annotated[float, Bounds(0, 1)] = 0.5
     seeds: Annotated[tuple[int, ...], Bounds(0, 9)] = ()
 
 
-@pytest.mark.parametrize("data", [{"share": 1.5}, {"share": -0.1}, {"seeds": [1, 10]}])
+@pytest.mark.parametrize("data", [{"fraction": 1.5}, {"fraction": -0.1}, {"seeds": [1, 10]}])
 def test_numbers_outside_the_bounds_of_their_field_are_refused(data: dict[str, Any]) -> None:
     with pytest.raises(BadJson, match="lies between"):
         from_json(Bounded, data)
-    assert from_json(Bounded, {"share": 1, "seeds": [0, 9]}) == Bounded(1.0, (0, 9))
+    assert from_json(Bounded, {"fraction": 1, "seeds": [0, 9]}) == Bounded(1.0, (0, 9))
+
+
+@dataclass(frozen=True)
+class Named:
+    device: Annotated[str, Matches("cpu|cuda(:[0-9])?")] = "cpu"
+    landmarks: Annotated[tuple[float, ...], Bounds(-1, 2), Key("frame")] = ()
+    names: tuple[Annotated[str, Matches("[a-z]+")], ...] = ()
+
+
+def test_texts_are_held_against_their_form() -> None:
+    assert from_json(Named, {"device": "cuda:1", "names": ["a", "b"]}) == Named("cuda:1", names=("a", "b"))
+    for data, name in (({"device": "cuda:12"}, "device"), ({"names": ["a", "B"]}, "names[1]")):
+        with pytest.raises(BadJson, match=re.escape(f"'{name}' is not of the form")):
+            from_json(Named, data)
+
+
+def test_a_field_may_have_another_key_in_plain_data() -> None:
+    read = from_json(Named, {"frame": [0, 1]})
+    assert read == Named(landmarks=(0.0, 1.0)) and to_plain(read) == {"device": "cpu", "frame": [0.0, 1.0], "names": []}
+    with pytest.raises(BadJson, match="'frame' lies between"):
+        from_json(Named, {"frame": [3]})
+    with pytest.raises(BadJson, match="'landmarks' is unknown"):
+        from_json(Named, {"landmarks": [0, 1]})

@@ -34,10 +34,10 @@ points = st.lists(st.tuples(place, place), min_size=1, max_size=12).map(tuple)
 any_points = st.lists(st.tuples(any_number, any_number), max_size=4).map(tuple)
 # Slow pens set points closer than the rasteriser looks.
 dense = st.tuples(place, place, st.integers(20, 60)).map(
-    lambda drawn: tuple((drawn[0] + nth / 40, drawn[1] + (nth % 7) / 20) for nth in range(drawn[2]))
+    lambda drawn: tuple((drawn[0] + index / 40, drawn[1] + (index % 7) / 20) for index in range(drawn[2]))
 )
 strokes = st.one_of(points, points, dense, any_points).map(Stroke)
-FRAME = Stroke(((-99.0, -99.0), (99.0, 99.0)))  # where it is drawn first, most strokes do not change the frame
+OUTERMOST = Stroke(((-99.0, -99.0), (99.0, 99.0)))  # drawn first, it keeps most strokes from changing the bounding box
 steps = st.lists(
     st.one_of(
         *[st.tuples(st.just("add"), strokes)] * 4,
@@ -59,7 +59,7 @@ def changed(sketch: Sketch, earlier: list[Sketch], kind: str, value: object) -> 
         return (*sketch, value)
     if isinstance(value, tuple):
         lines = 2 if kind == "mirror" else 1
-        grown = (Stroke(stroke.points + value[:: 1 - 2 * nth]) for nth, stroke in enumerate(sketch[-lines:]))
+        grown = (Stroke(stroke.points + value[:: 1 - 2 * index]) for index, stroke in enumerate(sketch[-lines:]))
         return (*sketch[:-lines], *grown)
     assert isinstance(value, int)
     if kind == "undo":
@@ -72,7 +72,7 @@ def changed(sketch: Sketch, earlier: list[Sketch], kind: str, value: object) -> 
     return (*sketch[:at], *there, *sketch[at + 1 :])
 
 
-@given(st.sampled_from([(), (FRAME,)]), steps)
+@given(st.sampled_from([(), (OUTERMOST,)]), steps)
 @settings(max_examples=150, deadline=None)
 def test_whatever_is_done_to_a_sketch_its_bitmap_is_that_of_all_its_strokes(
     begin: Sketch, done: list[tuple[str, object]]
@@ -97,7 +97,7 @@ def test_what_is_taken_back_leaves_no_ink() -> None:
     growing = GrowingBitmap(points_of)
     lines = tuple(Stroke(((x, -50.0), (x, 50.0))) for x in (-50.0, -20.0, 10.0, 40.0))
     for count in (1, 2, 3, 4, 2, 3, 1, 0, 4):
-        sketch = (FRAME, *lines[:count])
+        sketch = (OUTERMOST, *lines[:count])
         assert np.array_equal(growing.of(sketch), whole(sketch))
 
 

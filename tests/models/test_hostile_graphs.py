@@ -72,12 +72,12 @@ CRASHES = {
         helper.make_node("LayerNormalization", ["pictures", "scale"], ["value", "mean"], axis=2**63 - 1)),
     "nothing between": used(helper.make_node("Sum", ["pictures", "", "pictures"], ["value"])),
     "nothing at the most": used(helper.make_node("Max", ["pictures", "", "pictures"], ["value"])),
-    "more parts than told": model([
+    "more parts than stated": model([
         helper.make_node("Split", ["pictures"], ["a", "b", "c"], num_outputs=2, axis=2), node("Identity", "a")]),
 }  # fmt: skip
 NEW = helper.make_opsetid("", 18)
-del CRASHES["more parts than told"].opset_import[:]
-CRASHES["more parts than told"].opset_import.append(NEW)
+del CRASHES["more parts than stated"].opset_import[:]
+CRASHES["more parts than stated"].opset_import.append(NEW)
 
 # What ends in an error of onnxruntime's, would take all memory, or is not allowed.
 ODD = {
@@ -120,9 +120,9 @@ def test_whatever_crashes_onnxruntime_crashes_nothing_of_ours(tmp_path: Path) ->
         for at, made in enumerate(models.values())
     ]
     done = subprocess.run([sys.executable, "-c", OPEN, *folders], capture_output=True, text=True)
-    told = done.stdout.splitlines()
-    assert done.returncode == 0 and done.stderr == "", f"{list(models)[len(told) // 2 - 1]}: {done.returncode}"
-    for folder, name, sentence in zip(told[::2], models, told[1::2], strict=True):
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0 and done.stderr == "", f"{list(models)[len(lines) // 2 - 1]}: {done.returncode}"
+    for folder, name, sentence in zip(lines[::2], models, lines[1::2], strict=True):
         was_ended = sentence.endswith(" seconds; choose another model.")
         if (was_ended and name in HANGS) or (sentence == "opened" and name in TAKES):
             continue

@@ -41,5 +41,5 @@ def test_what_a_text_looks_like(text: str, shown: str) -> None:
     assert shortened(text) == shown
 
 
-def test_anything_else_is_told_by_its_text() -> None:
+def test_anything_else_is_reported_by_its_text() -> None:
     assert shortened(7) == "7" and shortened(["a"]) == "['a']"

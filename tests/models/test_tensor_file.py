@@ -73,7 +73,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_head_is_told(name: str) -> None:
+def test_a_bad_head_is_reported(name: str) -> None:
     with pytest.raises(BadTensorsError) as caught:
         tensor_kinds(BAD[name])
     assert len(str(caught.value)) < 200 and "\n" not in str(caught.value)
@@ -91,7 +91,7 @@ def test_a_bad_head_is_told(name: str) -> None:
         {"x" * 1000: TensorKind("F32", (), (0, 4))},
     ],
 )
-def test_other_tensors_than_those_wanted_are_told(change: dict[str, TensorKind | None]) -> None:
+def test_other_tensors_than_those_wanted_are_reported(change: dict[str, TensorKind | None]) -> None:
     kinds = {name: kind for name, kind in (tensor_kinds(WHOLE) | change).items() if kind is not None}
     with pytest.raises(BadTensorsError) as caught:
         require_kinds(kinds, WANTED)
@@ -99,7 +99,7 @@ def test_other_tensors_than_those_wanted_are_told(change: dict[str, TensorKind |
 
 
 @given(st.integers(0, 2**32), st.integers(1, 6))
-def test_a_damaged_file_is_told_or_loads_as_its_head_says(seed: int, changes: int) -> None:
+def test_a_damaged_file_is_reported_or_loads_as_its_head_says(seed: int, changes: int) -> None:
     rng, data = random.Random(seed), bytearray(WHOLE)
     for _ in range(changes):
         at = rng.randrange(len(data) - 40)

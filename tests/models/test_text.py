@@ -36,8 +36,8 @@ def test_a_text_says_what_str_format_says_and_survives_every_journey(text: Text)
 
 
 def test_numbers_keep_their_format_and_paths_become_texts() -> None:
-    text = Text("{path}: {steps:,} of {share:.1f}", path=Path("/a\nb"), steps=1200, share=0.25)
-    assert text == "/a\\nb: 1,200 of 0.2" and text.values == {"path": "/a\\nb", "steps": 1200, "share": 0.25}
+    text = Text("{path}: {steps:,} of {fraction:.1f}", path=Path("/a\nb"), steps=1200, fraction=0.25)
+    assert text == "/a\\nb: 1,200 of 0.2" and text.values == {"path": "/a\\nb", "steps": 1200, "fraction": 0.25}
 
 
 @given(st.text("{}:.!ab0,", max_size=30), VALUES)

@@ -51,7 +51,7 @@ def test_no_face_is_an_empty_table(network: YuNet, size: tuple[int, int]) -> Non
     assert network.find(np.asarray(background(*size)), 0.6).shape == (0, 15)
 
 
-def test_of_sights_of_one_face_the_most_certain_is_told(network: YuNet) -> None:
+def test_of_sights_of_one_face_the_most_certain_is_reported(network: YuNet) -> None:
     """Several cells of the network tell of each face."""
     for portrait in portraits()[:6]:
         picture = np.asarray(portrait.resize((500, 500)))

@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from s2f_models.bundle import CARD, WEIGHTS, Bundle, open_bundle
-from s2f_models.card import DEFAULT_FRAME
+from s2f_models.card import DEFAULT_LANDMARKS
 from s2f_models.paths import resource_path
 from tests.trainer.labelled_samples import write_labelled_samples
 from trainer.commands.bundles import behaviour_scores
@@ -106,7 +106,7 @@ def test_thirds_of_skin_are_those_of_the_training_faces() -> None:
     shades = np.linspace(60, 250, 330).astype(np.uint8)
     images = (shades[:, None, None, None] * np.array([1.0, 0.8, 0.65])).astype(np.uint8).repeat(16, 1).repeat(16, 2)
     faces = PackedDataset(images, tuple(map(str, range(330))), (330,), ())
-    tones = skin_tones(faces, DEFAULT_FRAME)
+    tones = skin_tones(faces, DEFAULT_LANDMARKS)
     training = faces.split()[0]
     shares = {s.name: s.value for s in mix_scores(tones.groups_of(images[training]), "made")}
     assert list(shares) == [f"made_{tone}" for tone in TONES]

@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from s2f_models.card import DEFAULT_FRAME
+from s2f_models.card import DEFAULT_LANDMARKS
 from s2f_models.paths import resource_path
 from trainer.core.bundle.face_frame import frame_of
 
@@ -32,5 +32,5 @@ def test_nearer_pictures_have_a_wider_frame() -> None:
 
 
 def test_where_no_faces_are_found_the_default_serves() -> None:
-    assert frame_of(torch.zeros(20, 3, 64, 64)) == DEFAULT_FRAME
-    assert frame_of(portraits(0.0)[:3]) == DEFAULT_FRAME
+    assert frame_of(torch.zeros(20, 3, 64, 64)) == DEFAULT_LANDMARKS
+    assert frame_of(portraits(0.0)[:3]) == DEFAULT_LANDMARKS

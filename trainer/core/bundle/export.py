@@ -180,6 +180,6 @@ def _card(recipe: Recipe, model: Finished, metrics: dict[str, float], folder: Pa
         metrics=metrics,
         recipe=asdict(recipe),
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED},
-        frame=model.frame,
+        landmarks=model.frame,
         traits=model.traits,
     )

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from s2f_models.card import DEFAULT_FRAME, LandmarkTemplate
+from s2f_models.card import DEFAULT_LANDMARKS, LandmarkTemplate
 from s2f_models.yunet import YuNet
 
 _SIDE = 256  # pixels, at which the finder sees best
@@ -22,5 +22,5 @@ def frame_of(faces: Tensor) -> LandmarkTemplate:
     found = [finder.find(np.ascontiguousarray(picture), _CERTAIN) for picture in pictures]
     landmarks = [one[0, 4:14].reshape(5, 2) / _SIDE for one in found if len(one)]
     if len(landmarks) < _ENOUGH:
-        return DEFAULT_FRAME
+        return DEFAULT_LANDMARKS
     return tuple((round(float(x), 4), round(float(y), 4)) for x, y in np.median(landmarks, axis=0))

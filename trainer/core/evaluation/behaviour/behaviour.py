@@ -71,7 +71,7 @@ class Behaviour:
     @cached_property
     def tones(self) -> SkinTones:
         """The thirds of the training faces' skin tones."""
-        return skin_tones(self.validation.faces, self.bundle.card.frame)
+        return skin_tones(self.validation.faces, self.bundle.card.landmarks)
 
     def identity(self, network: FeatureNetwork) -> list[Score]:
         """Scores of how well a face stays the same person; none for a network that does not distinguish persons.
