@@ -117,6 +117,10 @@
         <translation>„{name}“ hat {count} Einträge statt {wanted}</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; is not of the form {pattern}</source>
+        <translation>&apos;{name}&apos; hat nicht die Form {pattern}</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; is not what its head says</source>
         <translation>„{name}“ ist nicht, was der Kopf sagt</translation>
     </message>
@@ -4162,10 +4166,6 @@ weniger ist besser)</translation>
         <translation>Gesichter mit {size} x {size} Pixeln</translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>Messwerte</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -4176,6 +4176,10 @@ weniger ist besser)</translation>
     <message>
         <source>Made from</source>
         <translation>Trainiert mit</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Messwerte</translation>
     </message>
     <message>
         <source>Notice</source>

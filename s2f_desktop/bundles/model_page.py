@@ -54,7 +54,7 @@ class ModelPage(QScrollArea):
             (self.tr("What it cannot"), card.limits),
             (self.tr("Licences"), "\n".join(card.licences)),
             (self.tr("Made from"), "\n".join(card.data)),
-            (self.tr("Figures"), "\n".join(metrics)),
+            (self.tr("Metrics"), "\n".join(metrics)),
             folder,
         ]
 
