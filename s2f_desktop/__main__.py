@@ -11,7 +11,7 @@ from s2f_models.errors import UserError
 from s2f_models.paths import file_path
 from s2f_models.standard_output import complain, with_output
 
-_READ_AT_ONCE = 2**20  # bytes of a drawing, which take a tenth of a second
+_READ_AT_ONCE = 2**20  # bytes of a drawing, read in a tenth of a second
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,7 +77,7 @@ def _open_window(options: argparse.Namespace) -> int:
 
 
 def _takes_long(sketch: Path) -> bool:
-    """Whether the window is to be seen first, and to tell what may be wrong with the file."""
+    """Whether the window is shown first and then reports what is wrong with the file."""
     try:
         return sketch.stat().st_size > _READ_AT_ONCE
     except OSError:

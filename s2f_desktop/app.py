@@ -24,7 +24,7 @@ from s2f_models.log import begin_log
 from s2f_models.paths import config_folder, data_folder, log_folder
 from s2f_models.temporary_folders import remove_left_folders
 
-_OLD_S = 3600.0  # a younger file may be one that another process is just writing
+_OLD_S = 3600.0  # another process may still be writing a younger file
 
 
 def run(bundle: str | None, device: str | None, opened: tuple[Origin, Drawing] | Path | None = None) -> int:
@@ -97,7 +97,7 @@ def handle_uncaught(window: MainWindow) -> None:
 
 
 def remove_in_background(settings: Settings) -> None:
-    """Look into all folders that we write to; a daemon, since one may be on a disk that does not answer."""
+    """Run remove_all in a daemon thread, since a folder may be on a disk that does not answer."""
     Thread(target=remove_all, args=(settings,), name="leftovers", daemon=True).start()
 
 

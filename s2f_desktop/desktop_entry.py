@@ -35,7 +35,7 @@ def start_command() -> list[str]:
 
 
 def install(folder: Path, command: Sequence[str]) -> None:
-    """Write the three files below `folder` and let the desktop know.
+    """Write the three files below `folder` and update the desktop's caches.
 
     Raises UserError where they cannot be written, and for a command that no entry can hold.
     """
@@ -53,7 +53,7 @@ def install(folder: Path, command: Sequence[str]) -> None:
         raise UserError(
             "{folder} cannot be written ({reason}); the menu entry was not made.", folder=folder, reason=error.strerror
         ) from error
-    _tell_desktop(folder)
+    _update_desktop_caches(folder)
 
 
 def remove(folder: Path) -> None:
@@ -61,7 +61,7 @@ def remove(folder: Path) -> None:
     for place in (ENTRY, KIND, ICON):
         with suppress(OSError):
             (folder / place).unlink(missing_ok=True)
-    _tell_desktop(folder)
+    _update_desktop_caches(folder)
 
 
 def _quoted(word: str) -> str:
@@ -76,8 +76,8 @@ def _quoted(word: str) -> str:
     return f'"{word.translate(_IN_QUOTES)}"'.replace("\\", "\\\\")
 
 
-def _tell_desktop(folder: Path) -> None:
-    """Desktops read these caches; where the tools are missing they read the folders themselves."""
+def _update_desktop_caches(folder: Path) -> None:
+    """Update the caches that desktops read; without these tools they read the folders themselves."""
     for tool, place in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
         path = shutil.which(tool)
         if path and (folder / place).is_dir():

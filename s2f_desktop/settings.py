@@ -33,7 +33,7 @@ class Settings:
 
     appearance: Literal["system", "light", "dark"] = "system"
     language: Language = "system"  # or one that window texts are translated to; taken at the next start
-    geometry: Annotated[str, Matches(r"[A-Za-z0-9+/=]{0,4096}")] = ""  # the window's place, as Qt tells it, in base 64
+    geometry: Annotated[str, Matches(r"[A-Za-z0-9+/=]{0,4096}")] = ""  # the window's place as Qt encodes it, in base 64
     folder: _Name = ""  # where drawings were last opened or saved
     # How wide strokes are shown, and the others below: see tools.py.
     pen_width: Annotated[float, Bounds(THINNEST, THICKEST)] = DEFAULT_PEN_WIDTH
@@ -50,7 +50,7 @@ class Settings:
     toured: bool = False  # whether the hints of the first start were shown
     bundles: tuple[_Name, ...] = ()  # models that were chosen, the last one first: shipped names, or folders
     device: Annotated[str, Matches(DEVICES)] = "auto"
-    gpu_hinted: bool = False  # whether it was said what to install so that a GPU draws
+    gpu_hinted: bool = False  # whether the hint how to draw on the GPU was shown
     pinned: Annotated[tuple[int, ...], Bounds(0, MAX_SEED)] = ()  # seeds, the oldest pin first
     recent: tuple[_Name, ...] = ()  # drawings, the last opened or saved first
 
@@ -63,7 +63,7 @@ def settings_path() -> Path:
 class SettingsStore:
     """Reads the settings and writes every change. Damaged ones are reported and set aside; the others are kept.
 
-    What other windows changed meanwhile is taken over before a change is written, so that none undoes another's.
+    Before a change is written, the changes of other windows are read, so that none undoes another's.
     """
 
     def __init__(self, path: Path) -> None:
@@ -82,7 +82,7 @@ class SettingsStore:
             self._write()
 
     def fresh(self) -> Settings:
-        """The settings, with what other windows chose since; a new list is made of this, not of what stood before."""
+        """The settings with the changes that other windows made since; new lists are made from these."""
         version = _version_of(self.path)
         if version not in (None, self._version):
             theirs = self._theirs()
@@ -145,7 +145,7 @@ class SettingsStore:
 
 
 def _version_of(path: Path) -> tuple[int, int, int] | None:
-    """What differs once a file was replaced; None where there is none."""
+    """A value that changes when the file is replaced; None without a file."""
     try:
         status = path.stat()
     except OSError:
@@ -154,7 +154,7 @@ def _version_of(path: Path) -> tuple[int, int, int] | None:
 
 
 def _sorted_out(content: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """The settings in what the file holds, without those of other versions, and the names of damaged ones."""
+    """The valid settings of a file, without those of other versions, and the names of damaged ones."""
     found = {_FORMERLY[name]: value for name, value in content.items() if name in _FORMERLY} | dict(content)
     good, damaged = dict[str, Any](), list[str]()
     for name in (field.name for field in fields(Settings) if field.name in found):

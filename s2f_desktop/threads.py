@@ -1,4 +1,4 @@
-"""What threads need of each other: a mailbox of the newest work, priority for the pen, and an end although one hangs.
+"""Helpers for threads: a mailbox for the newest work, priority for the pen, and ending although a thread hangs.
 
 Free of Qt.
 """
@@ -17,7 +17,9 @@ from typing import Generic, NoReturn, TypeVar
 from s2f_desktop.sketches.document import Change, Document
 
 T = TypeVar("T")
-_SWITCH_S = 0.0005  # Python's own 5 ms add up: an event takes its turn several times while the worker draws a bitmap
+_SWITCH_S = (
+    0.0005  # Python's own 5 ms add up: the GIL changes hands several times an event while the worker draws a bitmap
+)
 _POINTS = 5_000  # drawn between two collections; looking through these takes about a millisecond
 _NICER = 3  # levels of Linux's "nice": half the time on a core that the window's thread has, where both want it
 Result = TypeVar("Result")
@@ -67,15 +69,15 @@ class Mailbox(Generic[T]):
 
 
 def lower_priority() -> None:
-    """Let the window's thread go before this one, and those that it starts, on Linux, where threads have priorities."""
+    """Lower the priority of this thread, and of those that it starts; on Linux, where threads have priorities."""
     if sys.platform == "linux":
         thread = threading.get_native_id()
-        with suppress(OSError):  # a sandbox may forbid it; then both are alike
+        with suppress(OSError):  # a sandbox may forbid it; then both have the same priority
             os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICER)
 
 
 def give_pen_priority(document: Document) -> None:
-    """Let the window's thread take its turn soon, and keep what was drawn out of the garbage collector's sight.
+    """Let the window's thread run soon, and hide finished strokes from the garbage collector.
 
     A full collection looks at every point that was ever drawn, which took 10 ms after 4,000 strokes. Strokes form no
     cycles, so it finds nothing in them; they are freed all the same when nothing holds them any more.
@@ -85,7 +87,7 @@ def give_pen_priority(document: Document) -> None:
 
 
 class _OutOfSight:
-    """Freezes objects from time to time, after the new ones were collected once."""
+    """Freezes objects from time to time, after one collection of the new ones."""
 
     def __init__(self) -> None:
         self._points = 0
@@ -95,7 +97,7 @@ class _OutOfSight:
         """Count what a change of the document added."""
         if not self._began:
             self._began = True
-            gc.freeze()  # all that the start made; most of it lives as long as the program
+            gc.freeze()  # everything made at the start, most of which lives as long as the program
         self._points += sum(len(stroke.points) for stroke in change.added)
         if self._points >= _POINTS:
             self._points = 0
@@ -104,7 +106,7 @@ class _OutOfSight:
 
 
 def end_now(code: int) -> NoReturn:
-    """End the process with this exit code, whatever its threads do; all that is a person's was saved before."""
+    """End the process with this exit code, whatever its threads do; the caller has saved what is the person's."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
@@ -113,13 +115,13 @@ def end_now(code: int) -> NoReturn:
 
 
 def interruptible(work: Callable[[], Result]) -> Result:
-    """What some work gives or raises; done in a thread that Ctrl+C does not wait for, as it would for a hung call."""
+    """Return or raise the outcome of some work, run in a daemon thread: Ctrl+C does not wait for it if it hangs."""
     outcome: Future[Result] = Future()
 
     def run() -> None:
         try:
             outcome.set_result(work())
-        except BaseException as error:  # raised by the one who waits
+        except BaseException as error:  # raised where the result is waited for
             outcome.set_exception(error)
 
     Thread(target=run, name="interruptible", daemon=True).start()

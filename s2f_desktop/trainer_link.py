@@ -1,4 +1,4 @@
-"""The link to the trainer's window: started beside this one, it hears of the doodle and says which model to draw with.
+"""The link to the trainer's window: it receives the doodle, and requests the model to draw with.
 
 A local socket of this user's, opened when the trainer's window is started; JSON, one object a line, UTF-8. We send
 {"doodle": [[[x, y], ...], ...]} (page units) on connection and whenever strokes changed; we take {"draw_with": folder}.
@@ -69,11 +69,11 @@ class Link(QObject):
         while self._server is not None and (trainer := self._server.nextPendingConnection()) is not None:
             self._trainers.append(trainer)
             trainer.readyRead.connect(lambda trainer=trainer: self._read(trainer))
-            trainer.disconnected.connect(lambda trainer=trainer: self._part_from(trainer))
+            trainer.disconnected.connect(lambda trainer=trainer: self._on_disconnected(trainer))
             trainer.write(self._doodle())
             self._read(trainer)  # what came before we listened
 
-    def _part_from(self, trainer: QLocalSocket) -> None:
+    def _on_disconnected(self, trainer: QLocalSocket) -> None:
         if trainer in self._trainers:
             self._trainers.remove(trainer)
             trainer.deleteLater()
@@ -94,11 +94,11 @@ class Link(QObject):
             if folder:
                 self.draw_with.emit(folder)
         if trainer.bytesAvailable() > MAX_LINE:
-            trainer.abort()  # it speaks another language
+            trainer.abort()  # it does not follow this protocol
 
 
 def wanted_bundle(line: bytes) -> str:
-    """The folder that a line asks to draw with; empty for all that is not understood."""
+    """The folder of the model that a message requests; empty for any other message."""
     try:
         message: Any = parse_json(line, MAX_LINE)
     except BadJson:

@@ -29,7 +29,7 @@ def hand_over(argv: Sequence[str]) -> None:
 
 
 def require(module: str) -> None:
-    """Raise UserError, which tells how to get it, where the trainer or torch is not installed; imports neither."""
+    """Raise UserError, with the command that installs them, where the trainer or torch is missing; imports neither."""
     if _is_there(module) and find_spec("torch") is not None:
         return
     if getattr(sys, "frozen", False):

@@ -83,7 +83,7 @@ def finite_points(stroke: NDArray[Any]) -> Floats:
 
 @dataclass(frozen=True)
 class BoundingBox:
-    """The upright rectangle around a sketch's points, any unit. It alone says where on the grid a point lies."""
+    """The upright rectangle around a sketch's points, any unit. It maps points to the grid."""
 
     left: float
     top: float

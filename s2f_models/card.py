@@ -122,7 +122,7 @@ def _known_metrics(metrics: Any) -> Any:
 
 
 def _impossible(card: Card) -> str:
-    """Why a card whose fields are right, each by itself, cannot be one; "" where it can."""
+    """Why a card whose single fields are valid is invalid as a whole; "" where it is valid."""
     if len(card.landmarks) != len(DEFAULT_LANDMARKS):
         return f"'frame' is not {len(DEFAULT_LANDMARKS)} places"
     names = [trait.name for trait in card.traits]

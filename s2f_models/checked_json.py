@@ -1,7 +1,7 @@
-"""The one reader of JSON: whatever is wrong with it is a BadJson, and what it gives can be worked with.
+"""The one reader of JSON: it raises BadJson for anything that is wrong.
 
-No deeper than MAX_DEPTH, so that nothing that walks it runs out of stack; finite numbers alone, and whole ones that a
-float holds exactly, so that no sum and no conversion overflows. How it fits a dataclass says from_json.
+Values are nested at most MAX_DEPTH deep, so that no recursion over them exhausts the stack. Numbers are finite, and
+whole numbers are exact as floats, so that no sum or conversion overflows. from_json.py checks them against dataclasses.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def parse_json(text: str | bytes, maximum: int = MAX_BYTES) -> Any:
 
 
 def parse_json_lines(data: bytes) -> Iterator[Any | BadJson]:
-    """Of each line that is not blank its value, or the error that it is; one bad line hides nothing else."""
+    """Yield the value of each line that is not blank, or its BadJson; one bad line hides no other."""
     for line in data.split(b"\n"):
         if line.strip():
             try:
@@ -84,7 +84,7 @@ def _decoded(text: str | bytes) -> str:
 
 
 def _may_be_huge(text: bytes) -> bool:
-    """Whether any number may be too large; only then is each looked at, which takes three times as long."""
+    """Whether any number may be too large; only then is each one checked, which takes three times as long."""
     return b"0" * 16 in text.translate(_ALL_ZEROS) or _EXPONENT.search(text) is not None
 
 

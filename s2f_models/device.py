@@ -57,7 +57,7 @@ def prepare_torch_before_qt() -> None:
     if spec is not None and spec.origin is not None:
         library = Path(spec.origin).parent / "lib" / "c10.dll"
         if library.is_file():
-            with suppress(OSError):  # the engine tells, or falls back to the CPU
+            with suppress(OSError):  # the engine reports it, or falls back to the CPU
                 ctypes.CDLL(str(library))
 
 

@@ -1,6 +1,6 @@
 """Engines that turn bitmaps into faces, and back: onnxruntime on a CPU, torch on a GPU.
 
-A model is a program of others': what it gives back is held against the bundle's card before bytes are made of it.
+A model is a foreign program: its output is held against the bundle's card before bytes are made of it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from s2f_models.text import shortened
 
 Floats = NDArray[np.float32]
 
-_FARTHEST = 1e6  # from 0; a network that is well stays within 1, and one beyond this has lost itself
+_FARTHEST = 1e6  # from 0; a working network stays within 1, and values beyond this mean that it is broken
 _tried: set[tuple[object, ...]] = set()  # what this process has tried: sizes, hashes, device, direction
 
 
@@ -155,7 +155,7 @@ def _on_cpu(bundle: Bundle, direction: Direction, switch: StopSwitch | None) -> 
 
 
 def _untried(bundle: Bundle, device: str) -> Iterator[Direction]:
-    """Directions that this process has not tried yet on a device; who asks for the next says that one was well."""
+    """Directions that this process has not tried yet on a device; asking for the next marks the last one as passed."""
     for way in () if bundle.is_shipped else GRAPHS:
         tried = bundle.card.spec, bundle.card.files.get(GRAPHS[way]), bundle.card.files.get(WEIGHTS), device, way
         if tried not in _tried:
@@ -177,7 +177,7 @@ def _engine(network: Network, bundle: Bundle, direction: Direction) -> FaceEngin
 
 
 def _try(engine: FaceEngine, bundle: Bundle, direction: Direction, rows: int) -> None:
-    """Let an engine make a picture, then several of as many and of one. Raises UserError where one breaks the card."""
+    """Run an engine on one picture, several, and one in several styles. Raises UserError where it breaks the card."""
     size = bundle.face_size
     shape = (BITMAP_SIZE, BITMAP_SIZE) if direction == "sketch_to_face" else (size, size, 3)
     pictures = np.zeros((rows, *shape), np.uint8)

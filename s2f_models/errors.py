@@ -8,7 +8,7 @@ _MAX_LENGTH = 1000  # of paths, mostly: what is quoted of files is at most 60 ch
 
 
 class TextError(Exception):
-    """An error that a translatable text tells: `text`, made of a template and values as s2f_models/text.py has it."""
+    """An error with a translatable message: `text`, a template and its values (s2f_models/text.py)."""
 
     def __init__(self, template: str, /, **values: object) -> None:
         self.text = Text(template, **values)

@@ -1,6 +1,6 @@
 """Locks on open files that the system drops when a process ends, however it ends. Free of Qt.
 
-A disk of a network may know no locks, or may not answer. Neither says that somebody has the lock: it is an OSError, and
+A network disk may support no locks, or may not answer. Neither means that somebody has the lock: it is an OSError, and
 nobody waits for it longer than a moment.
 """
 
@@ -99,7 +99,7 @@ def is_locked(path: Path) -> bool:
 def is_running(process: int) -> bool:
     """Whether a process of this machine still runs; true where that cannot be known."""
     if sys.platform == "win32":
-        return True  # there is no question that would not end it
+        return True  # every way to ask would end the process
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
@@ -120,7 +120,7 @@ def _flock(descriptor: int) -> bool:
 
 
 def _in_time(descriptor: int, lock: Callable[[], bool]) -> bool:
-    """What the system answers; OSError where it does not: a network's disk may wait for its server for ever."""
+    """The system's answer. Raises OSError without one: a network disk may wait for its server for ever."""
     disk = os.fstat(descriptor).st_dev
     answers: list[bool | OSError] = []
 

@@ -53,7 +53,7 @@ def read_regular(path: Path | str, maximum: int, *, follow_links: bool = True) -
 def write_atomically(
     path: Path | str, data: bytes, *, private: bool = False, follow_links: bool = True, alone: bool = False
 ) -> None:
-    """Put a file with this content in the place of `path`, and bring it to the disk; what is kept says `replacing`.
+    """Replace `path` by a file with this content and sync it to the disk; `replacing` describes what is kept.
 
     private: the file is its owner's alone, 0600. follow_links: a link's file is replaced, not the link. alone: other
     names of the old file keep it. Raises OSError; the old file is then untouched and nothing is left behind.
@@ -65,8 +65,8 @@ def write_atomically(
 def make_private_folder(path: Path | str) -> None:
     """Make a folder, with those above it that are missing, for its owner alone (0700). Raises OSError.
 
-    One that is there already and is ours becomes private, too; but not one that belongs to all (sticky), nor the one
-    that the person has named for the program (paths.py), which may be anything, a home or a shared folder.
+    An existing folder of this user's becomes private, too. Two do not: a sticky one, which everybody uses, and the one
+    that the environment names for the program (paths.py), which may be a home or a shared folder.
     """
     folder = Path(path)
     with os_errors_alone(path):
@@ -117,7 +117,7 @@ def is_temporary(name: str) -> bool:
 def replacing(
     path: Path | str, *, private: bool = False, follow_links: bool = True, alone: bool = False
 ) -> Iterator[BinaryIO]:
-    """A new file to be written and read, which takes the place of `path` at the end of the block; synced by then.
+    """A new file to write and read, which is synced and takes the place of `path` at the end of the block.
 
     The file is either the old one or the new one, whole. The new one is written beside its place under a short random
     name: a name as long as the file system takes can be written, and nobody can put a link in its way.
@@ -193,7 +193,7 @@ def _new_file(target: Path, mode: int) -> tuple[int, Path]:
 
 
 def _take_over(descriptor: int, target: Path, old: os.stat_result, private: bool) -> bool:
-    """Give the new file what the old one has. Whether it may take its place: not if that lost a name or an owner."""
+    """Copy the old file's metadata; returns whether the new file may replace it without losing a name or an owner."""
     change_mode(descriptor, PRIVATE_FILE if private else stat.S_IMODE(old.st_mode) & 0o777)
     new = os.fstat(descriptor)
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
@@ -206,7 +206,7 @@ def _take_over(descriptor: int, target: Path, old: os.stat_result, private: bool
 
 
 def _copy_attributes(target: Path, descriptor: int, private: bool) -> None:
-    """A person's own extended attributes, and the access list unless the file is private; no others, the system's."""
+    """Copy the user's extended attributes, and the access list unless the file is private; never the system's own."""
     if not hasattr(os, "listxattr"):
         return
     with suppress(OSError):
@@ -217,7 +217,7 @@ def _copy_attributes(target: Path, descriptor: int, private: bool) -> None:
 
 
 def _write_through(new: BinaryIO, target: Path, private: bool) -> None:
-    """Copy the new content into the old file, or put the old content back; `new` stays beside it until then."""
+    """Copy the new content into the old file, or restore the old content on failure; `new` stays until then."""
     descriptor = open_descriptor(target, "r+b", follow_links=False, private=private)
     try:
         with os.fdopen(os.dup(descriptor), "rb") as file:
@@ -234,7 +234,7 @@ def _write_through(new: BinaryIO, target: Path, private: bool) -> None:
 
 
 def _fill(descriptor: int, content: BinaryIO) -> None:
-    """Make an open file hold this content and nothing more, and bring it to the disk."""
+    """Replace the content of an open file, and sync it to the disk."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     size = 0
     while block := content.read(_BLOCK):
@@ -246,7 +246,7 @@ def _fill(descriptor: int, content: BinaryIO) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring a new name to the disk, where folders can be synced."""
+    """Sync a new name to the disk, where folders can be synced."""
     if hasattr(os, "O_DIRECTORY"):
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | flag("O_CLOEXEC"))

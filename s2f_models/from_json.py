@@ -87,7 +87,7 @@ def to_plain(value: Any) -> Any:
     """A value of such types as plain data that JSON has, which from_json reads again.
 
     Texts keep their templates where a field is declared as Text. Fields, and entries of tables, that are no finite
-    number are left out: there is none that JSON can say.
+    number are left out: JSON has none.
     """
     if is_dataclass(value) and not isinstance(value, type):
         hints = _hints(type(value))
@@ -169,7 +169,7 @@ class _Reading:
             except BadJson as error:
                 errors.append(error)
         wanted = [kind for kind in kinds if kind is not NoneType]
-        if len(wanted) == 1:  # Optional: what is wrong with the value itself says most
+        if len(wanted) == 1:  # Optional: the error of the value itself is the most helpful
             raise errors[kinds.index(wanted[0])]
         raise _unfit(
             name, data, joined(*(WANTED.get(kind, getattr(kind, "__name__", "another")) for kind in kinds), by=" or ")

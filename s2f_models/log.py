@@ -1,6 +1,6 @@
 """The log of a windowed program, which has no terminal: a small file in the folder where the system wants logs.
 
-It tells of drawings and their places, so it is its owner's alone.
+It names drawings and their paths, so only its owner may read it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _logger = logging.getLogger("sketch2face")
 
 
 def log_path(name: str) -> Path:
-    """This user's log of a program, "drawing" or "training", for two must not share a file that rotates."""
+    """This user's log of a program, "drawing" or "training", since two programs must not share a rotating file."""
     return log_folder() / f"{name}.log"
 
 
 def begin_log(name: str) -> logging.Logger:
-    """This program's log, whose lines go to its file from now on; without a place for it they go nowhere.
+    """Start this program's log and return it. Lines go to its file, or nowhere if the file cannot be written.
 
     What is older than the file is kept in two more, a quarter of a megabyte each.
     """
@@ -38,13 +38,13 @@ def begin_log(name: str) -> logging.Logger:
 
 
 def log_error(error: BaseException) -> None:
-    """Write an error and where it came from, if a log was begun."""
+    """Log an error with its traceback, if a log was started."""
     if _logger.handlers:
         _logger.error("%s", error, exc_info=error)
 
 
 def log_qt_message(_kind: object, _context: object, text: str) -> None:
-    """For qInstallMessageHandler: what Qt says goes to the log as well as to the terminal."""
+    """For qInstallMessageHandler: Qt's messages go to the log as well as to the terminal."""
     _logger.warning("Qt: %s", text)
     print(text, file=sys.stderr)
 

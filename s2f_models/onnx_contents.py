@@ -61,7 +61,7 @@ class Contents:
     """operators: by name, those of another domain than ONNX's with it, `com.microsoft.Attention`.
 
     nested: whether a graph stands in a node (loops, branches) or functions are defined. odd: whether a tensor is sparse
-    or of texts, whose size says nothing of the memory that it takes. nodes: of all graphs. weights: how many values
+    or of texts, whose size does not bound the memory that it takes. nodes: of all graphs. weights: how many values
     each has. outputs: names of what graphs give.
     """
 
@@ -76,8 +76,8 @@ class Contents:
 def contents_of(model: bytes) -> Contents:
     """The contents of a model that is complete in itself. Raises BadModelError for any other.
 
-    A model is not complete whose tensors name a file for their data (external data): onnxruntime would read it
-    relative to the working folder, whatever it is, or from an address in memory.
+    A model whose tensors name a file for their data (external data) is not complete: onnxruntime would read any file
+    relative to the working folder, or an address in memory.
     """
     walk = _Walk()
     walk.through(memoryview(model), "model", 0)

@@ -19,7 +19,7 @@ from s2f_models.run_limits import StopSwitch
 from s2f_models.text import Text, shortened
 
 MAX_THREADS = 4
-ROWS = 4  # pictures in one run, or 1: what is tried is all that is ever run
+ROWS = 4  # pictures in one run, or 1: no other numbers are ever run, so that the probe covers all
 SECONDS = 12.0  # for one run, which takes milliseconds
 PATIENCE = 15.0  # seconds for the probe, which takes about two
 _BYTES_A_SECOND = 4 * 2**20  # that a graph may have for each further second; the largest preset's has 120 MB

@@ -1,7 +1,7 @@
 """The one place where onnxruntime opens and runs a model: bundles, YuNet and the feature networks of the trainer.
 
-A model is a program of others'. It reads no file, takes no more memory than it is given, ends in time, and what it
-gives back is what it was asked for, or there is an error.
+A model is a foreign program. It reads no file, takes no more memory than it is given and ends in time, and its outputs
+are those that were requested, or there is an error.
 """
 
 from __future__ import annotations

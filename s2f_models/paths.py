@@ -35,17 +35,17 @@ FOLDER_VARIABLE = "S2F_SETTINGS_FOLDER"  # names another folder, for tests and f
 
 
 def config_folder() -> Path:
-    """Of this user's settings; it need not exist."""
+    """The folder of this user's settings; it need not exist."""
     return _given() or Path(appdirs.user_config_dir("sketch2face", appauthor=False))
 
 
 def data_folder() -> Path:
-    """Of this user's journals, models and runs; it need not exist."""
+    """The folder of this user's journals, models and runs; it need not exist."""
     return _given() or Path(appdirs.user_data_dir("sketch2face", appauthor=False))
 
 
 def log_folder() -> Path:
-    """Of the programs' logs; it need not exist."""
+    """The folder of the programs' logs; it need not exist."""
     return _given() or Path(appdirs.user_log_dir("sketch2face", appauthor=False))
 
 
@@ -58,8 +58,8 @@ _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP}
 
 
 def file_path(text: str) -> Path:
-    """The path that a text names, whether or not anything is there. Raises UserError where nothing can be."""
-    if not text:  # a variable of a shell that is not set; Python reads it as the present folder
+    """The path that a text names, whether or not it exists. Raises UserError for a path that cannot exist."""
+    if not text:  # an unset shell variable, which Python would read as the working folder
         raise UserError("A path is empty; give the name of a file or folder, or a point for this folder.")
     path = Path(text)
     try:

@@ -27,7 +27,7 @@ Arrays = dict[str, NDArray[Any]]
 _LONGEST = 100_000  # bytes of a line
 _MAX_SIZE = 2**30  # bytes of the arrays that follow it
 _KINDS = ("float32", "float16", "float64", "int64", "int32", "int16", "int8", "uint8", "bool")
-_AFTER = 10.0  # seconds after which it ends by itself, once nobody can wait for it any more
+_AFTER = 10.0  # seconds after its time limit until it ends itself; nobody waits for it by then
 
 _GRAPH, _OUTPUT, _NAME = 7, 12, 1  # fields of a model, a graph and an output in onnx.proto
 _MAX_BYTES = 8  # of one value
@@ -38,20 +38,20 @@ _BESIDES = 3  # bytes for each byte of a graph beyond what its runs have: its co
 
 
 def main() -> None:
-    """Read a model, then inputs of runs; answer each. Ends with the one who asks, or soon after the time is over."""
+    """Read a model, then inputs of runs; answer each. Ends with the asking process, or soon after its time is over."""
     _be_quiet()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     try:
         _answer(asked, answers)
     except (LostError, OSError):
-        pass  # nobody asks any more
+        pass  # the asking process is gone
     finally:
         os._exit(0)  # whatever the model still does
 
 
 def _answer(asked: IO[bytes], answers: IO[bytes]) -> None:
     words, arrays = receive(asked)
-    end = Timer(float(words["seconds"]) + _AFTER, os._exit, [1])  # an operator that is at work hears of nothing
+    end = Timer(float(words["seconds"]) + _AFTER, os._exit, [1])  # a running operator cannot be interrupted
     end.daemon = True
     end.start()
     try:
@@ -67,7 +67,7 @@ def _answer(asked: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _be_quiet() -> None:
-    """Let a crash leave no dump of memory, and open no dialog."""
+    """Prevent crashes from writing a core dump or opening a dialog."""
     if sys.platform == "win32":
         import ctypes
 
@@ -79,11 +79,11 @@ def _be_quiet() -> None:
 
 
 class LostError(ValueError):
-    """The other side is gone, or what it tells is none of this."""
+    """The other process is gone, or its message is invalid."""
 
 
 def send(stream: IO[bytes], arrays: Mapping[str, NDArray[Any]], **words: Any) -> None:
-    """Send words that JSON has, and arrays. Raises OSError where nobody reads any more."""
+    """Send words that JSON can hold, and arrays. Raises OSError once nobody reads."""
     named = {name: [str(array.dtype), list(array.shape)] for name, array in arrays.items()}
     stream.write(json.dumps({"words": words, "arrays": named}).encode() + b"\n")
     for array in arrays.values():
@@ -179,7 +179,7 @@ class OnnxProbe:
 
 
 def _outputs(names: Iterable[str]) -> bytes:
-    """What makes further values outputs of a model, appended to it: parts of a protocol buffer add up."""
+    """Bytes that, appended to a model, make further values its outputs: parts of a protocol buffer add up."""
     return _field(_GRAPH, b"".join(_field(_OUTPUT, _field(_NAME, name.encode())) for name in sorted(names)))
 
 

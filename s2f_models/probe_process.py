@@ -25,7 +25,7 @@ _MAX_REASON = 200  # characters of what is wrong
 
 
 class ProbeProcess:
-    """A model in another process, as long as the block lasts; run() is all that is asked of it.
+    """A model in another process for the length of a block; run() is its one operation.
 
     inputs: name, type and shape of each. outputs: name and type of each. All methods, entering included, raise
     BadModelError, RunTooLongError when the seconds, counted from entering, are over, and RunStoppedError.
@@ -87,7 +87,7 @@ class ProbeProcess:
     def _ask(self, arrays: Arrays, **words: Any) -> tuple[dict[str, Any], Arrays]:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
-            with suppress(OSError):  # its answer, or that there is none, tells more
+            with suppress(OSError):  # the missing answer is reported below
                 send(self._process.stdin, arrays, **words)
             answer, given = receive(self._process.stdout)
         except LostError as error:

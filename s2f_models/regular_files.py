@@ -39,7 +39,7 @@ def open_descriptor(path: Path | str, mode: Mode, *, follow_links: bool = True, 
         links = 0 if follow_links else flag("O_NOFOLLOW")
         descriptor = os.open(path, _FLAGS[mode] | links | flag(*_ALWAYS), PRIVATE_FILE if private else 0o666)
         try:
-            _require_regular(os.fstat(descriptor), path)  # what was looked at may have been exchanged
+            _require_regular(os.fstat(descriptor), path)  # the file may have been exchanged since the check
             if mode == "wb":
                 os.ftruncate(descriptor, 0)
             if private and mode != "rb":
@@ -65,18 +65,18 @@ def flag(*names: str) -> int:
 
 
 def change_mode(descriptor: int, mode: int) -> None:
-    """Permissions of an open file, where the system has any and lets us."""
+    """Set the permissions of an open file, where the system has any and allows it."""
     if hasattr(os, "fchmod"):
         with suppress(OSError):
             os.fchmod(descriptor, mode)
 
 
 def _look_at(path: Path | str, follow_links: bool) -> None:
-    """Look before opening, for to open a device alone may do something, and where links cannot be refused by a flag."""
+    """Check before opening: opening a device may have an effect, and some systems have no flag that refuses links."""
     try:
         status = os.stat(path, follow_symlinks=follow_links)  # noqa: PTH116 - a Path would hide impossible names
     except FileNotFoundError:
-        return  # then it is made, or os.open tells
+        return  # os.open makes the file, or raises
     if stat.S_ISLNK(status.st_mode):
         raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
     _require_regular(status, path)

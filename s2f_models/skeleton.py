@@ -1,7 +1,7 @@
-"""Middle lines and connected pieces of a picture, and strokes along them: what there is of strokes that nobody kept.
+"""Skeletons and connected components of a picture, and strokes that follow them: vectorising without the pen's data.
 
-scikit-image has the like, but with SciPy adds 199 MB to the base install, whose window traces drawings on paper. Its
-middle lines are others, too, so that composed doodles of runs that have begun would change (COMPOSER_VERSION).
+scikit-image has these, but with SciPy adds 199 MB to the base install, whose window traces drawings on paper. Its
+skeletons differ, too, so that the composed doodles of runs in progress would change (COMPOSER_VERSION).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HALF = ((0, 1), (1, 0), (1, 1), (1, -1))  # each pair of neighbours once
 
 
 def skeleton_strokes(picture: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
-    """The middle lines of a picture (S, S), ink 255 on 0, as strokes (2, 2) of x and y in pixels, and dots (1, 2)."""
+    """The skeleton of a picture (S, S), ink 255 on 0, as strokes (2, 2) of x and y in pixels, and dots (1, 2)."""
     line = thinned(picture >= _INK)
     ys, xs = np.nonzero(line)
     inked = {(int(y), int(x)) for y, x in zip(ys, xs, strict=True)}
@@ -35,7 +35,7 @@ def skeleton_strokes(picture: NDArray[np.uint8]) -> list[NDArray[np.float64]]:
 
 
 def connected(ink: Mask) -> list[Mask]:
-    """A mask (S, S) for each connected piece of ink; pixels that touch at a corner are connected."""
+    """A mask (S, S) for each connected component of ink; pixels that touch at a corner are connected."""
     masks = []
     for piece in pieces(ink):
         mask = np.zeros_like(ink)
@@ -45,12 +45,12 @@ def connected(ink: Mask) -> list[Mask]:
 
 
 def pieces(ink: Mask) -> list[NDArray[np.intp]]:
-    """The pixels (N, 2), row and column, of each connected piece of ink."""
+    """The pixels (N, 2), row and column, of each connected component of ink."""
     left = {(int(y), int(x)) for y, x in zip(*np.nonzero(ink), strict=True)}
     found = []
     while left:
         piece = [left.pop()]
-        for y, x in piece:  # grows while it is gone through
+        for y, x in piece:  # grows while it is iterated over
             near = {(y + down, x + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & left
             left -= near
             piece += near
@@ -92,7 +92,7 @@ def followed(pieces: list[Stroke]) -> list[Stroke]:
     for (x, y), (other_x, other_y) in links:
         if (
             x == other_x or y == other_y or not {(x, other_y), (other_x, y)} & places
-        ):  # else the way is round the corner
+        ):  # else a path leads round the corner
             around[x, y].add((other_x, other_y))
             around[other_x, other_y].add((x, y))
     starts = sorted(around, key=lambda place: (len(around[place]) == 2, len(around[place]) != 1, place))
@@ -105,7 +105,7 @@ def followed(pieces: list[Stroke]) -> list[Stroke]:
 
 
 def _followed(start: _Place, around: dict[_Place, set[_Place]], crossings: set[_Place]) -> Stroke:
-    """From `start` along lines not followed yet, which are taken out of `around`, to the next crossing or end."""
+    """The path from `start` along lines not followed yet, removed from `around`, to the next crossing or end."""
     path, place = [start], start
     while around[place]:
         following = min(around[place])

@@ -14,7 +14,7 @@ from typing import Any
 
 ELLIPSIS = "…"
 
-# What turns the direction of the text after it, so that a sentence would read otherwise than it is.
+# Characters that change the direction of the text after them, so that a sentence would look different.
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *map(ord, _TURNING))}
 _VISIBLE = {code: chr(code).encode("unicode_escape").decode("ascii") for code in _CONTROLS}
@@ -28,7 +28,7 @@ def visible(text: str) -> str:
 def shortened(text: object, limit: int = 60) -> str:
     """The beginning of a text, or of anything's text: one visible line of at most `limit` characters.
 
-    An ellipsis is the last of them where more was there. An escape of `visible` is never cut in two.
+    The last of them is an ellipsis where the text is longer. An escape of `visible` is never cut in two.
     """
     start = str(text)[: limit + 1]
     shown = [visible(character) for character in start]
@@ -53,7 +53,7 @@ _PLAIN = "{text}"
 
 
 class Text(str):
-    """What a template says once its fields, `{name}` or `{name:,.1f}`, are filled; it serves wherever a string does.
+    """A template with its fields, `{name}` or `{name:,.1f}`, filled; it can be used wherever a string can.
 
     Values are numbers, texts, and what `str` makes of anything else, with control characters made visible. `+`,
     f-strings and the like give plain strings, which stay English; `joined` puts texts beside each other.

@@ -48,7 +48,7 @@ class TorchNetwork:
             with torch.inference_mode():
                 tensors = (torch.from_numpy(values).to(self._device) for values in (pictures, styles))
                 output: NDArray[np.float32] = self._network(*tensors).float().cpu().numpy()
-        except RuntimeError as error:  # of the device's memory or driver, which may say it on many lines
+        except RuntimeError as error:  # of the device's memory or driver, whose message may have many lines
             raise self._failed(self.device, error) from error
         return output
 

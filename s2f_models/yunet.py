@@ -16,7 +16,7 @@ from s2f_models.paths import resource_path
 
 Faces = NDArray[np.float64]  # (N, 15): left, top, width, height; x, y of five landmarks; score
 
-_STRIDES = (8, 16, 32)  # pixels between the middles of a grid's cells; each cell says whether a face is about it
+_STRIDES = (8, 16, 32)  # pixels between the middles of a grid's cells; each cell predicts whether a face is around it
 _OVERLAP = 0.3  # intersection over union of two boxes from which on the less certain one is the same face
 _MAX_BYTES = 2**20
 _SECONDS = 300.0  # for one picture, which takes a few
@@ -30,9 +30,8 @@ class YuNet:
         from s2f_models.onnx_session import open_session
 
         content = read_regular(resource_path("yunet", "yunet_n_dynamic.onnx"), _MAX_BYTES)
-        self._session = open_session(
-            content, 1
-        )  # alike on any number of cores; who has many pictures takes many threads
+        # one thread: the same result on any number of cores, and many pictures are found in parallel
+        self._session = open_session(content, 1)
 
     def find(self, picture: NDArray[np.uint8], minimum_score: float) -> Faces:
         """Faces in a picture (H, W, 3), red first, just as it stands, the most certain first: (N, 15).

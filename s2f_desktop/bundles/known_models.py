@@ -19,14 +19,14 @@ from s2f_models.paths import data_folder, resource_path
 from s2f_models.regular_files import open_regular
 from s2f_models.text import Text
 
-_PREFIX, _LOCK = ".importing-", ".lock"  # the lock is held while a process is at it: the next one sees if it was killed
+_PREFIX, _LOCK = ".importing-", ".lock"  # held during an import: a free one is of a killed process
 _NAME = re.compile(f"({re.escape(_PREFIX)}[0-9a-f]{{32}})({re.escape(_LOCK)})?")
-_BEING_MADE_S = 3600.0  # a folder without a lock may be one that another process is just beginning, or ending
+_BEING_MADE_S = 3600.0  # another process may be about to lock a younger folder, or to remove it
 
 
 @contextmanager
 def import_folder(models: Path) -> Iterator[Path]:
-    """A new folder in `models`, which is gone at the end, or has become a model under another name. Raises OSError."""
+    """A new folder in `models`; at the end of the block it is removed, or was renamed to a model. Raises OSError."""
     models.mkdir(parents=True, exist_ok=True)
     folder = models / f"{_PREFIX}{uuid4().hex}"
     try:
@@ -40,7 +40,7 @@ def import_folder(models: Path) -> Iterator[Path]:
 
 
 def remove_left_imports(models: Path) -> None:
-    """Remove what killed processes left of such folders; nothing but what an import writes, and no link."""
+    """Remove such folders of killed processes: only the files that an import writes, and no link."""
     with suppress(OSError):
         found = {match[1] for path in models.iterdir() if (match := _NAME.fullmatch(path.name))}
         for folder in (models / name for name in found):
@@ -79,7 +79,7 @@ LARGEST_PREVIEW = 1600  # pixels of a side that are kept
 
 @dataclass(frozen=True)
 class KnownModel:
-    """A folder with a card; whether its files are whole is seen when it is opened."""
+    """A folder with a card; whether its files are intact is checked when it is opened."""
 
     bundle: str  # a shipped name, or a folder
     folder: Path
@@ -105,7 +105,7 @@ def models_folder() -> Path:
 def known_models(used: Sequence[str]) -> list[KnownModel]:
     """Shipped models, those in the user's folder, and `used` ones that are elsewhere; each once.
 
-    One whose card cannot be read is among them, with the reason; what has no card is no model.
+    A model whose card cannot be read is listed with the reason; a folder without a card is no model.
     """
     known: dict[str, KnownModel] = {}
     for bundle, folder in _places(used):

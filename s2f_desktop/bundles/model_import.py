@@ -1,4 +1,4 @@
-"""A bundle from a zip, into the user's models: nothing is trusted, all of it gets there or nothing. Free of Qt."""
+"""Imports a bundle from a zip that is not trusted into the user's models, all of it or nothing. Free of Qt."""
 
 import os
 import re
@@ -28,11 +28,11 @@ def import_model(path: Path, models: Path) -> Path:
     """Unpack a zip with one bundle, check it, and put it into `models`; returns its folder.
 
     Only the five files of a bundle are taken, under their own names. Raises UserError; nothing is left behind then.
-    A bundle that is there already is not doubled.
+    A bundle that was imported before is not copied again.
     """
     try:
         with import_folder(models) as unpacked:
-            with _told_of(path, unpacked), _BoundedReads(FileIO(open_descriptor(path, "rb"))) as file:
+            with _as_user_errors(path, unpacked), _BoundedReads(FileIO(open_descriptor(path, "rb"))) as file:
                 with ZipFile(file) as archive:
                     for name, member in _members(archive, path).items():
                         _unpack(archive, member, unpacked / name, path)
@@ -43,7 +43,7 @@ def import_model(path: Path, models: Path) -> Path:
 
 
 @contextmanager
-def _told_of(path: Path, unpacked: Path) -> Iterator[None]:
+def _as_user_errors(path: Path, unpacked: Path) -> Iterator[None]:
     """Turns whatever the libraries of zips and of compression raise into one sentence about the zip."""
     try:
         yield
@@ -65,7 +65,7 @@ def _unreadable(path: Path, error: Exception) -> UserError:
 
 
 class _BoundedReads(BufferedReader):
-    """A file that is read in small parts only, so that no zip can make its list of members as long as memory."""
+    """A file that is read in small parts only, so that no zip's list of members can fill the memory."""
 
     def read(self, size: int | None = -1) -> bytes:
         data = super().read(_CHUNK + 1 if size is None or size < 0 else min(size, _CHUNK + 1))
@@ -105,7 +105,7 @@ def _members(archive: ZipFile, path: Path) -> dict[str, ZipInfo]:
 
 
 def _refuse_trick(info: ZipInfo, path: Path) -> None:
-    """Names that lead elsewhere, and links, stand in no zip that somebody means well with."""
+    """Refuse names that lead out of the folder, and links: no honest zip has them."""
     place = PurePosixPath(info.filename.replace("\\", "/"))
     mode = info.external_attr >> 16
     name = shortened(info.filename)
@@ -124,7 +124,7 @@ def _too_large(path: Path, name: str) -> UserError:
 
 
 def _unpack(archive: ZipFile, member: ZipInfo, target: Path, path: Path) -> None:
-    """Write one member; what it really holds is counted, too, for a zip may say what it wants."""
+    """Write one member, counting its real bytes: the size that a zip states may be wrong."""
     left = _limit(target.name)
     with target.open("xb") as file:
         for chunk in member_parts(archive, member):
@@ -135,7 +135,7 @@ def _unpack(archive: ZipFile, member: ZipInfo, target: Path, path: Path) -> None
 
 
 def _settle(bundle: Bundle, models: Path) -> Path:
-    """Give a checked bundle its place, at once and for good."""
+    """Rename a checked bundle to its folder, atomically."""
     name = _folder_name(bundle.name)
     for number in range(1, 1000):
         place = models / (name if number == 1 else f"{name}-{number}")
@@ -147,7 +147,7 @@ def _settle(bundle: Bundle, models: Path) -> Path:
 
 
 def _folder_name(name: str) -> str:
-    """One part of a path on every system, made of a card's name."""
+    """A folder's name that is valid on every system, made from a card's name."""
     plain = re.sub(r"[^\w.-]+", "-", name)[:60].strip("-.")
     return f"model-{plain}" if not plain or _DEVICES.fullmatch(plain) else plain
 

@@ -26,7 +26,7 @@ _MAX_USED = 8
 
 
 def remembered_opener(settings: Settings) -> EngineOpener:
-    """Opens the model that was last chosen, on the device that was; where that fails, the shipped one on any."""
+    """Opens the model that was last chosen, on its device; if that fails, the shipped model on any device."""
 
     def open_it(switch: StopSwitch) -> OpenedEngine:
         try:
@@ -41,7 +41,7 @@ def remembered_opener(settings: Settings) -> EngineOpener:
 
 
 def located(bundle: str) -> str:
-    """A bundle's folder from the root, for the working folder may be another one at the next start; a shipped name."""
+    """A bundle's absolute folder, since the working folder may differ at the next start; or a shipped name as it is."""
     return os.path.abspath(bundle) if os.path.isdir(bundle) else bundle  # noqa: PTH100, PTH112 - never raise
 
 

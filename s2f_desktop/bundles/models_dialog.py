@@ -1,4 +1,4 @@
-"""The models: which there are, what their cards say, one more from a zip, and what to draw with and on."""
+"""The dialog of models: lists them, shows their cards, imports one from a zip, and chooses model and device."""
 
 from pathlib import Path
 
@@ -174,7 +174,7 @@ class ModelsDialog(QDialog):
 
 
 def _icon(model: KnownModel) -> QIcon:
-    """The beginning of the preview, which is the same when it is selected."""
+    """The left end of the preview, not tinted when it is selected."""
     picture = shown_picture(model.preview, LARGEST_PREVIEW)
     start = picture.copy(0, 0, picture.height(), picture.height())
     icon = QIcon(start)

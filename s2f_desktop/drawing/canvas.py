@@ -43,7 +43,7 @@ class Canvas(Page):
     """Draws into a document. `sketching` tells that `sketch` changed, also in the middle of a stroke."""
 
     sketching = Signal()
-    painted = Signal()  # once, after the first paint
+    painted = Signal()  # once, after the first paint event
     selection_changed = Signal()
     nudged = Signal(float, float)  # an arrow key: selected strokes shall move by so many page units
 
@@ -52,7 +52,7 @@ class Canvas(Page):
         self._document = document
         self._theme = LIGHT
         self._ink = Ink()
-        self._is_inked = False  # whether the ink's pixmaps show the sketch as the view has it, but for what waits
+        self._is_inked = False  # whether the ink's pixmaps show the sketch in this view, without the strokes that wait
         self._waiting: Sketch = ()  # strokes to be inked once other events had their turn
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._ink_rest)
@@ -98,7 +98,7 @@ class Canvas(Page):
             self.selection_changed.emit()
             self.update()
 
-    # Being a page
+    # Methods of Page
 
     def content(self) -> Bounds | None:
         return sketch_bounds(self._document.sketch)
@@ -114,7 +114,7 @@ class Canvas(Page):
         width = 2 * self._tools.eraser if self._tools.erases else self._tools.pen_width
         self.setCursor(ring_cursor(width * self.view.scale, self.devicePixelRatioF(), self._theme))
 
-    # The pen, as PenInput tells of it
+    # Calls of PenInput
 
     def pen_down(self, at: QPointF, pressure: float, *, rubber: bool) -> None:
         """Begin the tool's gesture."""
@@ -258,7 +258,7 @@ class Canvas(Page):
             self.update()
 
     def _ink_more(self) -> None:
-        """Ink some of the strokes that wait: the pen must not wait for a hundred thousand points."""
+        """Ink some of the waiting strokes, so that the pen does not wait for a hundred thousand points."""
         count, points = 0, 0
         while count < len(self._waiting) and points < _AT_ONCE:
             points += len(self._waiting[count].points)

@@ -77,7 +77,7 @@ class EditCommands(QObject):
 
     def copy(self) -> None:
         """Put the selected strokes on the clipboard."""
-        put_strokes(tuple(self._document.sketch[at] for at in sorted(self._canvas.selected)))
+        copy_strokes(tuple(self._document.sketch[at] for at in sorted(self._canvas.selected)))
 
     def cut(self) -> None:
         """Copy the selected strokes, then delete them."""
@@ -114,14 +114,14 @@ class EditCommands(QObject):
         self._canvas.select(chosen)
 
 
-def put_strokes(sketch: Sketch) -> None:
+def copy_strokes(sketch: Sketch) -> None:
     """Put strokes on the clipboard."""
     data = QMimeData()
     data.setData(_KIND, json.dumps([stroke.points for stroke in sketch]).encode())
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def strokes_there() -> Sketch:
+def strokes_on_clipboard() -> Sketch:
     """The strokes on the clipboard; empty if it holds something else."""
     found = QGuiApplication.clipboard().mimeData()
     data = bytes(found.data(_KIND).data()) if found is not None and found.hasFormat(_KIND) else b""

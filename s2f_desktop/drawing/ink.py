@@ -10,12 +10,12 @@ from s2f_desktop.drawing.view import View, fitting_view
 from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, PAGE_BOUNDS, Bounds, Point, Sketch, Stroke, sketch_bounds
 
 _CORNER = 6.0  # pixels
-_FINEST = 1.2  # pixels of a line, however far away it is seen from
-_LINE = 24.0  # page units: thick enough at this size
+_MIN_WIDTH = 1.2  # pixels of a stroke, at any zoom
+_ICON_PEN_WIDTH = 24.0  # page units
 
 
 def ink_width(pressure: float, pen_width: float = DEFAULT_PEN_WIDTH) -> float:
-    """Width in page units, in steps of half a unit so that pieces of like width are painted in one go.
+    """Width in page units, in steps of half a unit so that pieces of equal width are painted together.
 
     pen_width: the width at the pressure of a mouse.
     """
@@ -39,7 +39,7 @@ class Ink:
     def reset(self, size: QSize, ratio: float, view: View, colour: QColor, pen_width: float) -> None:
         """Begin new, empty pixmaps for a widget of `size` and a screen of `ratio` device pixels a pixel."""
         self._view, self._colour = view, colour
-        self._pen_width = max(pen_width, _FINEST / view.scale)
+        self._pen_width = max(pen_width, _MIN_WIDTH / view.scale)
         self._dry, self._wet = _clear_pixmap(size, ratio), _clear_pixmap(size, ratio)
         self._seen = view.page_seen(size.width(), size.height())
 
@@ -65,7 +65,7 @@ class Ink:
         painter.end()
 
     def add_wet(self, points: Sequence[Point]) -> None:
-        """Paint the piece of curve that the newest point makes certain."""
+        """Paint the piece of curve that the newest point completes."""
         if len(points) < 2:
             return
         painter = self._painter(self._wet)
@@ -80,15 +80,15 @@ class Ink:
         """Clear the wet stroke; its finished form is added separately."""
         self._wet.fill(Qt.GlobalColor.transparent)
 
-    def paint(self, painter: QPainter, wet_lines: Sequence[Sequence[Point]]) -> None:
+    def paint(self, painter: QPainter, wet_polylines: Sequence[Sequence[Point]]) -> None:
         """Paint all onto the widget, with the wet strokes' last bits up to the pen."""
         painter.drawPixmap(0, 0, self._dry)
-        if not wet_lines:
+        if not wet_polylines:
             return
         painter.drawPixmap(0, 0, self._wet)
         painter.save()
         self._enter_page(painter)
-        for points in wet_lines:
+        for points in wet_polylines:
             self._paint_tip(painter, points)
         painter.restore()
 
@@ -178,6 +178,6 @@ def doodle_icon(sketch: Sketch, side: int, ratio: float) -> QIcon:
     painter.translate(view.dx, view.dy)
     painter.scale(view.scale, view.scale)
     for stroke in sketch:
-        paint_points(painter, QColor(Qt.GlobalColor.black), stroke.points, _LINE)
+        paint_points(painter, QColor(Qt.GlobalColor.black), stroke.points, _ICON_PEN_WIDTH)
     painter.end()
     return QIcon(pixmap)

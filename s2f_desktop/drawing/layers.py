@@ -12,7 +12,7 @@ from s2f_desktop.sketches.sketch import Sketch
 
 
 class Layer(Protocol):
-    """Something painted on the canvas in each of its paint events, so it must be quick."""
+    """Something painted on the canvas in each of its paint events; it must be fast."""
 
     def paint(self, painter: QPainter, view: View, size: QSize) -> None:
         """Paint in the widget's pixels; `view` tells where the page lies in a widget of `size`."""
@@ -20,7 +20,7 @@ class Layer(Protocol):
 
 
 class CachedLayer(QObject):
-    """Keeps what it shows in a pixmap: a pen event pays for the copy of a small rectangle of it."""
+    """Caches its content in a pixmap: a pen event costs the copy of a small rectangle."""
 
     changed = Signal()
 

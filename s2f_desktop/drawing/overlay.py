@@ -1,4 +1,4 @@
-"""What is painted over the strokes: the selection with its grips, cursor rings, mirror line."""
+"""Painted over the strokes: the selection with its grips, cursor rings, the mirror axis."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -79,14 +79,14 @@ _FINEST_RING = 7.0  # pixels; a finer ring could not be seen
 
 
 def paint_axis(painter: QPainter, view: View, height: float, theme: Theme) -> None:
-    """The line about which strokes are mirrored."""
+    """Paint the axis about which strokes are mirrored."""
     x = view.scale * PAGE / 2 + view.dx
     painter.setPen(_dashed(theme.accent))
     painter.drawLine(QLineF(x, 0.0, x, height))
 
 
 def paint_loop(painter: QPainter, view: View, loop: Sequence[Place], theme: Theme) -> None:
-    """The lasso while it is drawn."""
+    """Paint the lasso while it is drawn."""
     painter.setPen(_dashed(theme.accent))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     places = [QPointF(x * view.scale + view.dx, y * view.scale + view.dy) for x, y in loop]
@@ -94,7 +94,7 @@ def paint_loop(painter: QPainter, view: View, loop: Sequence[Place], theme: Them
 
 
 def paint_frame(painter: QPainter, view: View, frame: Bounds, theme: Theme) -> None:
-    """The frame around selected strokes with its grips."""
+    """Paint the frame around selected strokes with its grips."""
     seen = view.to_widget(frame)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_dashed(theme.accent))

@@ -8,7 +8,7 @@ from s2f_desktop.drawing.view import ZOOM_STEP, Navigation, View, fitting_view
 from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.sketches.sketch import Bounds
 
-# After these the releases of keys and buttons may go elsewhere, or never come.
+# Events after which releases of keys and buttons may go to other windows, or never come.
 _LEAVING = frozenset(
     {
         QEvent.Type.FocusOut,
@@ -24,7 +24,7 @@ _LEAVING = frozenset(
 class Page(QWidget):
     """Zooms and pans; subclasses paint the page and handle the pointer otherwise."""
 
-    size_wanted = Signal(int)  # the wheel asks for a tool so many steps larger
+    size_wanted = Signal(int)  # steps by which the wheel makes the tool larger
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,19 +40,19 @@ class Page(QWidget):
 
     def fit(self) -> None:
         """Show the whole page and all strokes, and keep doing so when the size changes."""
-        self._look_from(fitting_view(self.width(), self.height(), self.content()))
+        self._set_view(fitting_view(self.width(), self.height(), self.content()))
         self._fits = True
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor about a pixel, or about the middle."""
         self.finish()
         at = at or QRectF(self.rect()).center()
-        self._look_from(self.view.zoomed(factor, at.x(), at.y()))
+        self._set_view(self.view.zoomed(factor, at.x(), at.y()))
 
     def pan(self, by: QPointF) -> None:
         """Move the page by pixels."""
         self.finish()
-        self._look_from(self.view.panned(by.x(), by.y()))
+        self._set_view(self.view.panned(by.x(), by.y()))
 
     def set_panning(self, panning: bool) -> None:
         """Show whether the pen pans at present."""
@@ -63,7 +63,7 @@ class Page(QWidget):
             self.show_cursor()
 
     def let_go(self) -> None:
-        """End what is being drawn or moved, and hold neither key nor button any more."""
+        """End the gesture and any panning, and consider all keys and buttons released."""
         self.finish()
         self.navigation.let_go()
 
@@ -71,7 +71,7 @@ class Page(QWidget):
         """Emit size_wanted."""
         self.size_wanted.emit(steps)
 
-    # What a page with something on it makes its own
+    # Implemented by subclasses
 
     def content(self) -> Bounds | None:
         """The rectangle that must be visible besides the page."""
@@ -129,9 +129,9 @@ class Page(QWidget):
             self.fit()
         else:
             grown = event.size() - event.oldSize()
-            self._look_from(self.view.panned(grown.width() / 2, grown.height() / 2))
+            self._set_view(self.view.panned(grown.width() / 2, grown.height() / 2))
 
-    def _look_from(self, view: View) -> None:
+    def _set_view(self, view: View) -> None:
         self.view = view
         self._fits = False
         self.paint_anew()

@@ -1,7 +1,7 @@
 """Turns mouse, tablet and touch events into the same few calls, each event once.
 
-What is down is known from each event's own buttons: a release that never came, since the pen was lifted fast, left the
-tablet or vanished, or went to a dialog, leaves nothing behind. Only the tip draws; the buttons at a pen's side do not.
+Each event's own buttons show what is down. So a release that never arrives, because the pen was lifted fast, left the
+tablet or vanished, or because it went to a dialog, leaves no state behind. Only the tip draws, not the side buttons.
 """
 
 from collections.abc import Callable
@@ -98,7 +98,7 @@ class PenInput:
         self._user.finish()
 
     def _repeats(self, event: QMouseEvent) -> bool:
-        """Whether a mouse event repeats an event of the pen; while that draws, some systems do not say so."""
+        """Whether a mouse event repeats one of the pen; while the pen draws, some systems do not mark these."""
         if event.pointerType() in (_Kind.Pen, _Kind.Eraser):
             return True
         draws = self._down is not None and self._down.pen is not None

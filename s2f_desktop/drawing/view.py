@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEve
 from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, PAGE_BOUNDS, Bounds
 
 FARTHEST, NEAREST = 0.02, 20.0  # pixels a page unit, by zooming; a drawing that reaches far is seen from further
-_LEAST = 1e-6
+_MIN_SCALE = 1e-6
 _EDGE = 0.01  # of a drawing's larger side
 
 
@@ -50,14 +50,14 @@ def fitting_view(width: float, height: float, content: Bounds | None) -> View:
     """The view that shows the whole page, and all content that left the page, in the middle of the widget."""
     shown = PAGE_BOUNDS if content is None else PAGE_BOUNDS.united(content.grown(_margin(content)))
     shown_width, shown_height = shown.right - shown.left, shown.bottom - shown.top
-    scale = max(min(width / shown_width, height / shown_height), _LEAST)
+    scale = max(min(width / shown_width, height / shown_height), _MIN_SCALE)
     dx = (width - shown_width * scale) / 2 - shown.left * scale
     dy = (height - shown_height * scale) / 2 - shown.top * scale
     return View(scale, dx, dy)
 
 
 def _margin(content: Bounds) -> float:
-    """Page units around what is drawn: half a line at least, and some pixels of a drawing that reaches far."""
+    """Page units around what is drawn: at least a pen width, and some pixels for a drawing that reaches far."""
     return max(DEFAULT_PEN_WIDTH, _EDGE * max(content.right - content.left, content.bottom - content.top))
 
 
@@ -84,8 +84,8 @@ class Navigated(Protocol):
 class Navigation:
     """Handles the events of one canvas that move the page and do not draw.
 
-    The button that pans is looked for in each event, and the space key is let go with the keyboard (`let_go`): what was
-    released elsewhere, over a dialog or another window, is not held for ever.
+    The button that pans is read from each event, and the space key counts as released when the keyboard focus is lost
+    (`let_go`), so that a release over a dialog or another window is not missed.
     """
 
     def __init__(self, canvas: Navigated) -> None:
@@ -156,7 +156,7 @@ class Navigation:
         self._canvas.set_panning(held)
 
     def let_go(self) -> None:
-        """End panning, and hold no key: releases from now on are not seen here."""
+        """End panning and consider all keys released: later releases go to other windows."""
         self._from = None
         if self._space:
             self.hold_space(False)

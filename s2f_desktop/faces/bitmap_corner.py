@@ -74,7 +74,7 @@ class BitmapCorner(QWidget):
         self.update()
 
     def _show_stray(self, strokes: Sketch) -> None:
-        """Fade finished strokes that do not count, and say so of a new one."""
+        """Fade finished strokes that do not count, and emit a message for a new one."""
         self.stray = strokes
         faded = tuple(stroke for stroke in strokes if stroke in self._document.sketch)
         if len(faded) > len(self.fade.strokes):

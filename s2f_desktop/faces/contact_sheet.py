@@ -66,7 +66,7 @@ class ContactSheet(QWidget):
                 self.update(self.cell(self.seeds.index(seed)))
 
     def clear(self) -> None:
-        """There is no sketch."""
+        """Show no faces, since there is no sketch."""
         self.faces = {}
         self.update()
 

@@ -58,7 +58,7 @@ class Cycle(QObject):
         if not self._shown:
             return
         self.view.show_result(result)
-        present = {id(stroke) for stroke in self._document.sketch}  # a stroke still being drawn is not judged
+        present = {id(stroke) for stroke in self._document.sketch}  # strokes still being drawn are left out
         self._mark(tuple(stroke for stroke in result.unread if id(stroke) in present))
 
     def _clear(self) -> None:
@@ -94,7 +94,7 @@ class CycleView(QWidget):
         self._show_sentence(" ".join((self._score(result.overlap), self._left_out(len(result.unread)))))
 
     def clear(self) -> None:
-        """There is no sketch."""
+        """Show no pictures, since there is no sketch."""
         self.pictures.show_images(None, None, None)
         self._show_sentence(self.tr("Draw, and see what the model reads back from the face."))
 

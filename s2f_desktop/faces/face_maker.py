@@ -22,7 +22,7 @@ PART = 4  # faces of a sheet or a film made in one go, in about 6 ms: as long as
 
 
 class FaceMaker:
-    """Keeps what one request can use of the last: the sketch's bitmap, a photograph's doodle, the engine that reads."""
+    """Caches what the next request can reuse: the sketch's bitmap, a photograph's doodle, the reading engine."""
 
     def __init__(self, opened: OpenedEngine) -> None:
         self.opened = opened
@@ -34,7 +34,7 @@ class FaceMaker:
         self._photograph: tuple[bytes, NDArray[np.uint8]] | None = None  # the last one with its doodle
 
     def bitmap(self, sketch: Sketch) -> "NDArray[np.uint8]":
-        """The bitmap (28, 28) of the strokes that count, drawn once for a face and all parts of its sheet."""
+        """The bitmap (28, 28) of the strokes that count, rasterised once for a face and all parts of its sheet."""
         if self._growing is None:
             from s2f_models.growing_bitmap import GrowingBitmap
 
@@ -101,8 +101,8 @@ def page_bitmap(sketch: Sketch) -> "NDArray[np.uint8]":
     grid = empty_grid()
     if kept:
         points = np.clip(np.concatenate(kept), margin / 2, PAGE - margin / 2)
-        frame = BoundingBox(margin, margin, PAGE - margin, PAGE - margin)
-        lower_to_strokes(grid, frame.to_samples(points), list(map(len, kept)))
+        box = BoundingBox(margin, margin, PAGE - margin, PAGE - margin)
+        lower_to_strokes(grid, box.to_samples(points), list(map(len, kept)))
     return bitmap_of(grid)
 
 

@@ -8,7 +8,7 @@ from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
 from s2f_models.text import shortened
 
-_CALM_MS = 200  # idle is shown after this long without work, so that nothing flickers while the pen moves
+_CALM_MS = 200  # idle is shown after this long without work, so that the text does not flicker while the pen moves
 
 
 class Dot(QWidget):
@@ -58,19 +58,19 @@ class Indicator(QWidget):
         return self._text.text()
 
     def set_starting(self) -> None:
-        """The engine is being opened."""
+        """Show that the engine is being opened."""
         self._engine = ""
         self._show(self.tr("Starting"), working=True)
 
     def set_ready(self, bundle: str, device: str) -> None:
-        """The engine is open."""
+        """Show that the engine is open."""
         self._engine = self.tr("{bundle} on {device}").format(bundle=shortened(bundle), device=device.upper())
         self._show(self.tr("Working"), working=True)
         if not self._busy:
             self._calm.start()
 
     def set_broken(self) -> None:
-        """There is no engine."""
+        """Show that there is no engine."""
         self._engine = ""
         self._show(self.tr("No model"), working=False)
 

@@ -1,4 +1,4 @@
-"""The window's side of the worker: stamps requests, drops what is stale, and tells the rest by signals."""
+"""The window's side of the worker: stamps requests, drops stale reports, and emits the others as signals."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -20,7 +20,7 @@ from s2f_desktop.faces.preview_worker import PreviewWorker
 
 
 class Preview(QObject):
-    """Asks for faces without ever waiting for one. Nothing polls: reports arrive as queued signals.
+    """Requests faces and never waits for one. Nothing polls: reports arrive as queued signals.
 
     A face of a sketch that has grown since is shown all the same, so that it follows the moving pen; a result
     from before `forget` (the sketch was cleared) or of a closed worker is stale and dropped.
@@ -47,7 +47,7 @@ class Preview(QObject):
         self._closed = False
         self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
-        self._oldest_welcome = 1
+        self._oldest_valid = 1
         self._reported.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -112,7 +112,7 @@ class Preview(QObject):
         self._drop()
 
     def close(self) -> None:
-        """End the worker's thread, cleanly and for good; what does not end in some seconds is left alone (hung)."""
+        """End the worker's thread for good; one that does not end within some seconds is abandoned (hung)."""
         self._closed = True
         self._give_up_next()
         if self._worker is not None:
@@ -134,7 +134,7 @@ class Preview(QObject):
 
     def _drop(self) -> None:
         """Drop waiting requests, and do not show answers that are under way."""
-        self._oldest_welcome = self.stamp + 1
+        self._oldest_valid = self.stamp + 1
         if self._worker is not None:
             self._worker.forget(Rank.FACE, Rank.CYCLE, Rank.SHEET)
         self.working.emit(False)
@@ -155,7 +155,7 @@ class Preview(QObject):
         self._next = None
 
     def _retire(self, worker: PreviewWorker) -> None:
-        """Let a worker end in its own time; it may just be importing torch, which takes seconds."""
+        """Let a worker end without waiting for it; it may be importing torch, which takes seconds."""
         worker.ask_to_end()
         self._leaving = [*(one for one in self._leaving if one.running), worker]
 
@@ -175,7 +175,7 @@ class Preview(QObject):
             return
         if isinstance(report, PreviewFailure) and report.engine_missing:
             self._end_worker()  # its thread has ended; `start` tries again
-        elif report.stamp < self._oldest_welcome:
+        elif report.stamp < self._oldest_valid:
             return
         others = {SheetPart: self.sheet_part, CycleResult: self.read_back, FilmPart: self.film_part}
         if type(report) in others:

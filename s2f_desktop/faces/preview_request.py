@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Rank(IntEnum):
-    """The order in which requests are answered, the lowest first: the face beside the pen before all else."""
+    """The order in which requests are answered, the lowest first: the live face comes before all else."""
 
     FACE = 0
     CYCLE = 1
@@ -28,7 +28,7 @@ class Rank(IntEnum):
 
 
 class Request(Protocol):
-    """Something that is asked of the worker. It is answered in parts, so that no pen waits; equal requests are one."""
+    """A request to the worker. It is answered in parts, so that no face waits long; equal requests are one."""
 
     rank: ClassVar[Rank]
 
@@ -124,14 +124,14 @@ class CycleRequest:
     face: PreviewRequest
 
     def answer(self, stamp: int, maker: FaceMaker, done: int) -> "CycleResult":
-        """Read a doodle back from the face, which is as a rule the last that was made."""
+        """Read a doodle back from the face, which is usually the last one made."""
         from s2f_models.bitmap import to_model_size
 
         last = maker.last
         made = last if isinstance(last, PreviewResult) and last.request == self.face else None
         made = made or self.face.answer(stamp, maker, 0)
         drawn, read = to_model_size(made.bitmap[None])[0], maker.read_back(made.face)
-        alone = self.face.photograph is None  # else strokes do not fill the bitmap, and are not judged
+        alone = self.face.photograph is None  # else the strokes do not fill the bitmap, and cannot be compared
         unread = unread_strokes(maker.counted(self.face.sketch), read) if alone else ()
         return CycleResult(stamp, self, made.large, drawn, read, ink_overlap(drawn, read), unread)
 
@@ -154,8 +154,8 @@ class PreviewResult:
     style: Style  # the request's, with the traits that the model has
     face: "NDArray[np.uint8]"  # (H, W, 3), 0 to 255
     counted: Sketch  # the request's strokes without stray marks
-    bitmap: "NDArray[np.uint8]"  # (28, 28), ink 255 on 0: what the model saw, which is those
-    large: "NDArray[np.uint8]"  # the same for the eye, (4H, 4W, 3)
+    bitmap: "NDArray[np.uint8]"  # (28, 28), ink 255 on 0: the model's input, of those strokes
+    large: "NDArray[np.uint8]"  # enlarged for display, (4H, 4W, 3)
     bundle: str
     rasterise_ms: float
     model_ms: float
@@ -191,7 +191,7 @@ class CycleResult:
 
     stamp: int
     request: CycleRequest
-    face: "NDArray[np.uint8]"  # (4H, 4W, 3), 0 to 255: for the eye
+    face: "NDArray[np.uint8]"  # (4H, 4W, 3), 0 to 255: enlarged for display
     drawn: "NDArray[np.uint8]"  # (32, 32), ink 255 on 0: the doodle as the model reads it
     read: "NDArray[np.uint8]"  # (32, 32), likewise
     overlap: float  # of their ink, 0 to 1

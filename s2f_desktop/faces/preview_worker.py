@@ -34,7 +34,9 @@ class PreviewWorker:
         self._report = report
         self._switch = StopSwitch()
         self._mailbox = Mailbox[_Letter]()
-        self._thread = Thread(target=self._work, name="preview", daemon=True)  # may have to be abandoned
+        self._thread = Thread(
+            target=self._work, name="preview", daemon=True
+        )  # a daemon, since it may have to be abandoned
 
     @property
     def running(self) -> bool:
@@ -46,7 +48,7 @@ class PreviewWorker:
         self._thread.start()
 
     def post(self, stamp: int, request: Request) -> None:
-        """Ask for something; an older request of its rank that still waits is forgotten."""
+        """Post a request; it replaces an older one of its rank that still waits."""
         self._mailbox.put(_Letter(stamp, request), request.rank)
 
     def forget(self, *ranks: Rank) -> None:
@@ -55,12 +57,12 @@ class PreviewWorker:
             self._mailbox.empty(rank)
 
     def ask_to_end(self) -> None:
-        """Let the thread end, without waiting for it; what the engine is at is given up, however long it would take."""
+        """Let the thread end, without waiting for it; the engine's present run is stopped."""
         self._mailbox.close()
         self._switch.throw()
 
     def close(self) -> None:
-        """Ask the thread to end, wake it and wait for it, but not for ever: a driver may hang, or one operator."""
+        """Ask the thread to end, and wait some seconds for it: a driver or an operator may hang."""
         self.ask_to_end()
         if self._thread.ident is not None:
             self._thread.join(_PATIENCE)
@@ -69,7 +71,7 @@ class PreviewWorker:
         lower_priority()
         try:
             opened = self._opener(self._switch)
-        except Exception as error:  # whatever a bundle or a driver does wrong, the window goes on
+        except Exception as error:  # the window goes on whatever a bundle or a driver does wrong
             self._report(PreviewFailure(0, problem_of(error)))
             return
         self._report(EngineReady(opened.bundle, opened.engine.device, opened.notice))

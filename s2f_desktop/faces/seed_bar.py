@@ -61,7 +61,7 @@ class SeedBar(QWidget):
         self._document.restyle(replace(style, seed=another_seed(style.seed)))
 
     def _show_style(self, style: Style) -> None:
-        """Show a style, which changes nothing."""
+        """Show a style without changing the document."""
         parts = (
             (self.seed_slider, self.seed_box, style.seed),
             (self.variation_slider, self.variation_box, round(style.variation * 100)),
@@ -73,7 +73,7 @@ class SeedBar(QWidget):
                 blocker.unblock()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The dice have their word where there is room for it."""
+        """Show the word of the dice where there is room for it."""
         wide = self.width() >= _WIDE
         styles = Qt.ToolButtonStyle
         self.dice.setToolButtonStyle(styles.ToolButtonTextUnderIcon if wide else styles.ToolButtonIconOnly)

@@ -1,4 +1,4 @@
-"""The contact sheet, comparing two, pins, seeds tried, and the lock: what is looked at instead of the one face."""
+"""The views in place of the single face: contact sheet, comparison of two, seeds tried; also pins and the lock."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -118,7 +118,7 @@ class Sheets(QObject):
         self.message.emit(self._about(self.shown))
 
     def adopt(self, seed: int) -> None:
-        """Draw with a seed from now on, unless the present one is locked, which is said."""
+        """Change to a seed, or emit a message where the present one is locked."""
         if self.locked:
             words = self.tr("Seed {seed} is locked; unlock it to choose another face")
             self.message.emit(words.format(seed=self._document.style.seed))
@@ -127,7 +127,7 @@ class Sheets(QObject):
             self.message.emit(self.tr("Seed {seed} draws now").format(seed=seed))
 
     def pin(self, seed: int) -> None:
-        """Pin or unpin a seed, and say so."""
+        """Pin or unpin a seed, and emit a message."""
         before = self._settings.fresh().pinned
         self._settings.change(pinned=with_pin(before, seed))
         self._mark()
@@ -157,7 +157,7 @@ class Sheets(QObject):
         self._live.preview.want_besides(request)
 
     def _on_failed(self) -> None:
-        """Show the pane, which says why there is no face."""
+        """Show the pane, which has the reason why there is no face."""
         if self.shown is not Shown.FACE:
             self.show(Shown.FACE)
 
@@ -181,7 +181,7 @@ class Sheets(QObject):
         return next(others), present
 
     def _about(self, shown: Shown) -> str:
-        """What is seen in a view, for those that need a word."""
+        """A message about a view; empty for those that need none."""
         seeds = self.sheet.seeds
         words = {
             Shown.SHEET: self.tr("{count} people for this doodle; click one to draw with it"),

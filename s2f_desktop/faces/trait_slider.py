@@ -1,4 +1,4 @@
-"""A slider for one trait: its middle part begins at 0, where it catches; a double click brings it back there."""
+"""A slider for one trait: the filled part starts at 0, where the handle snaps; a double click returns it there."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from s2f_desktop.qt_kit.theme import LIGHT, Theme
 
 STEPS = 100  # of the slider in a unit of the trait
-_CAUGHT = 0.05  # of the whole way: a handle that is dragged nearer than this to 0 stays there
+_CAUGHT = 0.05  # of the range: a handle dragged nearer than this to 0 snaps there
 _HANDLE = 7.0  # pixels, the radius
 _TICK = 6.0  # pixels above and below the middle
 

@@ -26,8 +26,8 @@ from s2f_models.text import shortened
 if TYPE_CHECKING:
     from s2f_models.card import Trait
 
-_COLUMN, _MOST_COLUMNS = 200, 3  # pixels that a column takes at least
-_ROW, _MOST_ROWS = 25, 3  # pixels of a row; together as high as seed and variation
+_COLUMN, _MAX_COLUMNS = 200, 3  # pixels that a column takes at least
+_ROW, _MAX_ROWS = 25, 3  # pixels of a row; together as high as seed and variation
 _SPREAD = 0.45  # of a trait's range: the deviation of what Surprise Me chooses
 
 
@@ -93,7 +93,7 @@ class TraitsPanel(QScrollArea):
         self.show_or_hide()
 
     def surprise(self) -> None:
-        """Choose all traits that are not locked by chance, and another seed where that is not locked."""
+        """Choose random values for all traits that are not locked, and another seed unless it is locked."""
         free = {name: row for name, row in self.rows.items() if not row.locked}
         style = self._document.style.with_traits(by_chance([row.trait for row in free.values()]))
         if not self._document.seed_locked:
@@ -133,7 +133,7 @@ class TraitsPanel(QScrollArea):
         self.message.emit(words.format(trait=row.words[0]))
 
     def _show_style(self, style: Style) -> None:
-        """Show a style, which changes nothing."""
+        """Show a style without changing the document."""
         values = dict(style.traits)
         for name, row in self.rows.items():
             row.show_value(values.get(name, 0.0))
@@ -152,7 +152,7 @@ class TraitsPanel(QScrollArea):
     def heightForWidth(self, width: int) -> int:
         """The height that it asks for: all rows, but no more than three; others are scrolled to."""
         rows = -(-(len(self.rows) + 1) // _columns(width))
-        return min(rows, _MOST_ROWS) * _ROW
+        return min(rows, _MAX_ROWS) * _ROW
 
     def _arrange(self) -> None:
         """Put head and rows into as many columns as have room."""
@@ -162,7 +162,7 @@ class TraitsPanel(QScrollArea):
         self._columns = columns
         for at, cell in enumerate((self._head, *self.rows.values())):
             self._grid.addWidget(cell, at // columns, at % columns)
-        for column in range(_MOST_COLUMNS):
+        for column in range(_MAX_COLUMNS):
             self._grid.setColumnStretch(column, int(column < columns))
 
     def _lay_out(self) -> None:
@@ -246,7 +246,7 @@ class TraitRow(QWidget):
 
 
 def by_chance(traits: "Sequence[Trait]") -> dict[str, float]:
-    """Values by chance, together no farther from 0 than one trait at its end: beyond there are no faces."""
+    """Random values, together no farther from 0 than one trait at its end, beyond which faces fall apart."""
     parts = [gauss(0.0, _SPREAD) for _ in traits]
     farthest = max(1.0, hypot(*parts))
     values = (
@@ -276,4 +276,4 @@ def _button(parent: QWidget) -> QToolButton:
 
 
 def _columns(width: int) -> int:
-    return max(1, min(width // _COLUMN, _MOST_COLUMNS))
+    return max(1, min(width // _COLUMN, _MAX_COLUMNS))

@@ -26,7 +26,7 @@ from s2f_models.text import Text, shortened
 FORMAT = "sketch2face"
 VERSION = 1
 MAX_BYTES = 32 * 2**20  # about a million points
-MAX_POINTS = 1_000_000  # hours of drawing: a pen tells at most 200 a second
+MAX_POINTS = 1_000_000  # hours of drawing: a pen sends at most 200 a second
 MAX_STROKES = 100_000
 _PIECE = 64  # points
 _FARTHEST = 1e6  # page units; no pen gets there
@@ -100,7 +100,7 @@ def style_of(content: Mapping[str, Any]) -> Style:
     """The style in content of a file, checked. Raises KeyError for what is missing, BadDrawing for what is wrong."""
     seed, variation = content["seed"], content["variation"]
     if type(seed) is float and seed.is_integer():
-        seed = int(seed)  # some programs write every number with a point
+        seed = int(seed)  # some programs write whole numbers as floats
     if type(seed) is not int or not 0 <= seed <= MAX_SEED:
         raise BadDrawing("its seed is not a whole number from 0 to {max_seed}", max_seed=MAX_SEED)
     if type(variation) not in (int, float) or not 0 <= variation <= 1:
@@ -129,7 +129,7 @@ def _stroke(points: Any, number: int) -> Stroke:
 
 
 def _are_points(points: Sequence[Any]) -> bool:
-    """Whether each is four numbers that a pen can have given; looked at together, since there may be a million."""
+    """Whether each is four numbers within a pen's range; checked together, since there may be a million."""
     if not all(type(point) is list and len(point) == 4 for point in points):
         return False
     if not {type(value) for value in chain.from_iterable(points)} <= {int, float}:

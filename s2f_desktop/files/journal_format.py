@@ -52,12 +52,12 @@ class NewerJournal(ValueError):  # noqa: N818 - no error, but a reason to leave 
 
 
 def journal_name() -> str:
-    """A new name for a journal, which says whose it is."""
+    """A new name for a journal, with its host and process."""
     return f"{uuid4().hex}-{_this_host()}-{os.getpid()}{SUFFIX}"
 
 
 def may_be_written(path: Path) -> bool:
-    """Whether the process that a journal's name tells of may still write it, where its disk knows no locks."""
+    """Whether the process named by a journal's name may still be writing it; for disks without locks."""
     named = _NAME.fullmatch(path.name)
     return named is None or named["host"] != _this_host() or is_running(int(named["process"]))
 
@@ -171,7 +171,7 @@ def _origin(head: dict[str, Any]) -> Origin | None:
 
 
 class _Steps:
-    """A drawing that is changed step by step; all is checked, for a disk may have held something else."""
+    """A drawing that is changed step by step; each is checked, since the file may be damaged."""
 
     def __init__(self, strokes: Iterable[Stroke | None], style: Style, strokes_of: PartReader) -> None:
         self._strokes = list(strokes)

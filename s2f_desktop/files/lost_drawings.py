@@ -17,8 +17,8 @@ from s2f_models.errors import UserError
 from s2f_models.file_locks import try_lock
 from s2f_models.regular_files import open_regular
 
-_BEING_MADE_S = 3600.0  # an empty file younger than this may be one that another window is just beginning
-_MAX_BYTES = 2**28  # of a journal that are read; what stands before counts
+_BEING_MADE_S = 3600.0  # another window may be about to write a younger empty file
+_MAX_BYTES = 2**28  # of a journal that are read
 DAMAGED = ".damaged"  # suffix of a journal that cannot be read, so that it is reported once
 
 
@@ -97,7 +97,7 @@ def _is_written(file: BinaryIO, path: Path) -> bool:
 
 
 def _read(file: BinaryIO, path: Path) -> LostDrawing | ValueError | None:
-    """A locked journal; what is wrong with it; or None for one that says nothing, or nothing to us."""
+    """The drawing of a locked journal, or its error; None for an empty journal and one of a newer version."""
     try:
         when = path.stat().st_mtime
         drawing, origin = read_journal(_lines(file), partial(_strokes, path))

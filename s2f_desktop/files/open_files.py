@@ -102,7 +102,7 @@ def forget_recent(settings: SettingsStore, path: Path) -> None:
 
 
 def fill_recent_menu(menu: QMenu, settings: SettingsStore, open_it: Callable[[Path], None]) -> None:
-    """Fill the menu anew each time that it opens; files are looked at only when they are chosen."""
+    """Fill the menu anew each time that it opens; files are read only when they are chosen."""
 
     def fill() -> None:
         menu.clear()

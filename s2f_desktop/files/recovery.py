@@ -47,7 +47,7 @@ class Recovery(QObject):
         self._search.run(self._find)
 
     def close(self) -> None:
-        """End; offers that were not answered are made again at the next start, what was discarded is gone."""
+        """End; unanswered offers are repeated at the next start, discarded drawings are deleted."""
         self._search.close()
         self._forget_discarded()
         self.journal.wait()
@@ -58,7 +58,7 @@ class Recovery(QObject):
         self._lost = self._found = []
 
     def _find(self) -> list[Path]:
-        """In a thread: a journal may tell of hours of drawing. Returns those that could not be read."""
+        """Runs in a thread, since a journal may hold hours of drawing. Returns those that could not be read."""
         lost = find_lost_drawings(self._folder)
         self._found = lost.drawings
         return lost.damaged

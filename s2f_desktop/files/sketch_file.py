@@ -83,13 +83,13 @@ def read_nonempty_sketch_file(path: Path) -> Drawing:
 
 
 def open_sketch_file(path: Path) -> tuple[Origin, Drawing]:
-    """As `read_sketch_file`, with the origin that tells a later save whether somebody else changed the file."""
+    """As `read_sketch_file`, with the origin, by which a later save sees whether somebody else changed the file."""
     data = _bytes_of(path)
     return Origin(_absolute(path), _hash(data)), _drawing(data, path)
 
 
 def _drawing(data: bytes, path: Path) -> Drawing:
-    if data.count(b"[") > _MAX_LISTS:  # refused before reading takes time and memory
+    if data.count(b"[") > _MAX_LISTS:  # refused before it takes time and memory
         raise UserError("{path} has more strokes or points than any drawing; choose another file.", path=path)
     content = _parsed(data, path)
     if not isinstance(content, dict) or content.get("format") != FORMAT:

@@ -1,4 +1,4 @@
-"""New, open and save, with the questions before a drawing, or somebody else's change of its file, would be lost."""
+"""New, open and save, with questions before a drawing, or another program's change of its file, is lost."""
 
 import os
 from collections.abc import Callable
@@ -34,7 +34,7 @@ class _Wanted:
 
 
 class SketchFiles(QObject):
-    """Keeps the document and its file together. Files are read in a thread, for one may take seconds."""
+    """Keeps the document and its file together. Files are read in a thread, since one may take seconds."""
 
     failed = Signal(object)  # Problem
     message = Signal(str)  # something went well
@@ -83,7 +83,7 @@ class SketchFiles(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether closing would lose something; an empty sheet that was never saved is nothing."""
+        """Whether closing would lose something; an empty sheet that was never saved does not count."""
         return self._document.modified and bool(self._document.sketch or self.path)
 
     def new(self) -> None:
@@ -99,12 +99,12 @@ class SketchFiles(QObject):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a drawing in place of the present one, unless that is to be kept; of several the last one asked for."""
+        """Open a drawing, unless the person keeps the present one; of several requests the last one counts."""
         self._want(_Wanted(path))
 
     def take(self, origin: Origin | None, drawing: Drawing, *, saved: bool = True) -> None:
-        """Show a drawing in place of the present one; `saved`: it stands so in the file."""
-        self.origin = origin  # before the document tells of it
+        """Show a drawing in place of the present one; `saved`: it equals its file."""
+        self.origin = origin  # before the document notifies its watchers
         self._document.load(drawing, saved=saved)
         self.loaded.emit()
         self._remember()
@@ -192,7 +192,7 @@ class SketchFiles(QObject):
         self.message.emit(self.tr("This is what was saved elsewhere; Undo brings back what was drawn here"))
 
     def _write(self, path: Path) -> bool:
-        """Save beside the window, for a disk may take its time; what is drawn meanwhile is unsaved."""
+        """Save in a thread, since a disk may be slow; what is drawn meanwhile is unsaved."""
         version, drawing = self._document.version, self._document.drawing
         is_gone = path == self.path and not os.path.lexists(path)
         try:
@@ -209,7 +209,7 @@ class SketchFiles(QObject):
         return True
 
     def _wait_for(self, work: Callable[[], T]) -> T:
-        """What a file's disk answers; nothing else is saved meanwhile."""
+        """The result of work on a file's disk; nothing else is saved meanwhile."""
         self._is_saving = True
         try:
             return waited_for(work)

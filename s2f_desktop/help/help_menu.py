@@ -41,7 +41,7 @@ class LicencesDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Parts of the program"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.ensurePolished()  # rows are as high as the style is when they come
+        self.list.ensurePolished()  # rows take their height from the style at the time they are added
         self.list.addItems([part.name for part in parts])
         self.licence = Label("", self)
         self.licence.setWordWrap(True)
@@ -76,7 +76,7 @@ class LicencesDialog(QDialog):
 
 
 def diagnostics(bundle: str, device: str) -> str:
-    """Versions, screens, what draws, and the ends of the logs; of paths in the person's home only what follows it.
+    """Versions, screens, model and device, and the ends of the logs; paths lack the person's home folder.
 
     bundle: a name or folder, of which the last part is used; device: what it runs on, or why it does not.
     """
@@ -96,7 +96,7 @@ def diagnostics(bundle: str, device: str) -> str:
 
 
 def _version(package: str) -> str:
-    """Of what is installed; a packaged program knows only of what is loaded. Empty where neither is."""
+    """The version of an installed package, in a packaged program of a loaded one; else empty."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
@@ -120,7 +120,7 @@ class HelpMenu(QObject):
         live.opened.connect(self._remember)
 
     def register_actions(self, act: Actions) -> None:
-        """Add them."""
+        """Add the actions of the Help menu."""
         act.add("shortcuts", self.tr("&Keyboard Shortcuts"), self.show_shortcuts, "F1")
         act.add("diagnostics", self.tr("Copy &Diagnostic Information"), self.copy_diagnostics)
         act.add("licences", self.tr("&Licences…"), self.show_licences)

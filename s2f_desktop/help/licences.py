@@ -1,4 +1,4 @@
-"""The parts that this program is made of, each with its licence and the licence's text. Free of Qt.
+"""The components of this program, each with its licence and the licence's text. Free of Qt.
 
 A packaged program has a list of what is bundled in it, made by resources/packaging/licences.py as it was built; else
 the installed Python distributions are listed.
@@ -32,7 +32,7 @@ def parts() -> list[Component]:
     """All parts, this program first and then by name."""
     made = resource_path(LIST)
     if made.is_file():
-        with suppress(OSError, ValueError):  # a list that cannot be read hides nothing that is installed
+        with suppress(OSError, ValueError):  # else the installed distributions are listed
             return [from_json(Component, part) for part in read_json(made, _MAX_BYTES)]
     others = sorted({_component(found) for found in metadata.distributions()}, key=lambda part: part.name.lower())
     return [own_part(), *(part for part in others if not part.name.startswith("sketch2face "))]
@@ -46,10 +46,10 @@ def own_part() -> Component:
 
 
 def _component(found: metadata.Distribution) -> Component:
-    """A distribution; one that others left half installed says so, and hides no other."""
+    """A distribution; an entry with the reason for one that is half installed."""
     try:
         return part_of(found)
-    except Exception as error:  # whatever its files do to the library that reads them
+    except Exception as error:  # anything that damaged files raise in importlib
         place = str(getattr(found, "_path", "an installed part"))
         return Component(Path(place).name, "unreadable", f"What {place} says of itself cannot be read ({error}).")
 

@@ -1,4 +1,4 @@
-"""The keys of all that the menus hold, and what wheel, space and arrows do, in the window's language."""
+"""The keys of all actions in the menus, and those of wheel, space and arrows, in the window's language."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

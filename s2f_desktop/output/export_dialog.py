@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
-LEAST = 512  # pixels that a face is saved with, unless a person chooses fewer
+DEFAULT_SIZE = 512  # pixels that a face is saved with at least, unless a person chooses fewer
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {width:g} {height:g}">'
 _GROUP = '<g fill="none" stroke="#000" stroke-width="{pen_width:g}" stroke-linecap="round" stroke-linejoin="round">'
 
@@ -51,7 +51,7 @@ class Kind(Enum):
 
 
 def exported(kind: Kind, result: PreviewResult, size: int, pen_width: float) -> bytes:
-    """A face, its doodle, or both, `size` pixels high, lines `line` page units wide. Raises UserError."""
+    """A face, its doodle, or both, `size` pixels high, strokes `pen_width` page units wide. Raises UserError."""
     sketch = result.request.sketch
     if kind is Kind.DOODLE_SVG:
         return sketch_svg(sketch, pen_width).encode()
@@ -87,7 +87,7 @@ def doodle_picture(
 
 
 def sketch_svg(sketch: Sketch, pen_width: float = DEFAULT_PEN_WIDTH) -> str:
-    """The page, and all that left it, in page units. Lines have one width: SVG paths know no pressure."""
+    """The page, and all that left it, in page units. Strokes have one width: SVG paths have no pressure."""
     bounds = sketch_bounds(sketch)
     seen = PAGE_BOUNDS if bounds is None else PAGE_BOUNDS.united(bounds.grown(pen_width))
     size = {"width": seen.right - seen.left, "height": seen.bottom - seen.top}
@@ -105,7 +105,7 @@ def _path(points: Sequence[Point]) -> str:
 
 
 class ExportDialog(QDialog):
-    """Asks what and how large; `chosen` tells it."""
+    """Asks for the kind and the size; `chosen` emits them."""
 
     chosen = Signal(object, int)  # Kind, pixels
 

@@ -14,7 +14,7 @@ from s2f_desktop.faces.preview_pane import image_of
 from s2f_desktop.faces.preview_request import PreviewResult
 from s2f_desktop.files.sketch_files import SketchFiles
 from s2f_desktop.output.export import face_png, save_file
-from s2f_desktop.output.export_dialog import LEAST, SIZES, ExportDialog, Kind, exported
+from s2f_desktop.output.export_dialog import DEFAULT_SIZE, SIZES, ExportDialog, Kind, exported
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.qt_kit.background_task import BackgroundTask
@@ -59,7 +59,7 @@ class FaceExport(QObject):
         """Pixels of the face as it is seen on the screen, or the next larger size that is offered."""
         seen = max(self._pane.width(), self._pane.height()) * self._pane.devicePixelRatioF()
         own = len(self._pane.result.face) if self._pane.result is not None else 0
-        return next((size for size in SIZES if size >= max(seen, own, LEAST)), SIZES[-1])
+        return next((size for size in SIZES if size >= max(seen, own, DEFAULT_SIZE)), SIZES[-1])
 
     def copy(self) -> None:
         """Put the face on the clipboard, as large as it is seen."""

@@ -55,7 +55,7 @@ class SecondDoodle(QComboBox):
                 icon = doodle_icon(sketch, _ICON, self.devicePixelRatioF())
                 self.addItem(icon, self.tr("Doodle {number}").format(number=index), Drawing(sketch))
         except UserError:
-            pass  # the menu of samples tells; files serve all the same
+            pass  # the menu of samples reports it; files can be chosen all the same
         for path in recent:
             self.addItem(shortened(drawing_name(path)), path)
         self.addItem(self.tr("A drawing from a file…"), None)
@@ -74,7 +74,7 @@ class SecondDoodle(QComboBox):
             self.setCurrentIndex(self._last)
 
     def _on_read(self, answer: object) -> None:
-        """A file was read, of an entry of its own or of the one that asks, which then gets one before it."""
+        """Choose a file that was read; one from the dialog first gets an entry of its own."""
         at, path, drawing = cast(tuple[int, Path, Drawing], answer)
         with QSignalBlocker(self):
             if self.itemData(at) is None:
@@ -154,7 +154,7 @@ class FilmChoice(QWidget):
         self.changed.emit()
 
     def _choose_doodle(self, drawing: Drawing, has_style: bool) -> None:
-        """A drawing of a file brings its seed and traits along; a sample is seen in the present ones."""
+        """Take the seed and traits of a file's drawing; a sample keeps the present ones."""
         self._other = drawing.style if has_style else self._drawing.style
         self._show_seed(self._other.seed)
         self.changed.emit()

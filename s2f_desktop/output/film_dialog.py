@@ -1,4 +1,4 @@
-"""The dialog of films: what is shown, how it plays, how it is saved."""
+"""The dialog of films: shows, plays and saves them."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -43,13 +43,13 @@ class FilmScreen(QWidget):
         return len(self.faces) == len(self._frames)
 
     def begin(self, frames: tuple[Frame, ...]) -> None:
-        """Another film, whose faces are still to come."""
+        """Begin another film, whose faces are not there yet."""
         self._frames, self.faces, self._at = frames, {}, 0
         self._bounds = film_bounds(frames)
         self.update()
 
     def take_faces(self, first: int, faces: "NDArray[np.uint8]") -> None:
-        """Faces (N, H, W, 3) of the frames from `first` on."""
+        """Take faces (N, H, W, 3) of the frames from `first` on."""
         self.faces.update(enumerate(faces, first))
         self.update()
 

@@ -100,7 +100,7 @@ class Films(QObject):
         self._announce_here(self.tr("Saved to {path}").format(path=visible(str(path))))
 
     def _announce_here(self, words: str) -> None:
-        """Say something where it is seen: the window behind the dialog is not."""
+        """Show a message in the dialog, which hides the window's."""
         if self.dialog is not None:
             self.dialog.note.setText(words)
         else:

@@ -85,7 +85,7 @@ def _save(target: Path, png: bytes, saved: set[_FileId], *, overwrite: bool) -> 
 
 
 def _file_id(path: Path) -> _FileId:
-    """What a file is on its disk, by whatever name; None where there is none."""
+    """The identity of a file on its disk, whatever its name; None without a file."""
     try:
         found = path.lstat()
     except OSError:

@@ -16,7 +16,7 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 class Actions(QObject):
     """Creates actions and sub-menus and finds them by name; icons follow the theme."""
 
-    about_to_run = Signal()  # before the effect of an action that may change what is being drawn
+    about_to_run = Signal()  # before the effect of an action, which may change the sketch
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

@@ -14,7 +14,7 @@ from s2f_desktop.qt_kit.theme import GRID
 from s2f_models.text import shortened
 
 _LONGEST_NAME = 255  # bytes
-# Suffixes that say what a file is; any other ".v1" is a part of its name.
+# Suffixes of known kinds of files; any other, such as ".v1", is a part of the name.
 _PICTURES = (".png", ".apng", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".avif", ".heic", ".bmp", ".tif", ".tiff")
 _DRAWINGS = (".s2f", ".svg", ".pdf", ".psd", ".ora", ".kra", ".xcf")
 _FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm")
@@ -51,7 +51,7 @@ def ask_save(parent: QWidget, title: str, start: Path, filters: str) -> Path | N
     """Ask for a path to save to; None if the person cancels.
 
     A name without the suffix of `start` gets it, and is what the question is about where a file is there already. The
-    suffix of another kind of file gives way to it, which is asked, too: what it would promise is not what is saved.
+    suffix of another kind of file is replaced, after asking, since the file is not of that kind.
     """
     at = start.with_name(fitting_name(start.stem, start.suffix))
     while (chosen := _asked(parent, title, at, filters)) is not None:
@@ -78,7 +78,7 @@ def fitting_name(stem: str, suffix: str) -> str:
 def _asked(parent: QWidget, title: str, start: Path, filters: str) -> Path | None:
     dialog = QFileDialog(parent, title, str(start), filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it would ask about the name before it is completed
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # its question would name the file without the suffix
     dialog.selectFile(start.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 

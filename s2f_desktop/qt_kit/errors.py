@@ -8,7 +8,7 @@ from s2f_models.errors import UserError
 from s2f_models.log import log_error
 from s2f_models.text import Text
 
-# By the system's number, or by what s2f_models/files.py says.
+# By the system's number, or by the reason that s2f_models/files.py gives.
 _OS_REASONS = {
     errno.ENOSPC: Text("no space is left on the disk; make some room or choose another place"),
     errno.EDQUOT: Text("your share of the disk is full; make some room or choose another place"),

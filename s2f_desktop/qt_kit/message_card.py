@@ -15,7 +15,7 @@ from s2f_desktop.qt_kit.theme import GRID, Theme
 from s2f_desktop.qt_kit.widgets import ICON_SIZE, themed_icon, tinted_pixmap
 
 _Direction = QBoxLayout.Direction
-_READ_MS = 8000  # in which a sentence of ours is read, also slowly
+_READ_MS = 8000  # time to read one sentence slowly
 
 
 class MessageCard(QFrame):
@@ -147,7 +147,7 @@ class ProblemCard(MessageCard):
         self.hide()
 
     def dismiss_once_read(self) -> None:
-        """Hide the card if there was time to read it: whoever goes on has done so."""
+        """Hide the card if there was time to read it."""
         if self.problem is not None and self._since.hasExpired(_READ_MS):
             self.dismiss()
 

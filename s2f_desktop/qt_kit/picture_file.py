@@ -1,4 +1,4 @@
-"""Pictures from anywhere: regular files of five formats that draw nothing else in, read one at a time and in bounds.
+"""Reads untrusted pictures: regular files of five self-contained formats, one at a time and within bounds.
 
 A picture takes at most MEMORY while it is read, however many threads read some. A JPEG file, as cameras make them of
 200 million pixels, is made smaller as it is read; of other formats the whole picture is held.
@@ -94,13 +94,13 @@ def _jpeg_trouble(file: BinaryIO) -> str:
 
 
 def _is_too_large(size: QSize, kind: str) -> bool:
-    """Sizes that are not known are those of files that cannot be read, which the reader tells."""
+    """Whether a size is too large; an unknown one is of a file that cannot be read, which the reader reports."""
     limit = _MAX_PIXELS if kind == "jpeg" else _MAX_WHOLE
     return size.isValid() and (max(size.toTuple()) > _LONGEST_SIDE or size.width() * size.height() > limit)
 
 
 def smaller(image: QImage, largest: int) -> QImage:
-    """A picture within bounds: first by leaving pixels out, for a smooth change would take its memory twice more."""
+    """A picture within bounds; pixels are dropped first, since smooth scaling takes twice the picture's memory more."""
     size = _bounded(image.size(), largest)
     if size == image.size():
         return image
@@ -140,7 +140,7 @@ def _segments(file: BinaryIO) -> tuple[int, bytes, bytes]:
     marker, frame = 0, b""
     while len(head := file.read(4)) == 4 and head[0] == 0xFF:
         kind, length = unpack(">BH", head[1:])
-        if kind == 0xFF:  # fills up
+        if kind == 0xFF:  # padding
             file.seek(-3, 1)
             continue
         content = file.read(max(0, length - 2))
@@ -152,7 +152,7 @@ def _segments(file: BinaryIO) -> tuple[int, bytes, bytes]:
 
 
 def _count_scans(file: BinaryIO) -> int:
-    """At least as many as there are: the marker's two bytes stand nowhere in a scan's own data."""
+    """The number of scans, or more: the marker's two bytes do not occur in a scan's own data."""
     file.seek(0)
     found, last = 0, b""
     while chunk := file.read(_CHUNK):

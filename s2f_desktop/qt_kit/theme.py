@@ -77,13 +77,13 @@ DARK = Theme(
 
 
 def ask_frames(appearance: str) -> None:
-    """Let the frames that the system draws follow the choice, where the system can."""
+    """Request window frames in the chosen scheme from the system, where it supports that."""
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     QGuiApplication.styleHints().setColorScheme(schemes.get(appearance, Qt.ColorScheme.Unknown))
 
 
 def current_theme(appearance: str) -> Theme:
-    """The theme of a choice: "light", "dark", or "system" for what the system tells (light if nothing)."""
+    """The theme of a choice: "light", "dark", or "system" for the system's choice (light if unknown)."""
     if appearance == "system":
         return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
     return DARK if appearance == "dark" else LIGHT

@@ -39,7 +39,7 @@ class Version(NamedTuple):
 
 
 class Document:
-    """A drawing, its history, and whether the file on disk still tells the same.
+    """A drawing, its history, and whether it still equals its file.
 
     Each step keeps only the strokes that it touched: history grows with what was drawn, not with its square.
     """
@@ -48,8 +48,8 @@ class Document:
         self.sketch: Sketch = ()
         self.style = Style()
         self._suggested = self._saved_style = self.style
-        self.seed_locked = False  # then undo and redo leave the seed as it is
-        self.locked_traits = frozenset[str]()  # likewise
+        self.seed_locked = False  # while set, undo and redo keep the seed
+        self.locked_traits = frozenset[str]()  # likewise, of traits
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._saved: Change | None = None  # the last step that the file holds; None before the first

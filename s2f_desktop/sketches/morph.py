@@ -1,7 +1,7 @@
-"""From one sketch to another: like strokes are bent into each other, the rest is taken back or drawn. Free of Qt.
+"""Morphs one sketch into another: similar strokes are interpolated, the others removed or drawn. Free of Qt.
 
-Strokes are the more alike the nearer their points are to each other, taken at equal steps of their length, in the
-order (and where both are closed, from the start) that suits best. The most alike become pairs first.
+The distance of two strokes is the mean distance of their points at equal steps of their length, in the order (and for
+closed strokes, from the starting point) that makes it smallest. Strokes are paired greedily, the nearest first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -78,7 +78,7 @@ def _likely_pairs(first: Sketch, last: Sketch, limit: float) -> "Iterator[tuple[
 
 
 def _best_order(one: "Places", two: "Places", closed: bool) -> "tuple[float, Places]":
-    """The mean distance of points, and the second stroke's places in the order in which it is least."""
+    """The mean distance of points, and the second stroke's places in the order in which it is smallest."""
     import numpy as np
 
     orders = [two, two[::-1]]

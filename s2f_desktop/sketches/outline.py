@@ -24,8 +24,8 @@ NEAR = 0.15  # of the head's larger side: the widest gap between strokes that be
 LARGE = 0.3  # of the head's larger side: strokes together as large as this count wherever they are
 _ROUND = 0.55  # of the head's larger side, that its smaller one has at least
 _OPEN = 0.5  # of the head's larger side: the farthest that its ends are apart, so that no half of one is taken for it
-_LEAST_WITHIN, _PART_WITHIN = 2, 0.5  # strokes within the head: so many, and this part of the others
-_MOST_AWAY = 200  # strokes away from the head: where there are more, it is no face, and all count
+_MIN_WITHIN, _PART_WITHIN = 2, 0.5  # strokes within the head: so many, and this part of the others
+_MAX_AWAY = 200  # strokes away from the head: where there are more, it is no face, and all count
 
 
 class Outline:
@@ -40,7 +40,7 @@ class Outline:
         """The strokes that count, in their order: the sketch itself where all do."""
         if sketch is not self._sketch:
             boxes = self._boxes_of(sketch)
-            counts = _counts(sketch, boxes).tolist() if len(sketch) > _LEAST_WITHIN else []
+            counts = _counts(sketch, boxes).tolist() if len(sketch) > _MIN_WITHIN else []
             self._counted = sketch if all(counts) else tuple(compress(sketch, counts))
             self._sketch, self._boxes = sketch, boxes
         return self._counted
@@ -75,13 +75,13 @@ def _counts(sketch: Sketch, boxes: "Boxes") -> "Mask":
     side = float(sides[head].max())
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     within = ((middles >= boxes[head, :2]) & (middles <= boxes[head, 2:])).all(axis=1)
-    enough = max(_LEAST_WITHIN, _PART_WITHIN * (len(boxes) - 1))
+    enough = max(_MIN_WITHIN, _PART_WITHIN * (len(boxes) - 1))
     is_round = sides[head].min() >= _ROUND * side and _opening(sketch[head]) <= _OPEN * side
     if not is_round or within.sum() - 1 < enough:
         return every
     near = _gaps(boxes, boxes[[head]])[:, 0] <= NEAR * side
     away = np.flatnonzero(~near)
-    if not len(away) or len(away) > _MOST_AWAY:
+    if not len(away) or len(away) > _MAX_AWAY:
         return every
     linked = _gaps(boxes[away], boxes) <= NEAR * side
     for group in _groups(linked[:, away]):

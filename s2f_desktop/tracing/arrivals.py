@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from s2f_desktop.drawing.edit_commands import EditCommands, strokes_there
+from s2f_desktop.drawing.edit_commands import EditCommands, strokes_on_clipboard
 from s2f_desktop.files.sketch_files import SketchFiles
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.actions import Actions, Keys
@@ -22,12 +22,12 @@ from s2f_models.errors import UserError
 
 
 def may_arrive(data: QMimeData) -> bool:
-    """Whether other programs hand over something that we open, or say why not."""
+    """Whether other programs hand over something that can be opened, or that is refused with a reason."""
     return data.hasUrls() or data.hasImage()
 
 
 def arrival_of(data: QMimeData | None) -> Path | QImage:
-    """The one file, or the picture, that other programs hand over. Raises UserError, which says what is there."""
+    """The one file, or the picture, that other programs hand over. Raises UserError for anything else."""
     urls = data.urls() if data is not None else []  # an empty clipboard has none on some systems
     files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     if len(files) == 1:
@@ -128,13 +128,13 @@ class Arrivals(QObject):
 
     def paste(self) -> None:
         """Take what is on the clipboard: strokes that were copied, else a picture or the file that was copied."""
-        if strokes := strokes_there():
+        if strokes := strokes_on_clipboard():
             self._edit.paste(strokes)
         else:
             self.receive(QGuiApplication.clipboard().mimeData(), self.take)
 
     def receive(self, data: QMimeData | None, take: Callable[[Path | QImage], object]) -> None:
-        """Take what other programs hand over, or say why not."""
+        """Take what other programs hand over, or report why not."""
         try:
             arrival = arrival_of(data)
         except UserError as error:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _OVAL = QRectF(0.2 * PAGE, 0.1 * PAGE, 0.6 * PAGE, 0.8 * PAGE)
-_WIDTH = 3.0  # of a guide's line, in page units
+_WIDTH = 3.0  # of a guide's strokes, in page units
 
 
 class Guide(CachedLayer):
@@ -119,7 +119,7 @@ class ReadDoodle(CachedLayer):
         return self.bitmap is None
 
     def show_bitmap(self, bitmap: "NDArray[np.uint8] | None") -> None:
-        """A bitmap (28, 28), ink 255 on 0; None for no photograph."""
+        """Show a bitmap (28, 28), ink 255 on 0; None for no photograph."""
         self.bitmap = bitmap
         self.draw_anew()
 

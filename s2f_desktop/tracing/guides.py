@@ -106,16 +106,16 @@ class Guides(QObject):
         self.shown_changed.connect(lambda name, shown: act[f"guide.{name}"].setChecked(shown))
 
     def opacity(self, name: str) -> float:
-        """Of a guide, 0.05 to 1."""
+        """A guide's opacity, 0.05 to 1."""
         return float(getattr(self._settings.settings, f"{name}_opacity"))
 
     def set_opacity(self, name: str, opacity: float) -> None:
-        """Let a guide be seen more or less."""
+        """Set a guide's opacity, 0.05 to 1."""
         self._settings.change(**{f"{name}_opacity": opacity})
         self.layers[name].set_opacity(opacity)
 
     def show(self, name: str, shown: bool) -> None:
-        """Show a guide, or no longer; without a picture to trace, ask for one."""
+        """Show or hide a guide; without a picture to trace, ask for one."""
         if shown is self.layers[name].shown:
             return
         if shown and name == "picture" and self.picture.image is None:
@@ -162,7 +162,7 @@ class Guides(QObject):
         return dialog
 
     def _compare(self, result: PreviewResult | None) -> None:
-        """Another face is shown, whose bitmap tells which doodles are like it; None for an empty canvas."""
+        """Compare the doodles with the bitmap of the face that is shown; None for an empty canvas."""
         self._result = result
         self._find()
 

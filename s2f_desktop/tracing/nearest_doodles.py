@@ -36,7 +36,6 @@ class NearestDoodles:
         return tuple(_laid_on(self._doodles[i], bounds) for i in np.argsort(-overlaps)[:_SHOWN])
 
     def _read(self) -> "NDArray[np.bool_]":
-
         if self._inks is None:
             self._doodles = read_doodles(resource_path("samples", "face_samples.ndjson"))
             self._inks = _inks(resource_path("samples", "face_samples.npy"), len(self._doodles))

@@ -14,32 +14,32 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _BLOCK = 12  # pixels: wider than a line, so that some of each block is paper
-_PAPER = 80  # percentile of a block that is its paper
+_PAPER = 80  # percentile of a block's brightness that is paper
 _GENTLE = 0.82  # of its neighbour's brightness: a block of the same page has no less
 _FAINTEST = 0.07  # darkness, 0 to 1: less than this is grain and shading, even of a pencil
 _OF_INK = 0.42  # of the darkest ink: less than this is a printed line, or a shadow
-_MOST_INK = 0.3  # of the page: more is no drawing on paper
-_LEAST = 0.012  # of the drawing's side: smaller specks are dust
+_MAX_INK = 0.3  # of the page: more is no drawing on paper
+_MIN_SIDE = 0.012  # of the drawing's side: smaller specks are dust
 _LEFT_OVER = 0.04  # likewise, where printed lines were taken away: bits of them are left
 _RULED = 0.55  # of the page's width: a straight line as long as this is printed on it
 _SLOPES = 17  # tried, from -4 to 4 in 100
-_LEAST_PIXELS = 6  # of a speck that is no dust
+_MIN_PIXELS = 6  # of a speck that is no dust
 
 
 def ink_of(pixels: "NDArray[np.uint8]") -> "Mask":
-    """Where there is ink on a page (H, W, 3)."""
+    """The mask (H, W) of ink on a page (H, W, 3)."""
     darkness, page = _darkness(pixels)
     inked = darkness[page]
     if not inked.size:
         return page & False
     ink = page & (darkness >= _threshold(inked))
-    if ink.sum() > _MOST_INK * page.sum():
+    if ink.sum() > _MAX_INK * page.sum():
         return page & False
     before = int(ink.sum())
     for turned in (ink, ink.T):
         turned &= ~_ruled(turned)
     ruled = int(ink.sum()) < before
-    return _without_dust(_closed(ink), _LEFT_OVER if ruled else _LEAST)
+    return _without_dust(_closed(ink), _LEFT_OVER if ruled else _MIN_SIDE)
 
 
 def _darkness(pixels: "NDArray[np.uint8]") -> "tuple[Floats, Mask]":
@@ -146,7 +146,7 @@ def _blurred(picture: "Floats") -> "Floats":
 
 
 def _threshold(darkness: "Floats") -> float:
-    """From which darkness on pixels of the page (N,) are ink."""
+    """The darkness from which on pixels (N,) of the page are ink."""
     import numpy as np
 
     grain = 1.4826 * float(np.median(np.abs(darkness - np.median(darkness))))
@@ -234,11 +234,11 @@ def _without_dust(ink: "Mask", part: float) -> "Mask":
     from s2f_models.skeleton import pieces
 
     kept = np.zeros_like(ink)
-    found = [piece for piece in pieces(ink) if len(piece) >= _LEAST_PIXELS]
+    found = [piece for piece in pieces(ink) if len(piece) >= _MIN_PIXELS]
     if found:
-        least = part * float(np.ptp(np.concatenate(found), axis=0).max())
+        minimum = part * float(np.ptp(np.concatenate(found), axis=0).max())
         for piece in found:
-            if np.ptp(piece, axis=0).max() >= least:
+            if np.ptp(piece, axis=0).max() >= minimum:
                 kept[piece[:, 0], piece[:, 1]] = True
     return kept
 

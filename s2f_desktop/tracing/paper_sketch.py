@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     End = tuple[int, int]  # of a line by its place in a list: 0 where it begins, -1 where it ends
 
 LARGEST = 900  # pixels of the larger side that is looked at: a pen's line is then some three wide
-_MOST_LINES = 600  # more are no drawing, but a printed page
+_MAX_LINES = 600  # more lines are a printed page
 _SMOOTHINGS, _STRAY = 4, 0.7  # as in s2f_models/skeleton.py: pixels that a stroke may stray
 _SPUR = 1.6  # line widths: a shorter line that hangs on a crossing is an artefact of thinning
 _STRAIGHT = -0.6  # cosine between the directions of two lines away from their crossing: less is one line
 _STRAIGHTER, _GAP = -0.8, 4.0  # likewise across a gap of so many line widths, where a printed line was taken away
 _AHEAD = 12  # pixels along a line that tell its direction
-_FILLED, _HATCH = 0.05, 0.035  # of the drawing's side: how wide filled ink is at least, and apart its hatches are
+_FILLED, _HATCH = 0.05, 0.035  # of the drawing's side: how wide filled ink is at minimum, and apart its hatches are
 _LINE, _BROAD = 2.2, 0.14  # line widths that filled ink is wide, too, as crossings are not; of the side: more is enough
 _MARGIN = 0.1  # of the page, on each side of the drawing
 _MS = 8.0  # between two points, as a pen has it
@@ -44,7 +44,7 @@ def paper_lines(pixels: "NDArray[np.uint8]") -> "list[Line]":
 
     ink = ink_of(pixels)
     lines = followed(skeleton_strokes(255 * ink.astype("uint8"))) if ink.any() else []
-    if len(lines) > _MOST_LINES:
+    if len(lines) > _MAX_LINES:
         return []
     joined = _joined(_without_spurs(lines, _SPUR * line_width(ink)), line_width(ink))
     return [*(simplified(smoothed(line, _SMOOTHINGS), _STRAY) for line in joined), *_hatched(ink)]
@@ -81,14 +81,14 @@ def _length(line: "Line") -> float:
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
 
 
-def _without_spurs(lines: "list[Line]", least: float) -> "list[Line]":
-    """Without lines shorter than `least` that hang on others by one end."""
+def _without_spurs(lines: "list[Line]", minimum: float) -> "list[Line]":
+    """Without lines shorter than `minimum` that hang on others by one end."""
     hanging = [sum(hangs) == 1 for hangs in _hangs(lines)]
-    return [line for line, hangs in zip(lines, hanging, strict=True) if not (hangs and _length(line) < least)]
+    return [line for line, hangs in zip(lines, hanging, strict=True) if not (hangs and _length(line) < minimum)]
 
 
 def _hangs(lines: "list[Line]") -> list[tuple[bool, bool]]:
-    """Of each line whether its beginning, and its end, is that of another line too."""
+    """For each line: whether its beginning, and its end, coincides with an end of another line."""
     ends = [(tuple(line[0].tolist()), tuple(line[-1].tolist())) for line in lines]
     count = Counter(place for line, both in zip(lines, ends, strict=True) for place in both if len(line) > 1)
     return [(count[first] > 1, count[last] > 1) for first, last in ends]
@@ -132,7 +132,7 @@ def _meetings(lines: "list[Line]", width: float) -> "list[list[End]]":
 
 
 def _gap(lines: "list[Line]", one: "End", two: "End") -> float:
-    """How far two ends are apart."""
+    """The distance of two ends."""
     import numpy as np
 
     return float(np.hypot(*(lines[one[0]][one[1]] - lines[two[0]][two[1]])))

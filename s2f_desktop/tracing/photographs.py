@@ -34,8 +34,8 @@ class Photographs(QObject):
         super().__init__(window)
         self._canvas, self._live, self._files, self._window = canvas, live, files, window
         self._photograph: QImage | None = None
-        self._template: LandmarkTemplate | None = None  # that it was cut to
-        self._news = ""  # what is said once the doodle is seen
+        self._template: LandmarkTemplate | None = None  # that it was aligned to
+        self._news = ""  # the message to show once the doodle is seen
         files.loaded.connect(self.forget)
         live.opened.connect(self._on_engine_ready)
         live.face_changed.connect(self._show_doodle)
@@ -94,7 +94,7 @@ class Photographs(QObject):
         self.changed.emit(False)
 
     def _show_doodle(self, result: PreviewResult | None) -> None:
-        """A face is shown; where it was made of the photograph, its doodle is laid under the strokes."""
+        """Lay the photograph's doodle under the strokes once a face made from it is shown."""
         if result is None or result.request.photograph is None:
             return
         if result.doodle is not self.layer.bitmap:
@@ -109,7 +109,7 @@ class Photographs(QObject):
         self._task.close()
 
     def _on_engine_ready(self, ready: EngineReady) -> None:
-        """Another model may know faces nearer by, or from further away."""
+        """Align the photograph anew for a model whose faces are cropped differently."""
         if self._photograph is not None and ready.bundle.card.landmarks != self._template:
             self.read(self._photograph)
 

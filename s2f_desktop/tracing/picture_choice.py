@@ -53,17 +53,17 @@ def found_in(image: QImage, template: "LandmarkTemplate | None") -> Found:
         return Found((), error.text, square, has_face)
 
 
-def _within(image: QImage, least: int, most: int) -> QImage:
-    """The picture with its larger side from `least` to `most` pixels: in a small one, each line would be filled ink."""
+def _within(image: QImage, minimum: int, maximum: int) -> QImage:
+    """The picture, its larger side scaled to `minimum` to `maximum` pixels; in small ones lines would look filled."""
     side = max(image.width(), image.height())
-    if least <= side <= most:
+    if minimum <= side <= maximum:
         return image
-    wanted = min(max(side, least), most)
+    wanted = min(max(side, minimum), maximum)
     return image.scaled(wanted, wanted, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 class PictureChoice(QDialog):
-    """Shows at once, and what is found in the picture as soon as somebody tells; `chosen` reports one use."""
+    """Opens at once; `show_found` adds what is found in the picture. `chosen` emits one use."""
 
     chosen = Signal(object, object)  # Use, Found or None where that is not known yet
 

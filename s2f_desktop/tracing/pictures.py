@@ -1,4 +1,4 @@
-"""Pictures that are traced or read: which files are some, their pixels, and the square around the face in one."""
+"""Pictures to trace or read: which files count, their pixels, and the square around the face in one."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LARGEST = 1600  # pixels of the larger side that are kept
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 _SEARCHED = 640  # pixels of the larger side
-_CERTAIN = 0.7  # least score of a face
+_CERTAIN = 0.7  # minimum score of a face
 
 
 def is_picture(path: Path) -> bool:
@@ -54,7 +54,7 @@ def _on_white(image: QImage) -> QImage:
 def face_square(photograph: QImage, template: "LandmarkTemplate | None" = None) -> tuple[QImage, bool]:
     """A square of 256 pixels, and whether it was placed by a face: the largest, its eyes level.
 
-    template: where the model's faces have eyes, nose and mouth, as its card tells; None for a card's default.
+    template: where the model's faces have eyes, nose and mouth, as its card has it; None for a card's default.
     """
     from s2f_models.card import DEFAULT_LANDMARKS
     from s2f_models.yunet import YuNet
@@ -103,7 +103,7 @@ def _fit(landmarks: "NDArray[np.complex128]", template: "LandmarkTemplate") -> t
 
 def _placed(photograph: QImage, factor: complex, offset: complex) -> QImage:
     """The photograph turned, scaled and moved, in a square; black beyond its edges."""
-    reduction = min(1.0, 2 * abs(factor))  # first by averages, so that nothing is skipped below
+    reduction = min(1.0, 2 * abs(factor))  # averaged down first, so that the sampling below skips no pixels
     a, b = (factor / reduction).real, (factor / reduction).imag
     square = QImage(PHOTOGRAPH, PHOTOGRAPH, QImage.Format.Format_RGB32)
     square.fill(Qt.GlobalColor.black)

@@ -60,7 +60,7 @@ def fill_tool_bar(window: QMainWindow, act: Actions) -> None:
     _fill(bar, act, drawing)
     bar.addWidget(_space(bar))
     _fill(bar, act, faces)
-    bar.say_words(act[name] for name in _WITH_WORDS)
+    bar.show_words(act[name] for name in _WITH_WORDS)
     bar.addWidget(_space(bar, 3 * GRID))
     window.addToolBar(bar)
 
@@ -73,8 +73,8 @@ class WordyToolBar(QToolBar):
         self._wordy: list[QToolButton] = []
         self._shown: tuple[bool, ...] = ()  # which actions are
 
-    def say_words(self, actions: Iterable[QAction]) -> None:
-        """Let the buttons of these actions have words."""
+    def show_words(self, actions: Iterable[QAction]) -> None:
+        """Show the words of these actions' buttons."""
         buttons = map(self.widgetForAction, actions)
         self._wordy = [button for button in buttons if isinstance(button, QToolButton)]
 

@@ -10,18 +10,18 @@ _MARGIN = 4 * GRID
 _GAP = 4 * GRID
 
 
-def arrange(size: QSize, least_bar: QSize) -> tuple[QRect, QRect, QRect]:
+def arrange(size: QSize, minimum_bar: QSize) -> tuple[QRect, QRect, QRect]:
     """The places of canvas, face and bar: the face is the largest square that fits, the canvas all to its left.
 
-    least_bar: what the bar needs; where a card leaves the face less than that, it stands in the middle above the bar.
+    minimum_bar: what the bar needs; where a card leaves the face less than that, it stands in the middle above the bar.
     """
     inner = QRect(_MARGIN, 0, size.width() - 2 * _MARGIN, size.height() - _MARGIN)
-    side = min((inner.width() - _GAP) // 2, inner.height() - least_bar.height() - _GAP)
-    wide = max(side, min(least_bar.width(), inner.width() - _GAP - side))
+    side = min((inner.width() - _GAP) // 2, inner.height() - minimum_bar.height() - _GAP)
+    wide = max(side, min(minimum_bar.width(), inner.width() - _GAP - side))
     left = inner.right() + 1 - wide
     face = QRect(left + (wide - side) // 2, inner.top(), side, side)
     canvas = QRect(inner.topLeft(), QSize(inner.width() - _GAP - wide, inner.height()))
-    bar = QRect(left, face.bottom() + 1 + _GAP, wide, least_bar.height())
+    bar = QRect(left, face.bottom() + 1 + _GAP, wide, minimum_bar.height())
     return canvas, face, bar
 
 
@@ -44,8 +44,8 @@ class Workspace(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        least = QSize(self._bar.minimumSizeHint().width(), self._bar.sizeHint().height())
-        canvas, face, bar = arrange(self.size(), least)
+        minimum = QSize(self._bar.minimumSizeHint().width(), self._bar.sizeHint().height())
+        canvas, face, bar = arrange(self.size(), minimum)
         if not self._traits.isHidden():
             height = max(self._traits.heightForWidth(canvas.width()), bar.height())  # level with the bar
             self._traits.setGeometry(canvas.left(), canvas.bottom() + 1 - height, canvas.width(), height)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from s2f_desktop.drawing.edit_commands import strokes_there
+from s2f_desktop.drawing.edit_commands import strokes_on_clipboard
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_desktop.window.main_window import MainWindow
 from tests.desktop.fakes import drag
@@ -24,10 +24,10 @@ def test_strokes_are_cut_copied_and_pasted_each_in_one_step_and_into_another_dra
     drag(canvas, (60, 300), (250, 300))
     first = document.sketch[0]
     QTest.keyClick(window.canvas, Qt.Key.Key_C, CTRL)
-    assert strokes_there() == ()  # nothing is selected
+    assert strokes_on_clipboard() == ()  # nothing is selected
     canvas.select(frozenset({0}))
     QTest.keyClick(window.canvas, Qt.Key.Key_C, CTRL)
-    assert strokes_there() == (first,)
+    assert strokes_on_clipboard() == (first,)
     QTest.keyClick(window.canvas, Qt.Key.Key_V, CTRL)
     QTest.keyClick(window.canvas, Qt.Key.Key_V, CTRL)
     assert canvas.selected == {3} and window.act["tool.lasso"].isChecked() and len(document._done) == 4
