@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -18,14 +19,22 @@ from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.qt_kit.errors import problem_of
 from s2f_desktop.sketches.document import Change, Document
 from s2f_desktop.trainer_start import window_command
-from s2f_models.checked_json import BadJson, parse_json
+from s2f_models.checked_json import BadJson, from_json, parse_json
 from s2f_models.errors import UserError
+from s2f_models.from_json import Matches
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 
 MAX_LINE = 2**16  # bytes; a message is one path
+
+
+@dataclass(frozen=True)
+class _Request:
+    """A message of the trainer's window."""
+
+    draw_with: Annotated[str, Matches(r"[^\0]+")]  # a bundle's folder
 
 
 class Link(QObject):
@@ -100,11 +109,10 @@ class Link(QObject):
 def wanted_bundle(line: bytes) -> str:
     """The folder of the model that a message requests; empty for any other message."""
     try:
-        message: Any = parse_json(line, MAX_LINE)
+        folder = from_json(_Request, parse_json(line, MAX_LINE), unknown="ignore").draw_with
     except BadJson:
         return ""
-    folder = message.get("draw_with") if isinstance(message, dict) else None
-    return folder if isinstance(folder, str) and "\0" not in folder and Path(folder).is_absolute() else ""
+    return folder if Path(folder).is_absolute() else ""
 
 
 class Training(QObject):
