@@ -17,6 +17,8 @@ VENV ?= .venv
 TORCH ?= torch==2.13.0
 # A pair that fits; there is no torchvision for every build of torch.
 VISION ?= torch==2.14.1 torchvision==0.29.1
+# Processes that pass the tests side by side; a file's tests stay together.
+JOBS ?= 2
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test test-vision test-bounds lint format bench size package package-test deb translations screenshots clean gpu-pack gpu-train gpu-measure
@@ -28,7 +30,7 @@ run: $(VENV)/base.stamp
 
 test: $(VENV)/test.stamp
 	@resources/packaging/system_libs.sh || echo "Going on; tests that open a window may fail."
-	$(VENV)/bin/python -m pytest $(ARGS)
+	$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 test-vision: $(VENV)-vision/vision.stamp
 	@resources/packaging/system_libs.sh || true
