@@ -3920,8 +3920,8 @@ weniger ist besser)</translation>
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>Minutes, to see that everything works; faces are blurred.</source>
-        <translation>Minuten, um zu sehen, dass alles funktioniert; Gesichter sind verschwommen.</translation>
+        <source>Minutes, to see that everything works; faces look much alike.</source>
+        <translation>Minuten, um zu sehen, dass alles funktioniert; die Gesichter ähneln sich stark.</translation>
     </message>
     <message>
         <source>Start from any recipe, change what you like, keep it as a file.</source>

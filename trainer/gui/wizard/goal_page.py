@@ -37,7 +37,7 @@ class GoalPage(Page):
         self.goals: dict[QRadioButton, str] = {}
         self.quick = self._goal(
             self.tr("&Quick try"),
-            self.tr("Minutes, to see that everything works; faces are blurred."),
+            self.tr("Minutes, to see that everything works; faces look much alike."),
             "quick-try",
         )
         self.good = self._goal(
