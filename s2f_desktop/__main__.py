@@ -77,9 +77,11 @@ def _open_window(options: argparse.Namespace) -> int:
 
 
 def _takes_long(sketch: Path) -> bool:
-    """Whether the window is shown first and then reports what is wrong with the file."""
+    """Whether the window is shown first and then reports what is wrong with the file; so for all pictures."""
+    from s2f_desktop.qt_kit.picture_kinds import is_picture
+
     try:
-        return sketch.stat().st_size > _READ_AT_ONCE
+        return sketch.stat().st_size > _READ_AT_ONCE or is_picture(sketch)
     except OSError:
         return False
 
@@ -91,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="s2f render makes the faces of a folder of drawings without a window; s2f train opens the trainer's "
         "window, and s2f trainer is its command line (s2f-train).",
     )
-    parser.add_argument("sketch", nargs="?", type=file_path, metavar="sketch.s2f", help="a drawing to open")
+    parser.add_argument(
+        "sketch", nargs="?", type=file_path, metavar="FILE", help="a drawing (.s2f) or a picture to open"
+    )
     bundle_help = "the model to draw with (default: the last one chosen, at first starter)"
     parser.add_argument("--bundle", metavar="NAME_OR_FOLDER", help=bundle_help)
     device_help = "auto, cpu, cuda, cuda:N or mps (default: the last one chosen, at first auto)"

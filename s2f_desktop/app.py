@@ -30,7 +30,7 @@ _OLD_S = 3600.0  # another process may still be writing a younger file
 def run(bundle: str | None, device: str | None, opened: tuple[Origin, Drawing] | Path | None = None) -> int:
     """Show the window until it is closed; returns the exit code.
 
-    bundle and device: None for those that were last chosen. opened: a drawing to begin with, or its file.
+    bundle and device: None for those that were last chosen. opened: a drawing to begin with, or a file.
     """
     # Every point of a fast stroke that the system hands over. While a window is busy some systems join moves that wait
     # (Qt 6.10 on X11 keeps the last one alone, whatever is asked for here), so nothing slow is done in its thread.
@@ -40,6 +40,7 @@ def run(bundle: str | None, device: str | None, opened: tuple[Origin, Drawing] |
     window = _window(store, bundle, device)
     give_pen_priority(window.document)
     app.pen_left.connect(window.canvas.let_go)
+    app.file_opened.connect(lambda path: window.files.open(Path(path)))
     handle_signals(window)
     handle_uncaught(window)
     log_start(window)

@@ -1513,6 +1513,10 @@ weniger ist besser)</translation>
         <translation>Dieser Rechner hat keine GPU „{device}“; auto oder cpu wählen.</translation>
     </message>
     <message>
+        <source>This picture of {width} x {height} pixels is too small to trace; take one of {least} or more.</source>
+        <translation>Dieses Bild von {width} x {height} Pixeln ist zu klein zum Nachzeichnen; eines ab {least} nehmen.</translation>
+    </message>
+    <message>
         <source>This run cannot be read.</source>
         <translation>Dieses Training lässt sich nicht lesen.</translation>
     </message>
@@ -4381,6 +4385,10 @@ weniger ist besser)</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
         <source>No face was found; the middle is read.</source>
         <translation>Es wurde kein Gesicht gefunden; gelesen wird die Mitte.</translation>
     </message>
@@ -5007,6 +5015,10 @@ weniger ist besser)</translation>
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Drawings and pictures ({patterns})</source>
+        <translation>Zeichnungen und Bilder ({patterns})</translation>
+    </message>
+    <message>
         <source>Drawings of sketch2face (*{suffix})</source>
         <translation>Zeichnungen von sketch2face (*{suffix})</translation>
     </message>
@@ -5015,12 +5027,16 @@ weniger ist besser)</translation>
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>Open a drawing</source>
-        <translation>Zeichnung öffnen</translation>
+        <source>Open a drawing or a picture</source>
+        <translation>Eine Zeichnung oder ein Bild öffnen</translation>
     </message>
     <message>
         <source>Opening {name}…</source>
         <translation>{name} wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Save &amp;As…</source>

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _GAP = GRID
+_ABOVE = 3  # pixels between a face and its caption
 _CORNER = 6
 _WIDE = 120  # pixels of a face below which there is room for more than a number
 _PIN = 16  # pixels, the side of the pin's icon
@@ -98,7 +99,7 @@ class ContactSheet(QWidget):
     @property
     def _caption(self) -> int:
         """Pixels below a face for its seed."""
-        return self.fontMetrics().height()
+        return self.fontMetrics().height() + _ABOVE
 
     def _at(self, place: QPoint) -> int | None:
         return next((i for i in range(len(self.seeds)) if self.cell(i).contains(place)), None)
@@ -151,7 +152,7 @@ class ContactSheet(QWidget):
                 self._paint_cell(painter, cell, seed)
                 chosen = seed == self._chosen
                 painter.setPen(QColor(self._theme.accent if chosen else self._theme.muted))
-                below = QRect(cell.left(), cell.bottom() + 1, cell.width(), self._caption)
+                below = QRect(cell.left(), cell.bottom() + 1 + _ABOVE, cell.width(), self._caption - _ABOVE)
                 words = self.tr("Seed {seed}").format(seed=seed) if cell.width() >= _WIDE else str(seed)
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
 

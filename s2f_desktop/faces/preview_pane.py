@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LARGEST = 5  # times its own pixels that a face is shown: enlarged further it is a blur, with room around it is not
 _DIMMED = 0.35  # opacity of a face that does not follow the sketch
 
 
@@ -33,7 +34,7 @@ def grey_image(bitmap: "NDArray[np.uint8]") -> QImage:
 
 
 class PreviewPane(QWidget):
-    """Shows one face at a time in a square with rounded corners."""
+    """Shows one face at a time in a square with rounded corners; in a larger pane it stands in the middle."""
 
     dragged = Signal()  # the face is dragged, to take it to another program
 
@@ -104,20 +105,34 @@ class PreviewPane(QWidget):
         if self._large is None:
             self._paint_empty(painter)
             return
+        place = self.face_place
+        if place != QRectF(self.rect()):
+            self._paint_sheet(painter)
         brush = QBrush(self._large)
-        brush.setTransform(
-            QTransform.fromScale(self.width() / self._large.width(), self.height() / self._large.height())
-        )
+        scale = QTransform.fromScale(place.width() / self._large.width(), place.height() / self._large.height())
+        brush.setTransform(scale * QTransform.fromTranslate(place.x(), place.y()))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setOpacity(1.0 if self._live else _DIMMED)
         painter.setBrush(brush)
-        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.drawRoundedRect(place, RADIUS, RADIUS)
 
-    def _paint_empty(self, painter: QPainter) -> None:
+    @property
+    def face_place(self) -> QRectF:
+        """Where the face is: the whole pane, or the middle of one that is too large for it."""
+        own = len(self.result.face) if self.result is not None else 0
+        side = LARGEST * own
+        if not own or side >= min(self.width(), self.height()):
+            return QRectF(self.rect())
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def _paint_sheet(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._theme.line), 1))
         painter.setBrush(QColor(self._theme.paper))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        self._paint_sheet(painter)
         if self.problem_card.problem is not None:
             return
         ratio = self.devicePixelRatioF()

@@ -16,6 +16,7 @@ from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.actions import Actions, Keys
 from s2f_desktop.qt_kit.background_task import BackgroundTask, waited_for
 from s2f_desktop.qt_kit.errors import Problem, problem_of
+from s2f_desktop.qt_kit.picture_kinds import is_picture, picture_filter, picture_patterns
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Drawing
@@ -32,6 +33,10 @@ class _Wanted:
     path: Path
     again: bool = False
 
+    def read(self) -> tuple[Origin, Drawing] | Path:
+        """What the file holds; of a picture its path. Raises UserError."""
+        return self.path if not self.again and is_picture(self.path) else open_sketch_file(self.path)
+
 
 class SketchFiles(QObject):
     """Keeps the document and its file together. Files are read in a thread, since one may take seconds."""
@@ -39,6 +44,7 @@ class SketchFiles(QObject):
     failed = Signal(object)  # Problem
     message = Signal(str)  # something went well
     opening = Signal(str)  # which file is being read, or "" once it is
+    picture_found = Signal(object)  # the path of a picture that was to be opened
     loaded = Signal()  # another drawing is in the document
     changed = Signal()  # the drawing's file is another one, or was saved
 
@@ -92,14 +98,18 @@ class SketchFiles(QObject):
             self.take(None, Drawing(style=self._document.style))
 
     def choose_and_open(self) -> None:
-        """Ask which drawing to open."""
-        filters = self._filters() + ";;" + self.tr("All files (*)")
-        path = dialogs.ask_open(self._window, self.tr("Open a drawing"), self.folder, filters)
+        """Ask which drawing, or which picture, to open."""
+        both = self.tr("Drawings and pictures ({patterns})").format(patterns=f"*{SUFFIX} {picture_patterns()}")
+        filters = ";;".join((both, self._filters(), picture_filter(self.tr("Pictures")), self.tr("All files (*)")))
+        path = dialogs.ask_open(self._window, self.tr("Open a drawing or a picture"), self.folder, filters)
         if path is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a drawing, unless the person keeps the present one; of several requests the last one counts."""
+        """Open a drawing, unless the person keeps the present one; of several requests the last one counts.
+
+        A picture is handed to whoever asks what it is for.
+        """
         self._want(_Wanted(path))
 
     def take(self, origin: Origin | None, drawing: Drawing, *, saved: bool = True) -> None:
@@ -152,7 +162,7 @@ class SketchFiles(QObject):
     def _want(self, wanted: _Wanted) -> None:
         """Read a file, after the one that is being read."""
         self._wanted = wanted
-        if self._reading.run(lambda: open_sketch_file(wanted.path)):
+        if self._reading.run(wanted.read):
             self._read = wanted
             words = self.tr("Opening {name}…").format(name=shortened(wanted.path.name))
             self.opening.emit(words)
@@ -160,6 +170,9 @@ class SketchFiles(QObject):
 
     def _on_read(self, answer: object) -> None:
         if self._read_next():
+            return
+        if isinstance(answer, Path):
+            self.picture_found.emit(answer)
             return
         origin, drawing = cast(tuple[Origin, Drawing], answer)
         if self._read is not None and self._read.again:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal, qInstallMessageHandler, qVersion
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from s2f_desktop.qt_kit.language import install_translators
@@ -22,13 +22,16 @@ _held: dict[int, int] = {}  # how often each came before there was a window
 
 
 class Application(QApplication):
-    """The application, which alone is sent that a pen left its tablet or was taken away."""
+    """The application, which alone is sent that a pen left its tablet or was taken away, and what macOS opens in it."""
 
     pen_left = Signal()
+    file_opened = Signal(str)  # path
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.TabletLeaveProximity:
             self.pen_left.emit()
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(event.file())
         return super().event(event)
 
 

@@ -37,7 +37,8 @@ def fill(dialog: QDialog, content: QWidget) -> None:
 
 def ask_open(parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
     """Ask for a file to open; None if the person cancels."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+    brief = QFileDialog.Option.HideNameFilterDetails  # a list of suffixes would be cut off
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters, options=brief)
     return Path(chosen) if chosen else None
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QFile, QFileDevice, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from s2f_desktop.qt_kit.errors import os_error_reason
+from s2f_desktop.qt_kit.picture_kinds import picture_kind
 from s2f_models.errors import UserError
 from s2f_models.regular_files import open_regular
 from s2f_models.text import Text
@@ -21,7 +22,6 @@ MEMORY = 640 * 2**20  # bytes
 _WHOLE = 2**28  # bytes of a picture that is held as a whole; the rest is for what it is converted to
 _MAX_PIXELS, _MAX_WHOLE = 3 * 10**8, 2**26  # of a JPEG file, and of any other
 _LONGEST_SIDE = 2**15  # pixels
-_FORMATS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp", b"RIFF": "webp"}
 _one_at_a_time = Lock()
 # Of JPEG files: the bytes of 64 coefficients, a limit on scans, and markers (ITU-T T.81, annex B).
 _BLOCK = 128
@@ -59,8 +59,7 @@ def shown_picture(path: Path, largest: int) -> QPixmap:
 
 def _read(file: BinaryIO, largest: int) -> tuple[QImage, str]:
     """The picture, or why there is none."""
-    start = file.read(16)
-    kind = next((kind for signature, kind in _FORMATS.items() if start.startswith(signature)), "")
+    kind = picture_kind(file.read(16))
     reason = (
         _jpeg_trouble(file) if kind == "jpeg" else "" if kind else Text("it is none of PNG, JPEG, GIF, BMP and WebP")
     )

@@ -192,7 +192,7 @@ QToolBar QToolButton:hover, QToolButton#plain:hover { background: $hint; }
 QToolBar QToolButton:checked { background: $tint; }
 QToolBar QToolButton:pressed, QToolButton#plain:pressed { background: $line; }
 QToolBar QToolButton:focus, QToolButton#plain:focus { border-color: $accent; }
-QToolButton#dice { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QToolButton#dice { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 7px 2px 5px; }
 QToolButton#dice:hover, QToolButton#dice:focus { border-color: $accent; }
 QToolButton#dice:pressed { background: $tint; }
 QToolButton#dice:disabled { background: $window; color: $disabled; }

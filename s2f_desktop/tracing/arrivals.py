@@ -14,10 +14,11 @@ from s2f_desktop.qt_kit.actions import Actions, Keys
 from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.qt_kit.errors import problem_of
 from s2f_desktop.qt_kit.picture_file import read_picture, smaller
+from s2f_desktop.qt_kit.picture_kinds import picture_filter
 from s2f_desktop.tracing.guides import Guides
 from s2f_desktop.tracing.photographs import Photographs
 from s2f_desktop.tracing.picture_choice import Found, PictureChoice, Use, found_in
-from s2f_desktop.tracing.pictures import LARGEST, is_picture, picture_filter
+from s2f_desktop.tracing.pictures import LARGEST
 from s2f_models.errors import UserError
 
 
@@ -64,6 +65,7 @@ class Arrivals(QObject):
         self._reading = BackgroundTask(self)
         self._reading.done.connect(self.offer)
         self._reading.failed.connect(self.failed)
+        files.picture_found.connect(self._read)
 
     def register_actions(self, act: Actions) -> None:
         """Add pasting, and opening a drawing on paper."""
@@ -83,10 +85,12 @@ class Arrivals(QObject):
             self.offer(arrival)
         elif isinstance(arrival, QImage):  # making it smaller takes up to a second
             self._reading.run_last(lambda: smaller(arrival, LARGEST))
-        elif is_picture(arrival):
-            self._reading.run_last(lambda: read_picture(arrival, LARGEST))
         else:
-            self._files.open(arrival)
+            self._files.open(arrival)  # which finds out what it is, and hands a picture back
+
+    def _read(self, path: Path) -> None:
+        """Read a picture; of several the last one asked for counts."""
+        self._reading.run_last(lambda: read_picture(path, LARGEST))
 
     def offer(self, image: QImage) -> None:
         """Offer what can be done with a picture."""

@@ -16,12 +16,13 @@ from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.qt_kit.errors import problem_of
 from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.picture_file import read_picture
+from s2f_desktop.qt_kit.picture_kinds import picture_filter
 from s2f_desktop.qt_kit.theme import GRID
 from s2f_desktop.qt_kit.widgets import push_button
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.tracing.guide_layers import FaceGuide, GhostDoodles, Guide, TracedPicture
 from s2f_desktop.tracing.nearest_doodles import NearestDoodles
-from s2f_desktop.tracing.pictures import LARGEST, picture_filter
+from s2f_desktop.tracing.pictures import LARGEST
 from s2f_models.errors import UserError
 
 

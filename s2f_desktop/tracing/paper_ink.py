@@ -1,6 +1,7 @@
 """Ink on a photographed page: light evened out, printed lines and dust taken away. Free of Qt.
 
-Paper is what is bright around each place; ink is what is darker than that in any colour. Only the page counts, not
+Paper is what is bright around each place; ink is what is darker than that in any colour, or the other way round where
+light lines are on a dark ground, as chalk is on a board. Only the page counts, not
 the table that it lies on: its brightness changes gently, an edge ends it.
 """
 
@@ -23,12 +24,13 @@ _MIN_SIDE = 0.012  # of the drawing's side: smaller specks are dust
 _LEFT_OVER = 0.04  # likewise, where printed lines were taken away: bits of them are left
 _RULED = 0.55  # of the page's width: a straight line as long as this is printed on it
 _SLOPES = 17  # tried, from -4 to 4 in 100
+_CHALK, _DARK_GROUND = 1.5, 140  # how much more light than dark there is on a board; and its brightness at most
 _MIN_PIXELS = 6  # of a speck that is no dust
 
 
 def ink_of(pixels: "NDArray[np.uint8]") -> "Mask":
-    """The mask (H, W) of ink on a page (H, W, 3)."""
-    darkness, page = _darkness(pixels)
+    """The mask (H, W) of ink on a page (H, W, 3), or of chalk on a board."""
+    darkness, page = _darkness(_on_paper(pixels))
     inked = darkness[page]
     if not inked.size:
         return page & False
@@ -56,6 +58,22 @@ def _darkness(pixels: "NDArray[np.uint8]") -> "tuple[Floats, Mask]":
     darkness = np.clip(1.0 - _blurred(ratio.min(axis=2)), 0.0, 1.0)
     inner = page & shrunk(page)
     return darkness, np.kron(inner, np.ones((_BLOCK, _BLOCK), np.bool_))[:height, :width]
+
+
+def _on_paper(pixels: "NDArray[np.uint8]") -> "NDArray[np.uint8]":
+    """The pixels as dark ink on light paper: turned over where the middle shows light lines on a dark ground, as chalk.
+
+    Each block's light and dark extremes are held against its median, so that shading counts for neither.
+    """
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    blocks = _blocks(pixels[height // 4 : height - height // 4, width // 4 : width - width // 4])
+    grey = blocks.astype(np.float32).mean(axis=3)
+    dark, ground, light = np.percentile(grey, (2, 50, 98), axis=2)
+    lighter, darker = (light - ground).sum(), (ground - dark).sum()
+    is_chalk = lighter > _CHALK * darker and np.median(ground) < _DARK_GROUND
+    return 255 - pixels if is_chalk else pixels
 
 
 def _blocks(pixels: "NDArray[np.uint8]") -> "NDArray[np.uint8]":

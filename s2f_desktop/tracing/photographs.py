@@ -16,8 +16,9 @@ from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.qt_kit.picture_file import read_picture
+from s2f_desktop.qt_kit.picture_kinds import picture_filter
 from s2f_desktop.tracing.guide_layers import ReadDoodle
-from s2f_desktop.tracing.pictures import LARGEST, face_square, picture_filter, pixels_of
+from s2f_desktop.tracing.pictures import LARGEST, face_square, pixels_of
 
 if TYPE_CHECKING:
     from s2f_models.card import LandmarkTemplate

@@ -22,6 +22,7 @@ from s2f_models.errors import UserError
 if TYPE_CHECKING:
     from s2f_models.card import LandmarkTemplate
 
+SMALLEST = 60  # pixels of the larger side of a drawing on paper: in a smaller one lines run into each other
 _SIDE = 176  # pixels of a preview
 _FAINT = 0.4  # the opacity of what lies under the strokes
 
@@ -48,9 +49,21 @@ def found_in(image: QImage, template: "LandmarkTemplate | None") -> Found:
     """Look for a drawing and a face in a picture, which takes about a second; for a thread."""
     square, has_face = face_square(image, template)
     try:
-        return Found(paper_sketch(pixels_of(_within(image, LARGEST // 2, LARGEST))), "", square, has_face)
+        return Found(_drawing_in(image), "", square, has_face)
     except UserError as error:
         return Found((), error.text, square, has_face)
+
+
+def _drawing_in(image: QImage) -> Sketch:
+    """The strokes of a drawing on paper. Raises UserError where none can be seen."""
+    if max(image.width(), image.height()) < SMALLEST:
+        raise UserError(
+            "This picture of {width} x {height} pixels is too small to trace; take one of {least} or more.",
+            width=image.width(),
+            height=image.height(),
+            least=SMALLEST,
+        )
+    return paper_sketch(pixels_of(_within(image, LARGEST // 2, LARGEST)))
 
 
 def _within(image: QImage, minimum: int, maximum: int) -> QImage:
@@ -77,6 +90,8 @@ class PictureChoice(QDialog):
         }
         for use, card in self.cards.items():
             card.button.clicked.connect(lambda _checked=False, use=use: self._choose(use))
+        for use in (Use.STROKES, Use.READ):
+            self.cards[use].details.setText(self.tr("Looking…"))
         self.cards[Use.TRACE].show_preview(QIcon(_under_the_canvas(image, self.devicePixelRatioF())))
         self.cards[Use.TRACE].button.setFocus()
         self._lay_out()
@@ -86,9 +101,11 @@ class PictureChoice(QDialog):
         self.found = found
         strokes, read = self.cards[Use.STROKES], self.cards[Use.READ]
         if found.sketch:
+            strokes.say_what_it_means()
             strokes.show_preview(doodle_icon(found.sketch, _SIDE, self.devicePixelRatioF()))
         else:
             strokes.details.setText(brief(translated(found.reason)))
+        read.say_what_it_means()
         read.show_preview(QIcon(QPixmap.fromImage(found.square)))
         if not found.has_face:
             read.details.setText(self.tr("No face was found; the middle is read."))
@@ -145,6 +162,7 @@ class _Card(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setAccessibleDescription(details)
         self.button.setEnabled(False)
+        self._meaning = details
         self.details = wrapped(details)
         self.details.setFixedWidth(_SIDE + 6 * GRID)
         self.details.setMinimumHeight(3 * self.details.fontMetrics().lineSpacing())
@@ -154,6 +172,10 @@ class _Card(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(self.button)
         column.addWidget(self.details)
+
+    def say_what_it_means(self) -> None:
+        """Say it in place of what was said meanwhile."""
+        self.details.setText(self._meaning)
 
     def show_preview(self, preview: QIcon) -> None:
         """Show what would come of it, and let it be chosen."""

@@ -1,6 +1,5 @@
 """Pictures to trace or read: which files count, their pixels, and the square around the face in one."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -17,19 +16,8 @@ if TYPE_CHECKING:
 
 
 LARGEST = 1600  # pixels of the larger side that are kept
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
 _SEARCHED = 640  # pixels of the larger side
 _CERTAIN = 0.7  # minimum score of a face
-
-
-def is_picture(path: Path) -> bool:
-    """Whether a file's name says that it is a picture."""
-    return path.suffix.lower() in SUFFIXES
-
-
-def picture_filter(name: str) -> str:
-    """The filter of a file dialog."""
-    return f"{name} ({' '.join('*' + suffix for suffix in SUFFIXES)})"
 
 
 def pixels_of(image: QImage) -> "NDArray[np.uint8]":

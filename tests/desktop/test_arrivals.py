@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.qt_kit.background_task import BackgroundTask
 from s2f_desktop.tracing.picture_choice import Use
 from s2f_desktop.window.main_window import MainWindow
@@ -116,3 +117,24 @@ def test_what_is_asked_for_meanwhile_takes_the_place_of_what_is_done(qtbot: QtBo
     assert reports == ["last"]
     task.run_last(lambda: "anew")
     qtbot.waitUntil(lambda: reports == ["last", "anew"])
+
+
+def picture(path: Path) -> Path:
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    assert image.save(str(path), "PNG")
+    return path
+
+
+@pytest.mark.parametrize("name", ["face.png", "face.JPG", "face", "face.s2f"])
+def test_open_offers_what_can_be_done_with_a_picture_whatever_it_is_called(
+    name: str, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+    path = picture(tmp_path / name)
+    monkeypatch.setattr(dialogs, "ask_open", lambda *given: asked.append(given[-1]) or path)
+    window.act["open"].trigger()
+    qtbot.waitUntil(lambda: window.arrivals.choice is not None and window.arrivals.choice.isVisible())
+    assert set(window.arrivals.choice.cards) == set(Use) and not window.banner.isVisible()
+    assert "*.s2f *.png *.jpg" in asked[0].split(";;")[0] and window.files.path is None
+    window.arrivals.choice.reject()

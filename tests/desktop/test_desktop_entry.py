@@ -39,7 +39,8 @@ def test_it_is_put_into_the_menu_and_taken_out(home: Path, capsys: pytest.Captur
     found = entry(home)
     assert found["Exec"] == " ".join(f'"{word}"' for word in start_command()) + " %f"
     kind = ElementTree.parse(home / KIND).getroot()[0]
-    assert found["MimeType"] == kind.attrib["type"] + ";"
+    pictures = "".join(f"image/{kind};" for kind in ("png", "jpeg", "bmp", "gif", "webp"))  # of which it is asked
+    assert found["MimeType"] == kind.attrib["type"] + ";" + pictures
     assert (home / ICON).is_file() and found["Icon"] == ICON.stem
     assert main(["--remove-desktop"]) == 0
     assert not any((home / place).exists() for place in (ENTRY, KIND, ICON))

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from s2f_desktop.__main__ import main
 from s2f_desktop.files.sketch_file import write_sketch_file
@@ -34,6 +35,32 @@ class Window(app.MainWindow):
 MAIN = """
 app.MainWindow = Window
 sys.exit(__main__.main(sys.argv[1:]))
+"""
+# A window that closes once it asks what a picture is for, which the system may have opened with it.
+ASKED = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+from s2f_desktop import __main__
+from s2f_desktop import app
+
+class Window(app.MainWindow):
+    def show(self):
+        super().show()
+        QTimer.singleShot(0, self.look)
+        if len(sys.argv) > 4:
+            QTimer.singleShot(0, lambda: QApplication.sendEvent(QApplication.instance(), QFileOpenEvent(sys.argv[4])))
+
+    def look(self):
+        if self.arrivals.choice is None:
+            QTimer.singleShot(20, self.look)
+            return
+        print(self.arrivals.choice.isVisible(), [use.value for use in self.arrivals.choice.cards])
+        self.close()
+
+app.MainWindow = Window
+sys.exit(__main__.main(sys.argv[1:4]))
 """
 # A part of the window that fails in a slot.
 BREAKAGE = """
@@ -64,6 +91,18 @@ def test_a_drawing_given_at_the_start_gets_its_face_and_torch_is_never_loaded(sk
     assert (done.returncode, done.stderr) == (0, "")
     seen = json.loads(done.stdout)
     assert seen == {"face": [64, 64, 3], "bundle": "tiny", "title": "me[*] — sketch2face", "modules": []}
+
+
+@pytest.mark.parametrize("by_the_system", [False, True])
+def test_of_a_picture_given_at_the_start_or_opened_by_the_system_it_is_asked_what_it_is_for(
+    by_the_system: bool, tmp_path: Path
+) -> None:
+    Image.new("RGB", (90, 90), "white").save(tmp_path / "me.jpg")
+    options = ("--bundle", "none")
+    given = ("--device=cpu", tmp_path / "me.jpg") if by_the_system else (tmp_path / "me.jpg",)
+    done = run("-c", ASKED, *options, *given)
+    assert (done.returncode, done.stdout) == (0, "True ['strokes', 'trace', 'read']\n")
+    assert "Error" not in done.stderr
 
 
 def test_a_bundle_that_is_missing_is_reported_in_the_window(sketch: Path, tmp_path: Path) -> None:

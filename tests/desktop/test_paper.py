@@ -31,14 +31,16 @@ from s2f_models.errors import UserError
 from tests.desktop.test_photographs import portrait
 
 Picture = NDArray[np.uint8]
+BOARD, CHALK = (48, 62, 54), (205, 204, 196)
 PAPER, RULE, TABLE = (245, 243, 236), (165, 190, 220), (96, 70, 48)
-INKS = {"pen": (25, 25, 30), "blue": (40, 60, 160), "pencil": (120, 118, 115)}
+INKS = {"pen": (25, 25, 30), "blue": (40, 60, 160), "pencil": (120, 118, 115), "chalk": CHALK}
 WIDTH, HEIGHT, SIDE = 800, 1000, 600
 
 
 def page(ink: str = "pen", ruled: str = "", turn: float = 0.0, shade: float = 0.0, table: bool = False) -> Picture:
     """A photograph (H, W, 3) of a page with a sample doodle: turned by degrees, shaded towards a corner, grainy."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    paper = BOARD if ink == "chalk" else PAPER
+    image = Image.new("RGB", (WIDTH, HEIGHT), paper)
     pen = ImageDraw.Draw(image)
     for at in range(30, HEIGHT, 34) if ruled else ():
         pen.line([(0, at), (WIDTH, at)], RULE, 2)
@@ -46,7 +48,7 @@ def page(ink: str = "pen", ruled: str = "", turn: float = 0.0, shade: float = 0.
     for stroke in doodle():
         places = stroke_places(stroke) * (SIDE / 1000) + ((WIDTH - SIDE) / 2, (HEIGHT - SIDE) / 2)
         pen.line([tuple(place) for place in places.tolist()], INKS[ink], 4, "curve")
-    image = image.rotate(turn, Image.Resampling.BICUBIC, fillcolor=PAPER)
+    image = image.rotate(turn, Image.Resampling.BICUBIC, fillcolor=paper)
     if table:
         below = Image.new("RGB", (WIDTH + 160, HEIGHT + 140), TABLE)
         below.paste(image, (70, 80))
@@ -79,6 +81,9 @@ def bitmap(sketch: Sketch, turn: float = 0.0) -> Picture:
         {"ruled": "squared", "ink": "pencil"},
         {"ruled": "lined", "turn": 2.0, "shade": 0.4},
         {"table": True, "shade": 0.4},
+        {"ink": "chalk"},
+        {"ink": "chalk", "shade": 0.6},
+        {"ink": "chalk", "turn": -3.0, "shade": 0.3},
         {"ruled": "squared", "table": True, "turn": -1.5, "shade": 0.5},
     ],
 )
@@ -142,6 +147,12 @@ def ring(side: int, width: int, paper: Qt.GlobalColor) -> QImage:
 @pytest.mark.parametrize(("side", "width"), [(60, 1), (80, 3), (128, 5), (200, 5), (400, 14), (1200, 5)])
 def test_lines_of_small_pictures_and_broad_pens_are_not_filled_ink(side: int, width: int) -> None:
     assert len(found_in(ring(side, width, Qt.GlobalColor.white), None).sketch) <= 3
+
+
+@pytest.mark.parametrize("side", [1, 28, 59])
+def test_a_picture_too_small_to_trace_is_said_to_be(side: int) -> None:
+    found = found_in(ring(side, 1, Qt.GlobalColor.white), None)
+    assert found.sketch == () and f"{side} x {side} pixels is too small to trace; take one of 60" in found.reason
 
 
 def test_what_is_transparent_is_paper() -> None:
@@ -225,7 +236,9 @@ def test_each_use_has_a_preview_and_the_likeliest_is_offered_first(window: MainW
     window.arrivals.offer(portrait())
     choice = window.arrivals.choice
     assert choice is not None and choice.cards[Use.TRACE].button.isEnabled()
+    assert choice.cards[Use.READ].details.text() == "Looking…"
     qtbot.waitUntil(lambda: choice.found is not None)
+    assert "reads a doodle" in choice.cards[Use.READ].details.text()
     assert choice.found is not None and choice.found.has_face
     assert choice.cards[Use.READ].button.isEnabled() and not choice.cards[Use.READ].button.icon().isNull()
     blank = QImage(200, 200, QImage.Format.Format_RGB32)

@@ -1,14 +1,18 @@
 """The worker and its window side, with real threads and a fake engine."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import OpenedEngine
 from s2f_desktop.faces.preview import Preview
+from s2f_desktop.faces.preview_pane import PreviewPane
 from s2f_desktop.faces.preview_request import PreviewFailure, PreviewRequest, PreviewResult
 from s2f_desktop.sketches.sketch import Stroke, Style, rounded_point
 from s2f_models import style_noise
@@ -188,3 +192,24 @@ def test_what_was_closed_does_not_start_again(preview: Preview) -> None:
     preview.start()
     preview.want(request())
     assert preview._worker is None
+
+
+@pytest.mark.parametrize(
+    ("own", "pane", "place"), [(16, 300, (110, 110, 80)), (64, 300, (0, 0, 300)), (64, 320, (0, 0, 320))]
+)
+def test_a_face_is_shown_no_larger_than_five_times_its_pixels(
+    own: int, pane: int, place: tuple[int, int, int], preview: Preview, qtbot: QtBot
+) -> None:
+    preview.start()
+    with qtbot.waitSignal(preview.shown) as signal:
+        preview.want(request())
+    red = np.full((own, own, 3), (200, 0, 0), np.uint8)
+    shown = PreviewPane()
+    qtbot.addWidget(shown)
+    shown.resize(pane, pane)
+    shown.show_face(replace(signal.args[0], face=red, large=red.repeat(4, 0).repeat(4, 1)))
+    left, top, side = place
+    assert shown.face_place == QRectF(left, top, side, side)
+    picture = shown.grab().toImage()
+    reds = [x for x in range(pane) if picture.pixelColor(x, pane // 2) == QColor(200, 0, 0)]
+    assert abs(len(reds) - side) <= 2 and abs(reds[0] - left) <= 1
