@@ -1,4 +1,4 @@
-"""What command lines print: an output that cannot be written is told in one sentence, and exit code 2.
+"""Output of command lines: output that cannot be written gives one sentence, and exit code 2.
 
 Where its reader has ended (`s2f-train settings | head`) a program ends quietly, with the code of an end by SIGPIPE.
 """
@@ -21,18 +21,18 @@ class OutputError(OSError):
 
 
 class _Checked:
-    """A stream that raises OutputError where it cannot be written; else as the one that it stands for."""
+    """A stream that raises OutputError where it cannot be written, and otherwise acts as the one that it wraps."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
         self.lost: OutputError | None = None  # the newest error
 
     def write(self, text: Any) -> int:
-        """As that of the stream."""
+        """As TextIO.write."""
         return int(self._checked(lambda: self._stream.write(text)))
 
     def flush(self) -> None:
-        """As that of the stream."""
+        """As TextIO.flush."""
         self._checked(self._stream.flush)
 
     @property
@@ -52,13 +52,13 @@ class _Checked:
 
 
 def with_output(program: str, work: Callable[[], int]) -> int:
-    """Do the work of a command line, whose prints are looked after, and return its exit code.
+    """Do the work of a command line with checked output, and return its exit code.
 
     2 after one sentence where standard output cannot be written, CLOSED where its reader has ended. `work` must let
-    OutputError through, but for what is wanted also where nobody is told of it (`unheard`).
+    OutputError through, except for work that goes on without output (`unheard`).
     """
     own = sys.stdout
-    if own is None or isinstance(own, _Checked):  # without a terminal; within another that looks after it
+    if own is None or isinstance(own, _Checked):  # without standard output, or nested
         return work()
     checked = _Checked(own)
     sys.stdout = cast(TextIO, checked)
@@ -85,7 +85,7 @@ def with_output(program: str, work: Callable[[], int]) -> int:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """From the first print in here that fails all are dropped: the work is wanted also where nobody reads of it."""
+    """Drop all output after the first print in this block that fails: the work goes on without it."""
     try:
         yield
     except OSError:
@@ -93,12 +93,12 @@ def unheard() -> Iterator[None]:
 
 
 def complain(program: str, sentence: object) -> None:
-    """One line on standard error; where that cannot be written either, nobody can be told."""
+    """Print one line on standard error, if that can be written."""
     with suppress(OSError):
         print(f"{program}: {sentence}", file=sys.stderr, flush=True)
 
 
 def _drop() -> None:
-    """What is printed goes nowhere from now on, what waits in buffers, too: the end would report it once more."""
+    """Send all output to the null device from now on, buffers included: Python would report it again at exit."""
     with suppress(OSError, ValueError, AttributeError):  # a stream of no file
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,9 +2,9 @@
 
 There is a file only while there is something unsaved, one for each running window: it is locked, so that no other
 window takes it for one that was left behind. A line is with the system before the call returns (a killed process loses
-nothing), and a thread brings it to the disk (the pen never waits for one). What takes long to write, such as the whole
-of a large drawing when its first stroke is drawn, threads write beside it (journal_parts.py): until that is done, the
-strokes that the drawing's own file holds are read there if need be.
+nothing), and a thread brings it to the disk (the pen never waits for one). Threads write what takes long, such as the
+whole of a large drawing when its first stroke is drawn, to parts beside it (journal_parts.py). Until these are
+complete, a recovery reads strokes that the drawing's own file has from there.
 """
 
 from collections.abc import Callable
@@ -46,8 +46,8 @@ class Journal:
         self._on_problem, self._on_kept = on_problem, on_kept
         self._file: JournalFile | None = None
         self._older: JournalFile | None = None  # what is kept until the file above is whole
-        self._behind = False  # a write failed: the file lacks what came after
-        self._told = False  # of that, or of a part that could not be written
+        self._behind = False  # a write failed: the file lacks later changes
+        self._reported = False  # that, or a part that could not be written
         self._in_file: Sketch = ()  # the strokes of the drawing's own file, when there was last nothing unsaved
         self._to_disk = Mailbox[JournalFile]()
         self._thread = Thread(target=self._bring_to_disk, name="journal")
@@ -64,7 +64,7 @@ class Journal:
             if file is not None:
                 file.remove()
         self._file = self._older = None
-        self._behind = self._told = False
+        self._behind = self._reported = False
         self._in_file = self._document.sketch
 
     def wait(self) -> None:
@@ -73,7 +73,7 @@ class Journal:
             self._file.parts.wait()
 
     def close(self) -> None:
-        """End the threads. A file that is still there tells the next start of what was not saved."""
+        """End the threads. A file that remains has what was not saved, for the next start."""
         self.wait()
         self._to_disk.close()
         if self._thread.ident is not None:
@@ -94,13 +94,13 @@ class Journal:
                 self._file.write_change(change)
         except OSError as error:
             self._behind = True
-            self._tell_once(error)
+            self._report_once(error)
         else:
             self._soon_to_disk()
 
     def _begin(self, change: Change) -> None:
-        """Begin a file with the whole drawing; an older one goes only once that stands."""
-        new = JournalFile(self._folder, self._on_kept, self._tell_once)
+        """Begin a file with the whole drawing; an older one is removed only after that."""
+        new = JournalFile(self._folder, self._on_kept, self._report_once)
         try:
             self._write_all(new, change)
         except OSError:
@@ -121,9 +121,9 @@ class Journal:
         else:
             new.write_drawing(drawing, origin)
 
-    def _tell_once(self, error: OSError) -> None:
+    def _report_once(self, error: OSError) -> None:
         """Tell, also in a thread, that something was not written; the next change begins a new file."""
-        was_told, self._told = self._told, True
+        was_told, self._reported = self._reported, True
         if not was_told:
             sentence = Text(
                 "Your strokes cannot be kept safe from a crash: {reason}; save the drawing.",
@@ -133,7 +133,7 @@ class Journal:
 
     def _soon_to_disk(self) -> None:
         if self.keeps:
-            self._told = False
+            self._reported = False
             if self._older is not None:
                 self._older.remove()
                 self._older = None

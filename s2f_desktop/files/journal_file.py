@@ -1,4 +1,4 @@
-"""One file of a journal, with its parts and what it told of so far. Free of Qt."""
+"""One file of a journal, with its parts and the strokes that it has so far. Free of Qt."""
 
 import errno
 import os
@@ -7,8 +7,15 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
-from s2f_desktop.files.journal_format import Told, change_line, head_line, journal_name, part_head_line, part_line
-from s2f_desktop.files.journal_parts import LARGE, Parts
+from s2f_desktop.files.journal_format import (
+    RecordedStrokes,
+    change_line,
+    head_line,
+    journal_name,
+    part_head_line,
+    part_line,
+)
+from s2f_desktop.files.journal_parts import LARGE, Parts, private_opener
 from s2f_desktop.files.sketch_file import Origin
 from s2f_desktop.sketches.document import Change
 from s2f_desktop.sketches.sketch import Drawing, Sketch
@@ -25,7 +32,7 @@ class JournalFile:
         self._file = _new_file(folder)
         self._path = Path(os.fsdecode(self._file.name))
         self.parts = Parts(self._path, on_written, on_problem)
-        self._told = Told()
+        self._recorded = RecordedStrokes()
 
     @staticmethod
     def takes_long(strokes: Sketch) -> bool:
@@ -39,23 +46,23 @@ class JournalFile:
             self.parts.add(drawing.sketch)
         else:
             _write(self._file, head_line(drawing, origin))
-        self._told.add(drawing.sketch)
+        self._recorded.add(drawing.sketch)
 
     def write_change(self, change: Change) -> None:
-        """Write what one step of the document did; it is with the system then, but for a part."""
-        new = self._told.new(change.added)
+        """Write what one step of the document did; on return the system has it, except for a part."""
+        new = self._recorded.new(change.added)
         if self.takes_long(new):
             _write(self._file, part_line(self.parts.add(new), len(new)))
-            self._told.add(new)
-        _write(self._file, change_line(change, self._told))
+            self._recorded.add(new)
+        _write(self._file, change_line(change, self._recorded))
 
     def bring_to_disk(self) -> None:
         """Wait until the disk has what was written."""
-        with suppress(OSError, ValueError):  # ValueError: removed meanwhile; OSError: the next write tells
+        with suppress(OSError, ValueError):  # ValueError: removed meanwhile; OSError: the next write reports it
             os.fsync(self._file.fileno())
 
     def close(self) -> None:
-        """Close the file, which tells the next start of what was not saved."""
+        """Close the file, which has what was not saved, for the next start."""
         self._file.close()
 
     def remove(self) -> None:
@@ -65,24 +72,19 @@ class JournalFile:
 
 
 def _new_file(folder: Path) -> FileIO:
-    """A new file that this process alone has locked; its name says whose it is where no lock can. Raises OSError.
+    """A new file that this process has locked; where there are no locks, its name has the process. Raises OSError.
 
-    A start that is just looking whether the file was left behind may have its lock for a moment.
+    A window that is starting may hold its lock for a moment, to see whether it was left behind.
     """
     make_private_folder(folder)
     for _ in range(_ATTEMPTS):
-        file = FileIO(folder / journal_name(), "x", opener=_private)
+        file = FileIO(folder / journal_name(), "x", opener=private_opener)
         with suppress(OSError):  # a disk without locks
             if not try_lock(file):
                 _remove(file)
                 continue
         return file
     raise OSError(errno.EBUSY, "each new file there is locked by another program", str(folder))
-
-
-def _private(path: str, flags: int) -> int:
-    """Open a file that only its owner can read."""
-    return os.open(path, flags, 0o600)
 
 
 def _write(file: FileIO, line: bytes) -> None:

@@ -5,14 +5,14 @@ The first line holds the drawing as it was after its first unsaved change, each 
     {"journal": 2, "path": "/home/me/face.s2f" or null, "sha256": of what that file held, "drawing": {a .s2f file's}}
     {"at": 3, "removed": 0, "added": [[[x, y, pressure, ms], ...], 4, ...], "seed": 7, "variation": 0.5}
 
-A whole number among what was added is a stroke that the journal told of before, counted from 0 in the order of its
-lines. Many strokes at once stand in a part (journal_parts.py), of which a line tells; so may those of the first line,
-which then says whether the file that it names holds them, too:
+A whole number among what was added is a stroke of an earlier line, counted from 0 over all lines. Many strokes at once
+are stored in a part (journal_parts.py) that a line names; so may be those of the first line, which then has whether the
+file that it names holds them, too:
 
     {"journal": 2, "path": ..., "sha256": ..., "in_file": true, "part": 0, "count": 500, "seed": 7, "variation": 0.5}
     {"part": 1, "count": 20}
 
-A line that was cut short by a crash ends the journal: what stands before it counts. Version 1 had neither.
+A line that was cut short by a crash ends the journal: the lines before it count. Version 1 had neither.
 """
 
 import hashlib
@@ -71,31 +71,31 @@ def _where(origin: Origin | None) -> dict[str, Any]:
     return {"path": str(origin.path), "sha256": origin.sha256} if origin else {"path": None}
 
 
-class Told:
-    """The strokes that a journal told of, by their numbers; they are held, so that no other takes the place of one."""
+class RecordedStrokes:
+    """The strokes that a journal has, with their numbers; references are kept, so that ids stay unique."""
 
     def __init__(self) -> None:
         self._numbers: dict[int, tuple[int, Stroke]] = {}
 
     def add(self, strokes: Iterable[Stroke]) -> None:
-        """Count strokes that were told."""
+        """Number strokes that were written."""
         for stroke in strokes:
             self._numbers[id(stroke)] = (len(self._numbers), stroke)
 
     def new(self, strokes: Sketch) -> Sketch:
-        """Those that were not told yet, each once."""
+        """Those that were not written yet, each once."""
         return tuple({id(stroke): stroke for stroke in strokes if id(stroke) not in self._numbers}.values())
 
     def items(self, strokes: Sketch) -> list[Any]:
-        """Strokes as a line has them; the new ones are told by it."""
-        told: list[Any] = []
+        """Strokes as a line has them: numbers of earlier ones, points of new ones, which get numbers."""
+        written: list[Any] = []
         for stroke in strokes:
             if id(stroke) in self._numbers:
-                told.append(self._numbers[id(stroke)][0])
+                written.append(self._numbers[id(stroke)][0])
             else:
                 self.add((stroke,))
-                told.append(stroke.points)
-        return told
+                written.append(stroke.points)
+        return written
 
 
 def part_head_line(count: int, style: Style, origin: Origin | None, *, in_file: bool) -> bytes:
@@ -105,23 +105,23 @@ def part_head_line(count: int, style: Style, origin: Origin | None, *, in_file: 
 
 
 def part_line(number: int, count: int) -> bytes:
-    """A later line: so many strokes are told by a part."""
+    """A later line: so many strokes are in a part."""
     return _line({"part": number, "count": count})
 
 
-def change_line(change: Change, told: Told | None = None) -> bytes:
+def change_line(change: Change, recorded: RecordedStrokes | None = None) -> bytes:
     """A later line: what one step of the document did."""
-    added = [stroke.points for stroke in change.added] if told is None else told.items(change.added)
+    added = [stroke.points for stroke in change.added] if recorded is None else recorded.items(change.added)
     return _line({"at": change.at, "removed": len(change.removed), "added": added, **style_content(change.after)})
 
 
 def no_parts(_number: int, count: int, _origin: Origin | None) -> list[Stroke | None]:
-    """Of a journal that has none."""
+    """The part reader of a journal without parts."""
     return [None] * count
 
 
 def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> tuple[Drawing, Origin | None]:
-    """The drawing that a journal tells of, and its file. Raises ValueError where not even the first line is good.
+    """The drawing in a journal, and its file. Raises ValueError where the first line is damaged.
 
     strokes_of: reads a part; None stands for a stroke that is lost, which the drawing then lacks.
     """
@@ -146,7 +146,7 @@ def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> t
 
 
 def _first_steps(head: dict[str, Any], origin: Origin | None, strokes_of: PartReader) -> "_Steps":
-    """What the first line tells. Raises ValueError, KeyError or TypeError."""
+    """The state after the first line. Raises ValueError, KeyError or TypeError."""
     if "part" not in head:
         drawing = drawing_of(head["drawing"])
         return _Steps(drawing.sketch, drawing.style, strokes_of)
@@ -155,7 +155,7 @@ def _first_steps(head: dict[str, Any], origin: Origin | None, strokes_of: PartRe
 
 
 def _checked_count(count: Any) -> int:
-    """Of strokes in a part. Raises ValueError."""
+    """A number of strokes in a part. Raises ValueError."""
     if type(count) is not int or not 0 <= count <= MAX_STROKES:
         raise ValueError("a part of no number of strokes")
     return count
@@ -175,7 +175,7 @@ class _Steps:
 
     def __init__(self, strokes: Iterable[Stroke | None], style: Style, strokes_of: PartReader) -> None:
         self._strokes = list(strokes)
-        self._told = list(self._strokes)
+        self._recorded = list(self._strokes)
         self._points = _count(self._strokes)
         self._style = style
         self._strokes_of = strokes_of
@@ -188,7 +188,7 @@ class _Steps:
     def take(self, step: dict[str, Any]) -> None:
         """Apply a step. Raises ValueError, KeyError or TypeError, and then changes nothing."""
         if "part" in step:
-            self._told += self._strokes_of(step["part"], _checked_count(step["count"]), None)
+            self._recorded += self._strokes_of(step["part"], _checked_count(step["count"]), None)
             return
         at, removed, style, added = step["at"], step["removed"], style_of(step), self._added(step["added"])
         if type(at) is not int or type(removed) is not int or not 0 <= at <= at + removed <= len(self._strokes):
@@ -201,16 +201,16 @@ class _Steps:
         self._points, self._style = points, style
 
     def _added(self, items: Any) -> list[Stroke | None]:
-        """Strokes of a line: those that were told before, by their numbers, and new ones. Raises ValueError."""
+        """Strokes of a line: earlier ones by their numbers, and new ones. Raises ValueError."""
         if not isinstance(items, list):
             raise ValueError("strokes that are no list")
         added: list[Stroke | None] = []
         for item in items:
             if type(item) is not int:
-                self._told += sketch_of([item])
-            elif not 0 <= item < len(self._told):
-                raise ValueError("a stroke that was not told")
-            added.append(self._told[item if type(item) is int else -1])
+                self._recorded += sketch_of([item])
+            elif not 0 <= item < len(self._recorded):
+                raise ValueError("a stroke of no earlier line")
+            added.append(self._recorded[item if type(item) is int else -1])
         return added
 
 

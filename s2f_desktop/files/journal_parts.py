@@ -1,7 +1,7 @@
 """Parts of a journal: many points at once, written by a thread into files beside it, one stroke a line. Free of Qt.
 
-A person who opens a large drawing and begins to draw waits for no file: the journal's own lines name the part's strokes
-by number, and are with the system at once. Of a part that a crash cut short all whole lines count.
+So a person who opens a large drawing and begins to draw waits for no file: the journal's own lines, written at once,
+name the part's strokes by number. Of a part that a crash cut short all complete lines count.
 """
 
 import os
@@ -19,7 +19,7 @@ from s2f_models.regular_files import open_regular
 
 LARGE = 1_000  # points; fewer are written in the window's thread, which takes some five milliseconds
 SUFFIX = ".part"
-_MAX_BYTES = 2 * MAX_BYTES  # of one part; what stands before counts
+_MAX_BYTES = 2 * MAX_BYTES  # of one part
 
 
 class Parts:
@@ -54,14 +54,14 @@ class Parts:
 
     def drop(self) -> None:
         """Remove the parts; one that is being written is given up."""
-        self._dropped = True  # before they are removed, for a thread looks once more after its last line
+        self._dropped = True  # before they are removed: a thread checks it after its last line
         if self._threads:
             remove_parts(self._journal)
 
     def _write(self, path: Path, strokes: Sketch) -> None:
         lower_priority()
         try:
-            with self._turn, open(path, "xb", opener=_private) as file:
+            with self._turn, open(path, "xb", opener=private_opener) as file:
                 for piece in _lines(strokes):
                     if self._dropped:
                         break
@@ -110,13 +110,13 @@ def _path(journal: Path, number: int) -> Path:
 
 
 def _lines(strokes: Sketch) -> Iterator[bytes]:
-    """The file's content in pieces, so that other threads have their turn in between."""
+    """The file's content in pieces, so that other threads can run in between."""
     for stroke in strokes:
         yield from point_pieces(stroke)
         yield b"\n"
 
 
-def _private(path: str, flags: int) -> int:
+def private_opener(path: str, flags: int) -> int:
     """Open a file that only its owner can read."""
     return os.open(path, flags, 0o600)
 

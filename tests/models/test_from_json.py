@@ -132,21 +132,23 @@ class Why:
 
 
 @dataclass(frozen=True)
-class Told:
+class Explained:
     inner: tuple[Why, ...]
     losses: dict[str, float]
     said: str
 
 
 def test_plain_data_is_what_from_json_reads_again() -> None:
-    outer = Told((Why("a", Text("{n:,} are few", n=1200)),), {"x": 1.0, "y": math.inf}, Text("no Text is declared"))
+    outer = Explained(
+        (Why("a", Text("{n:,} are few", n=1200)),), {"x": 1.0, "y": math.inf}, Text("no Text is declared")
+    )
     plain = json.loads(json.dumps(to_plain(outer), allow_nan=False))
     assert plain == {
         "inner": [{"name": "a", "reason": {"template": "{n:,} are few", "values": {"n": 1200}}}],
         "losses": {"x": 1.0},
         "said": "no Text is declared",
     }
-    again = from_json(Told, plain)
+    again = from_json(Explained, plain)
     assert again.inner == outer.inner and again.inner[0].reason.values == {"n": 1200}
 
 
