@@ -70,10 +70,10 @@ def test_a_sound_cycle_is_let_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("build", "kind", "diagnosis"),
     [
-        (toy(steps=120, learning_rate=0.9), "wasserstein", "all alike from the start"),
-        (toy(ADVERSARIAL, steps=120, learning_rate=0.9), "logistic", "all alike from the start"),
+        (toy(steps=60, learning_rate=0.9), "wasserstein", "all alike from the start"),
+        (toy(ADVERSARIAL, steps=60, learning_rate=0.9), "logistic", "all alike from the start"),
         (toy(replace(PLAIN, reconstruction=0.0), steps=80), "wasserstein", "nothing was learned"),
-        (toy(STRONG, critic=(32, 64, 64), steps=200), "logistic", "The critic is far ahead"),
+        (toy(STRONG, critic=(32, 64, 64), steps=100), "logistic", "The critic is far ahead"),
     ],
     ids=["rate too high", "rate too high, logistic", "weight 0", "critic too strong"],
 )

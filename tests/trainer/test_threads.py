@@ -21,16 +21,16 @@ from trainer.core.events import Event, Paused, Resumed, Stopped, Warning
 from trainer.core.run.checkpoint import checkpoints
 from trainer.core.training.checkpoint_manager import Stage
 from trainer.core.training.loop import train
-from trainer.core.training.threads import WORTH_STEPS, Threads, faster
+from trainer.core.training.threads import Threads, faster
 
 pytestmark = pytest.mark.usefixtures("one_thread")
-STEPS = WORTH_STEPS + 20
+WORTH, STEPS = 10, 30  # fewer than a person's, for the sake of time
 
 
 def trained(folder: Path, numbers: tuple[int, ...], steps: int = STEPS, **asked: Word) -> list[Event]:
     """All events of a toy's training. `asked`: a word at the first event of a kind, as sample="pause"."""
     control, events = Control(), list[Event]()
-    for event in train(toy(steps=steps), Stage("face", folder, 10, 50), control, threads=Threads(numbers)):
+    for event in train(toy(steps=steps), Stage("face", folder, 10, 50), control, threads=Threads(numbers, WORTH)):
         events.append(event)
         if word := asked.pop(type(event).__name__.lower(), None):
             control.ask(word)
@@ -56,7 +56,7 @@ def test_it_is_measured_again_after_a_pause_if_enough_is_left(tmp_path: Path) ->
     events = trained(tmp_path / "long", (1, 1), sample="pause", paused="resume")
     first, again = measured(events)
     assert first == 0 and isinstance(events[again - 1], Paused) and isinstance(events[again + 1], Resumed)
-    assert not measured(trained(tmp_path / "short", (1, 1), WORTH_STEPS - 1, sample="stop"))
+    assert not measured(trained(tmp_path / "short", (1, 1), WORTH - 1))
     assert not measured(trained(tmp_path / "fixed", (1,), sample="stop"))
 
 

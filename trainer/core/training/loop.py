@@ -208,7 +208,7 @@ class _Attempt:
         best = measured is not None and measured.frechet < self.checkpoints.best and not self.monitor.is_suspect
         (is_best,) = any_of(best)
         if is_best:
-            score = measured.frechet if measured is not None else self.checkpoints.best
+            score = measured.frechet if measured is not None else 0.0  # in other processes, which write nothing
             yield from self.checkpoints.save_best(self.objective, self.monitor, score)
         if measured is not None:
             yield replace(measured, is_best=is_best)

@@ -44,19 +44,19 @@ def faster(step: Callable[[], object], numbers: Sequence[int], should_stop: Call
 class Threads:
     """Chooses among `numbers` of threads, the first of which is used where nothing speaks for another.
 
-    With fewer than two, on another device than the processor, in one of several processes, and for the rest of a stage
-    that is hardly worth it nothing is measured and nothing changes.
+    With fewer than two, on another device than the processor, in one of several processes, and with fewer than `worth`
+    steps of a stage still to be taken nothing is measured and nothing changes.
     """
 
-    def __init__(self, numbers: Sequence[int] = ()) -> None:
-        self.numbers = tuple(numbers)
+    def __init__(self, numbers: Sequence[int] = (), worth: int = WORTH_STEPS) -> None:
+        self.numbers, self.worth = tuple(numbers), worth
 
     def settle(self, build: Callable[[], Objective], left: int, control: Control) -> Iterator[Event]:
         """Measure, with `left` steps still to be taken, on an objective of its own that `build` gives.
 
         The one that trains, its random numbers and torch's stay as they are, and so does the run's clock.
         """
-        if len(self.numbers) < 2 or left < WORTH_STEPS or count() > 1:
+        if len(self.numbers) < 2 or left < self.worth or count() > 1:
             return
         with torch.random.fork_rng(devices=[]), control.standing_still():
             chosen = faster(build().step, self.numbers, control)
