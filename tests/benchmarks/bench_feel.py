@@ -1,10 +1,11 @@
 """How the pen feels while the starter model runs: pen to paint, the slowest event, memory, and the CPU at rest.
 
-    python tests/benchmarks/bench_feel.py [--strokes 10000]
+    python tests/benchmarks/bench_feel.py [--strokes 10000] [--rounds 2000]
 
 Real pointer events go to the real window, and nobody waits for a face: first at a tablet's pace (pen event to paint of
 the stroke, budget 8 ms for 95 %), then as fast as the window takes them (no event slower than 16 ms). Memory is the
-process's own, beside what the strokes and their steps of undo take by themselves.
+process's own, beside what the strokes and their steps of undo take by themselves. Last comes a long session: rounds of
+drawing, dice, a trait, undoing all of it, in which memory is to stay flat.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPointF, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
-from real_window import close, draw, open_window
+from real_window import close, draw, open_window, verdict
 
 from s2f_desktop.drawing.canvas import Canvas
 from s2f_desktop.threads import give_pen_priority
@@ -29,6 +30,7 @@ from s2f_desktop.window.main_window import MainWindow
 MOVES = 12  # of a stroke
 PACED, PACE_S = 80, 0.008  # strokes drawn at a tablet's 125 events a second
 REST_S = 5.0
+PAINT_MS, EVENT_MS, FLAT_MIB = 8.0, 16.0, 8.0  # budgets: p95 of pen to paint; the slowest event; growth of a session
 STEPS = 5  # into which the strokes are divided
 
 
@@ -53,7 +55,7 @@ class Watched(QApplication):
         if self._depth == 0:
             self.times.append((time.perf_counter() - start) * 1000)
             self.at_work.append((time.thread_time() - worked) * 1000)
-            if self.times[-1] > 16:
+            if self.times[-1] > EVENT_MS:
                 self.slow[f"{type(receiver).__name__} {event.type().name}"] += 1
         return taken
 
@@ -130,6 +132,24 @@ def of_strokes(window: MainWindow) -> float:
     return total / 2**20
 
 
+def session(window: MainWindow, rounds: int) -> None:
+    """Draw, roll, change a trait and undo all of it, over and over; prints the process's memory as it goes."""
+    seen = []
+    for part in range(STEPS + 1):  # the first part warms up
+        for nth in range(rounds // STEPS):
+            draw_fast(window, nth, 1)
+            window.act["roll"].trigger()
+            style = window.document.style
+            window.document.restyle(style.with_traits({"age": nth % 5 / 2 - 1.0}))
+            for _ in range(3):
+                window.document.undo()
+            QApplication.processEvents()
+        seen.append(resident())
+        print(f"    session, {(part + 1) * (rounds // STEPS)} rounds: {seen[-1]:.1f} MiB")
+    growth = seen[-1] - seen[0]
+    print(f"memory of the session grew by {growth:.1f} MiB{verdict(growth, FLAT_MIB, 'MiB')}")
+
+
 def rest(window: MainWindow) -> float:
     """Seconds of CPU, all threads, in five seconds in which nothing happens."""
     settle = time.perf_counter() + 1.0
@@ -143,17 +163,19 @@ def rest(window: MainWindow) -> float:
     return time.process_time() - before
 
 
-def percentiles(name: str, values: list[float]) -> None:
+def percentiles(name: str, values: list[float], budget: float | None = None) -> None:
+    """Print them, and whether p95 is within its budget."""
     cuts = statistics.quantiles(values, n=1000)
     print(
         f"{name:<26} median {statistics.median(values):6.2f}  p95 {cuts[949]:6.2f}  p99.9 {cuts[998]:6.2f}  "
-        f"max {max(values):6.2f} ms  of {len(values)}"
+        f"max {max(values):6.2f} ms  of {len(values)}{verdict(cuts[949], budget)}"
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--strokes", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=2_000)
     options = parser.parse_args()
     app = Watched()
     app.setStyle("Fusion")
@@ -165,10 +187,11 @@ def main() -> None:
     while window.pane.result is None:
         app.processEvents()
     print(f"at rest: {rest(window):.3f} s of CPU in {REST_S:.0f} s")
-    percentiles("pen to paint", draw_paced(window, painted, PACED))
+    percentiles("pen to paint", draw_paced(window, painted, PACED), PAINT_MS)
     window.document.replace_sketch(())
     window.document.load(window.document.drawing)
     app.begin_anew()
+    slowest = 0.0
     for part in range(STEPS):
         app.begin_anew()
         count = options.strokes // STEPS
@@ -176,11 +199,14 @@ def main() -> None:
         draw_fast(window, part * count, count)
         percentiles(f"events, {len(window.document.sketch)} strokes", app.times)
         percentiles("    of it at work", app.at_work)
+        slowest = max(slowest, *app.times)
         print(
             f"    {time.perf_counter() - began:.0f} s, slower than 16 ms: {dict(app.slow)}; {resident():.1f} MiB, "
             f"{of_strokes(window):.1f} of them strokes"
         )
-    percentiles(f"pen to paint, {len(window.document.sketch)} strokes", draw_paced(window, painted, 5))
+    percentiles(f"pen to paint, {len(window.document.sketch)} strokes", draw_paced(window, painted, 5), PAINT_MS)
+    print(f"slowest of all events {slowest:.1f} ms{verdict(slowest, EVENT_MS)}")
+    session(window, options.rounds)
     close(window)
 
 

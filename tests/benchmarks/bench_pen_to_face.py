@@ -17,6 +17,7 @@ from real_window import close, draw, open_window, tell
 from s2f_desktop.faces.preview_pane import PreviewPane
 from s2f_desktop.window.main_window import MainWindow
 
+BUDGET_MS = 20.0  # p95
 STROKES = 10  # into which the events are divided, as a doodle is
 
 
@@ -85,7 +86,7 @@ def main() -> None:
     print(f"pen to face, {len(taken)} events up to {points} points, {window.pane.width()} px, {window.indicator.text}")
     parts = {"rasterise": watch.rasterise_ms, "model": watch.model_ms, "paint": watch.paint_ms}
     for name, values in ({"total": taken} | parts).items():
-        tell(name, values)
+        tell(name, values, BUDGET_MS if name == "total" else None)
     close(window)
 
 

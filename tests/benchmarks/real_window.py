@@ -45,10 +45,17 @@ def draw(window: MainWindow, points: Iterable[QPointF], follow: Callable[[], flo
     return taken[1:]
 
 
-def tell(name: str, values: list[float]) -> None:
-    """Print median and 95th percentile of milliseconds."""
+def tell(name: str, values: list[float], budget: float | None = None) -> None:
+    """Print median and 95th percentile of milliseconds, and whether the latter is within its budget."""
     p95 = statistics.quantiles(values, n=20)[-1]
-    print(f"  {name:<12}median {statistics.median(values):6.2f} ms   p95 {p95:6.2f} ms")
+    print(f"  {name:<12}median {statistics.median(values):6.2f} ms   p95 {p95:6.2f} ms{verdict(p95, budget)}")
+
+
+def verdict(value: float, budget: float | None, unit: str = "ms") -> str:
+    """Whether a value is within its budget, for the end of a line; nothing where it has none."""
+    if budget is None:
+        return ""
+    return f"   budget {budget:g} {unit}: {'held' if value <= budget else 'EXCEEDED'}"
 
 
 def close(window: MainWindow) -> None:
