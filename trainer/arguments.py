@@ -40,7 +40,7 @@ def add_scoring(command: argparse.ArgumentParser) -> None:
         "--crop",
         type=float,
         default=1.0,
-        help="share of a face's side, about its middle, that --features sees (1.0); whole faces tell persons apart",
+        help="fraction of a face's side, about its middle, that --features sees (1.0); whole faces tell persons apart",
     )
     inception = command.add_mutually_exclusive_group()
     inception.add_argument("--inception", type=file_path, metavar="PTH", help="torch-fidelity's Inception weights file")

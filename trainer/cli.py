@@ -171,7 +171,7 @@ def _add_evaluation(commands: argparse._SubParsersAction[argparse.ArgumentParser
     figures.add_argument("--out", type=file_path, default=Path("figures"), help="the folder to write into (figures)")
     reproduce = commands.add_parser("reproduce", help="repeat the report: both pretrainings, three regimes, table 1")
     reproduce.add_argument("--run", type=file_path, default=Path("runs/reproduce"), help="the folder of all its runs")
-    reproduce.add_argument("--steps-scale", type=float, default=1.0, help="share of the report's steps to train")
+    reproduce.add_argument("--steps-scale", type=float, default=1.0, help="fraction of the report's steps to train")
     family = reproduce.add_mutually_exclusive_group()
     family.add_argument("--family", default="paper", help="the recipes FAMILY-scratch, -whole and -latent (paper)")
     family.add_argument(

@@ -149,6 +149,14 @@
         <translation>--count {count} ist zu wenig; Messwerte brauchen je mindestens 2 Bilder.</translation>
     </message>
     <message>
+        <source>--steps-scale {scale:g} is no fraction of the steps; give a number above 0, at most 1.</source>
+        <translation>--steps-scale {scale:g} ist kein Anteil der Schritte; geben Sie eine Zahl über 0 bis höchstens 1 an.</translation>
+    </message>
+    <message>
+        <source>A GAN is scored by a feature network alone; give one by --features or --inception.</source>
+        <translation>Ein GAN wird allein mit einem Merkmalsnetz bewertet; geben Sie eines mit --features oder --inception an.</translation>
+    </message>
+    <message>
         <source>A data set can no longer be read ({reason}); check the disk that it lies on.</source>
         <translation>Ein Datensatz ist nicht mehr lesbar ({reason}); den Datenträger prüfen, auf dem er liegt.</translation>
     </message>
@@ -425,6 +433,54 @@
         <translation>Liste leeren</translation>
     </message>
     <message>
+        <source>Fraction in which hair is drawn, short or long.</source>
+        <translation>Anteil, in dem Haare gezeichnet werden, kurz oder lang.</translation>
+    </message>
+    <message>
+        <source>Fraction made of real doodles that could be taken apart, with what is to be shown.</source>
+        <translation>Anteil aus echten Skizzen, die sich zerlegen ließen, mit dem, was zu zeigen ist.</translation>
+    </message>
+    <message>
+        <source>Fraction of composed doodles with the width and turn of their face&apos;s head; 0 without labels.</source>
+        <translation>Anteil zusammengesetzter Skizzen, die Breite und Drehung des Kopfs ihres Gesichts zeigen; 0 ohne Merkmale.</translation>
+    </message>
+    <message>
+        <source>Fraction of smiling composed doodles with an outline of the head that nothing else needs.</source>
+        <translation>Anteil lächelnder Skizzen mit Kopflinie, wo sonst nichts sie braucht.</translation>
+    </message>
+    <message>
+        <source>Fraction of the fakes that come from noise, not from pictures.</source>
+        <translation>Anteil der Fälschungen, die aus Rauschen entstehen, nicht aus Bildern.</translation>
+    </message>
+    <message>
+        <source>Fraction of those with a moustache whose closed mouth is drawn, too.</source>
+        <translation>Anteil der Schnurrbärte, bei denen auch der geschlossene Mund gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>Fraction of those with glasses whose eyes are drawn, too.</source>
+        <translation>Anteil der Brillenträger, deren Augen auch gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Fraction of toothy smiles that show teeth.</source>
+        <translation>Anteil des offenen Lächelns mit gezeichneten Zähnen.</translation>
+    </message>
+    <message>
+        <source>Fraction with a neck.</source>
+        <translation>Anteil mit Hals.</translation>
+    </message>
+    <message>
+        <source>Fraction with a nose.</source>
+        <translation>Anteil mit Nase.</translation>
+    </message>
+    <message>
+        <source>Fraction with brows; behind glasses a third of it.</source>
+        <translation>Anteil mit Brauen; hinter Brillen ein Drittel davon.</translation>
+    </message>
+    <message>
+        <source>Fraction with ears; beside long hair a fifth of it.</source>
+        <translation>Anteil mit Ohren; neben langem Haar ein Fünftel davon.</translation>
+    </message>
+    <message>
         <source>Frechet distance
 (sketch / face)</source>
         <translation>Frechet-Abstand
@@ -453,7 +509,7 @@
         <translation>Von Grund auf</translation>
     </message>
     <message>
-        <source>From this share of the steps on the learning rate falls to zero.</source>
+        <source>From this fraction of the steps on the learning rate falls to zero.</source>
         <translation>Ab diesem Anteil der Schritte fällt die Lernrate auf null.</translation>
     </message>
     <message>
@@ -925,54 +981,6 @@
         <translation>Verschiedene Einstellungen: {settings}{more}</translation>
     </message>
     <message>
-        <source>Share in which hair is drawn, short or long.</source>
-        <translation>Anteil, in dem Haare gezeichnet werden, kurz oder lang.</translation>
-    </message>
-    <message>
-        <source>Share made of real doodles that could be taken apart, with what is to be shown.</source>
-        <translation>Anteil aus echten Skizzen, die sich zerlegen ließen, mit dem, was zu zeigen ist.</translation>
-    </message>
-    <message>
-        <source>Share of composed doodles with the width and turn of their face&apos;s head; 0 without labels.</source>
-        <translation>Anteil zusammengesetzter Skizzen, die Breite und Drehung des Kopfs ihres Gesichts zeigen; 0 ohne Merkmale.</translation>
-    </message>
-    <message>
-        <source>Share of smiling composed doodles with the head&apos;s line, where nothing else needs it.</source>
-        <translation>Anteil lächelnder Skizzen mit Kopflinie, wo sonst nichts sie braucht.</translation>
-    </message>
-    <message>
-        <source>Share of the fakes that are drawn from noise, not from pictures.</source>
-        <translation>Anteil der Fälschungen, die aus Rauschen entstehen, nicht aus Bildern.</translation>
-    </message>
-    <message>
-        <source>Share of those with a moustache whose closed mouth is drawn, too.</source>
-        <translation>Anteil der Schnurrbärte, bei denen auch der geschlossene Mund gezeichnet wird.</translation>
-    </message>
-    <message>
-        <source>Share of those with glasses whose eyes are drawn, too.</source>
-        <translation>Anteil der Brillenträger, deren Augen auch gezeichnet werden.</translation>
-    </message>
-    <message>
-        <source>Share of toothy smiles that show teeth.</source>
-        <translation>Anteil des offenen Lächelns mit gezeichneten Zähnen.</translation>
-    </message>
-    <message>
-        <source>Share with a neck.</source>
-        <translation>Anteil mit Hals.</translation>
-    </message>
-    <message>
-        <source>Share with a nose.</source>
-        <translation>Anteil mit Nase.</translation>
-    </message>
-    <message>
-        <source>Share with brows; behind glasses a third of it.</source>
-        <translation>Anteil mit Brauen; hinter Brillen ein Drittel davon.</translation>
-    </message>
-    <message>
-        <source>Share with ears; beside long hair a fifth of it.</source>
-        <translation>Anteil mit Ohren; neben langem Haar ein Fünftel davon.</translation>
-    </message>
-    <message>
         <source>Show the critic shifted and recoloured pictures: helps where there are few.</source>
         <translation>Dem Kritiker verschobene und umgefärbte Bilder zeigen: hilft bei wenigen Bildern.</translation>
     </message>
@@ -1285,7 +1293,7 @@
         <translation>Die Netze: klein oder wie im Bericht, mit Gesichtern von 32, 64 oder 128 Pixeln.</translation>
     </message>
     <message>
-        <source>The part of photographs that is seen: left, top, right, bottom in shares.</source>
+        <source>The part of photographs that is seen: left, top, right, bottom in fractions.</source>
         <translation>Der gesehene Teil der Fotos: links, oben, rechts, unten als Anteile.</translation>
     </message>
     <message>
@@ -2261,6 +2269,10 @@ weniger ist besser)</translation>
         <translation>kein lesbares Bild (lesbar sind {forms})</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
         <source>nothing is drawn</source>
         <translation>es ist nichts gezeichnet</translation>
     </message>
@@ -2733,6 +2745,10 @@ weniger ist besser)</translation>
         <translation>{path} enthält keinen trainierten Zyklus; ihn erst mit „s2f-train cycle“ trainieren.</translation>
     </message>
     <message>
+        <source>{path} holds no trained {domain} domain; train it first with &apos;s2f-train run&apos;.</source>
+        <translation>{path} enthält keine trainierte Domäne {domain}; sie erst mit „s2f-train run“ trainieren.</translation>
+    </message>
+    <message>
         <source>{path} holds no weights of {name}; get it again.</source>
         <translation>{path} enthält keine Gewichte von {name}; besorgen Sie die Datei noch einmal.</translation>
     </message>
@@ -2997,7 +3013,7 @@ weniger ist besser)</translation>
         <translation>{where}: data.face_crops hat {crop}; [left, top, right, bottom] schreiben, etwa [0, 0, 1, 1].</translation>
     </message>
     <message>
-        <source>{where}: data.heads is a share of composed doodles; set it to 0, or data.composed above 0.</source>
+        <source>{where}: data.heads is a fraction of composed doodles; set it to 0, or data.composed above 0.</source>
         <translation>{where}: data.heads ist ein Anteil der zusammengesetzten Kritzeleien; auf 0 setzen, oder data.composed über 0.</translation>
     </message>
     <message>
@@ -3525,6 +3541,10 @@ weniger ist besser)</translation>
     <message>
         <source>Trai&amp;n on…</source>
         <translation>&amp;Weitertrainieren …</translation>
+    </message>
+    <message>
+        <source>Writing {name}: {percent} %</source>
+        <translation>{name} wird geschrieben: {percent} %</translation>
     </message>
     <message>
         <source>Writing {}...</source>

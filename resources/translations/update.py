@@ -41,10 +41,8 @@ ENGLISH = (
     "trainer/core/figures/",
     "trainer/core/search/",
     "trainer/core/evaluation/composed/realism.py",
-    "trainer/core/evaluation/scores/evaluate_gan.py",
     "trainer/core/evaluation/distances/",
     "trainer/core/evaluation/behaviour/people.py",
-    "trainer/core/evaluation/scores/reproduce.py",
 )
 
 

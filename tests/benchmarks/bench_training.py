@@ -35,9 +35,9 @@ from trainer.core.data.dataset import pack_faces, pack_sketches
 from trainer.core.data.picture_decoders import FaceView
 from trainer.core.distributed.rng import device_name
 from trainer.core.objectives.cycle import Cycle, CycleData
+from trainer.core.objectives.networks import Vae
 from trainer.core.objectives.objective import DomainData, Objective
 from trainer.core.objectives.reconstruction import Reconstruction
-from trainer.core.objectives.vae import Vae
 from trainer.core.optimiser_settings import Gradients
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import Precision

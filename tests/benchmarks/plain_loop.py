@@ -33,7 +33,7 @@ from trainer.core.objectives.losses import (
     wasserstein_critic_loss,
     wasserstein_generator_loss,
 )
-from trainer.core.objectives.vae import Vae
+from trainer.core.objectives.networks import Vae
 from trainer.core.optim.optimiser import autocast
 from trainer.core.optimiser_settings import AdversarySettings, OptimiserSettings
 from trainer.core.settings import Precision

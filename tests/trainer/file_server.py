@@ -1,4 +1,4 @@
-"""A server on this machine that has one file, and behaves as it is told."""
+"""A server on this machine that has one file, and behaves as the test asks."""
 
 import threading
 from collections.abc import Iterator
@@ -62,10 +62,10 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, content: bytes) -> None:
         if self.shelf.slow is not None:
             with suppress(ConnectionError):  # cancelled
-                for nth in range(len(content)):
+                for index in range(len(content)):
                     if self.shelf.slow is None or self.shelf.slow.wait(0.02):
                         return
-                    self.wfile.write(content[nth : nth + 1])
+                    self.wfile.write(content[index : index + 1])
             return
         self.wfile.write(content)
 

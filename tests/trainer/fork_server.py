@@ -90,7 +90,7 @@ class Trainer:
 
     def events(self) -> list[dict[str, Any]]:
         """All that it has printed with --events up to now."""
-        from tests.trainer.told import read_event  # this file is a program, too, which finds no `tests`
+        from tests.trainer.command_output import read_event  # this file is a program, too, which finds no `tests`
 
         return [read_event(line) for line in self.out.read_text().split("\n")[:-1] if line.startswith("{")]
 

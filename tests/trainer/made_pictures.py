@@ -27,14 +27,14 @@ def portraits(folder: Path, count: int = 32) -> Path:
 def doodles(folder: Path) -> Path:
     """A folder of pictures of doodles, black on white."""
     folder.mkdir()
-    for nth, bitmap in enumerate(np.load(BITMAPS).reshape(-1, 28, 28)):
-        Image.fromarray(255 - bitmap).resize((128, 128)).save(folder / f"{nth}.png")
+    for index, bitmap in enumerate(np.load(BITMAPS).reshape(-1, 28, 28)):
+        Image.fromarray(255 - bitmap).resize((128, 128)).save(folder / f"{index}.png")
     return folder
 
 
 def plain(folder: Path, count: int = 12) -> Path:
     """A folder of pictures of one colour each."""
     folder.mkdir()
-    for nth in range(count):
-        Image.new("RGB", (64, 64), (nth * 20, 90, 90)).save(folder / f"{nth:02d}.jpg")
+    for index in range(count):
+        Image.new("RGB", (64, 64), (index * 20, 90, 90)).save(folder / f"{index:02d}.jpg")
     return folder

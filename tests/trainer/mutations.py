@@ -15,7 +15,7 @@ _VALUE = re.compile(rb"-?\d+(\.\d+)?|\"[^\"\n]*\"")
 
 
 def mutated(content: bytes) -> st.SearchStrategy[bytes]:
-    """The content after one of many mishaps."""
+    """The content after one of many kinds of damage."""
     return st.integers(0, 2**32).map(lambda seed: _mutated(bytearray(content), random.Random(seed)))
 
 

@@ -65,9 +65,9 @@ def save_as_celeba(folder: Path, size: tuple[int, int], down: int = 0) -> Path:
     """Portraits with their eyes where CelebA has them, or some pixels further down."""
     width, height = size
     side = round(width * 0.22 / 0.25)
-    for nth, face in enumerate(portraits()[:6]):
-        photo = background(width, height, nth)
+    for index, face in enumerate(portraits()[:6]):
+        photo = background(width, height, index)
         place = (round(0.5 * width - 0.5 * side), round(0.51 * height - 0.48 * side) + down)
         photo.paste(face.resize((side, side), Image.Resampling.BICUBIC), place)
-        save(folder, **{f"{nth:06}": photo})
+        save(folder, **{f"{index:06}": photo})
     return folder

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from s2f_models.paths import resource_path
-from tests.trainer.told import read_event, refusal
+from tests.trainer.command_output import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.recipe import load_recipe

@@ -16,7 +16,7 @@ from trainer.core.data.dataset import PackedDataset
 from trainer.core.evaluation.behaviour.attribute_change import ADDED, Change, redrawn
 from trainer.core.evaluation.behaviour.classifiers import NamedClassifier, train_classifier
 from trainer.core.evaluation.behaviour.people import GROUPS, PEOPLE, groups_of, mix_scores, people_matrix, read_people
-from trainer.core.figures.composed import changes_sheet
+from trainer.core.figures.sheets import changes_sheet
 
 
 def circle(points: int = 40) -> np.ndarray:
@@ -94,11 +94,9 @@ def test_people_are_read_and_counted(tmp_path: Path) -> None:
     people = {"a.jpg": ("50-59", "Female", "Indian"), "b.jpg": ("20-29", "Male", "White")}
     matrix = people_matrix(["a.jpg", "b.jpg", "c.jpg"], people)
     assert matrix[0].tolist() == [1, 1, *(group == "Indian" for group in GROUPS)] and np.isnan(matrix[2]).all()
-    shares = {
-        one.name: one.value for one in mix_scores(groups_of(np.stack([matrix[0], matrix[1]]).astype(float)), "made")
-    }
-    assert shares["made_women"] == 0.5 and shares["made_indian"] == 0.5 and shares["made_black"] == 0.0
-    assert len(shares) == len(PEOPLE)
+    mix = {one.name: one.value for one in mix_scores(groups_of(np.stack([matrix[0], matrix[1]]).astype(float)), "made")}
+    assert mix["made_women"] == 0.5 and mix["made_indian"] == 0.5 and mix["made_black"] == 0.0
+    assert len(mix) == len(PEOPLE)
     with pytest.raises(UserError, match=r"holds no index.csv with file, age"):
         read_people(resource_path("samples", "portraits.zip"))
     with pytest.raises(UserError, match="FairFace's zip"):

@@ -12,9 +12,9 @@ from trainer.core.data.attributes import COLUMNS
 from trainer.core.data.batches import to_pictures
 from trainer.core.events import Progress
 from trainer.core.loss_key import Loss
-from trainer.core.objectives import attribute_reader
-from trainer.core.objectives.attribute_reader import AttributeReader, learn_reader, shown_labels
+from trainer.core.objectives import refine
 from trainer.core.objectives.reconstruction import Reconstruction
+from trainer.core.objectives.refine import AttributeReader, learn_reader, shown_labels
 from trainer.core.run.checkpoint import load_newest
 from trainer.core.training.run import Run
 
@@ -31,7 +31,7 @@ def striped(count: int) -> tuple[np.ndarray, torch.Tensor]:
 
 
 def test_a_label_is_read_from_pictures_that_were_not_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribute_reader, "MINIMUM_LABELLED", 10)
+    monkeypatch.setattr(refine, "MINIMUM_LABELLED", 10)
     pictures, labels = striped(48)
     reader = learn_reader(pictures, np.arange(32), labels[:32])
     read = reader(to_pictures(torch.from_numpy(pictures[32:])))

@@ -84,10 +84,10 @@ def labelled(**labels: object) -> FaceAttributes:
     return FaceAttributes(**{**vars(PLAIN), **labels})
 
 
-def drawn(face: FaceAttributes, trait: str, shares: ComposeSettings = USUAL) -> set[object]:
+def drawn(face: FaceAttributes, trait: str, settings: ComposeSettings = USUAL) -> set[object]:
     """All values of a trait that doodles of this face show."""
     rng = np.random.default_rng(0)
-    return {getattr(traits_for(face, shares, rng), trait) for _ in range(60)}
+    return {getattr(traits_for(face, settings, rng), trait) for _ in range(60)}
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_hair_is_drawn_as_labelled(hair: str, shown: set[object]) -> None:
 
 
 def test_a_share_of_none_and_of_all_acts() -> None:
-    for share, hair, mouth in ((0.0, "none", "smile"), (1.0, "short", "teeth")):
-        shares = ComposeSettings(hair=share, teeth=share)
-        assert drawn(labelled(hair="short"), "hair", shares) == {hair}
-        assert drawn(labelled(hair="long"), "hair", shares) == {"long" if share else "none"}
-        assert drawn(labelled(hair="hidden"), "hair", shares) == {hair}
-        assert drawn(labelled(mouth="teeth"), "mouth", shares) == {mouth}
+    for probability, hair, mouth in ((0.0, "none", "smile"), (1.0, "short", "teeth")):
+        settings = ComposeSettings(hair=probability, teeth=probability)
+        assert drawn(labelled(hair="short"), "hair", settings) == {hair}
+        assert drawn(labelled(hair="long"), "hair", settings) == {"long" if probability else "none"}
+        assert drawn(labelled(hair="hidden"), "hair", settings) == {hair}
+        assert drawn(labelled(mouth="teeth"), "mouth", settings) == {mouth}
 
 
 def test_marks_mouth_and_tone_are_drawn_as_labelled() -> None:
@@ -155,8 +155,8 @@ def test_doodles_without_hair_show_all_hair_as_often_as_the_faces_have_it() -> N
     faces = {str(index): labelled(hair=hair, mouth="smile") for index, hair in enumerate(kinds)}
     names = [*faces, "unlabelled"]
     undrawn = sampling_weights(names, faces) * without_hair(names, faces)
-    shares = {hair: sum(undrawn[index] for index, kind in enumerate(kinds) if kind == hair) for hair in set(kinds)}
-    assert shares["long"] / shares["short"] == pytest.approx(0.5) and shares["bald"] / shares["short"] == pytest.approx(
-        1 / 6
-    )
+    chances = {hair: sum(undrawn[index] for index, kind in enumerate(kinds) if kind == hair) for hair in set(kinds)}
+    assert chances["long"] / chances["short"] == pytest.approx(0.5) and chances["bald"] / chances[
+        "short"
+    ] == pytest.approx(1 / 6)
     assert ((without_hair(names, faces) > 0) & (without_hair(names, faces) <= 1)).all()

@@ -1,4 +1,4 @@
-"""Augmentation: one draw changes real and fake alike, keeps shapes and lets gradients through."""
+"""Augmentation: one sample of parameters changes real and fake alike, keeps shapes and lets gradients through."""
 
 import torch
 

@@ -30,8 +30,8 @@ from trainer.core.evaluation.behaviour.behaviour import Behaviour
 from trainer.core.evaluation.behaviour.classifiers import AttributeClassifier, NamedClassifier
 from trainer.core.evaluation.behaviour.people import TONES, mix_scores, quality_scores, skin_tones
 from trainer.core.evaluation.behaviour.trait_change import OWN, own_label, trait_scores
+from trainer.core.evaluation.distances.distances import Bytes
 from trainer.core.evaluation.distances.feature_networks import Lite0Features
-from trainer.core.evaluation.distances.features import Bytes
 from trainer.core.evaluation.scores.generated_faces import FaceMaker
 from trainer.core.evaluation.scores.scores import TRAITS, UNDRAWN, meaning
 from trainer.core.events import Event, Warning
@@ -77,7 +77,7 @@ def test_what_was_drawn_does_not_count_as_undrawn(judge: NamedClassifier) -> Non
     labels = [doodle_labels().get(name, {}) for name in names]
     doodles[[label.get("round_eyes", False) for label in labels], 0, 0] = 255
     sketches = set_of(doodles, names)
-    faces = set_of(np.stack([np.full((8, 8, 3), 255 * (nth > 3), np.uint8) for nth in range(5)]), "abcde")
+    faces = set_of(np.stack([np.full((8, 8, 3), 255 * (index > 3), np.uint8) for index in range(5)]), "abcde")
     found = {s.name: s for s in undrawn_scores(lit_by_ink, judge, Validation(sketches, faces), ignore)}
     assert set(found) == {*(f"{k}_{n}" for k in ("undrawn", "real") for n in UNDRAWN), "undrawn_glasses_round_eyes"}
     rings = sum(label.get("round_eyes", False) for label in labels)
@@ -108,9 +108,9 @@ def test_thirds_of_skin_are_those_of_the_training_faces() -> None:
     faces = PackedDataset(images, tuple(map(str, range(330))), (330,), ())
     tones = skin_tones(faces, DEFAULT_LANDMARKS)
     training = faces.split()[0]
-    shares = {s.name: s.value for s in mix_scores(tones.groups_of(images[training]), "made")}
-    assert list(shares) == [f"made_{tone}" for tone in TONES]
-    assert list(shares.values()) == pytest.approx([1 / 3] * 3, abs=0.03)
+    mix = {s.name: s.value for s in mix_scores(tones.groups_of(images[training]), "made")}
+    assert list(mix) == [f"made_{tone}" for tone in TONES]
+    assert list(mix.values()) == pytest.approx([1 / 3] * 3, abs=0.03)
     assert tones.groups_of(images[:50])["dark_skin"].all()
     assert tones.is_light(images[training]).mean() == pytest.approx(0.5, abs=0.03)
 
@@ -207,7 +207,7 @@ def people_of(labels: Path, archive: Path) -> Path:
     """A zip that says of every second labelled picture that it shows a woman of 50."""
     with labels.open() as file, zipfile.ZipFile(archive, "w") as pack:
         names = [row["file"] for row in csv.DictReader(file)]
-        rows = [f"{name},{('20-29,Male,White', '50-59,Female,Black')[nth % 2]}" for nth, name in enumerate(names)]
+        rows = [f"{name},{('20-29,Male,White', '50-59,Female,Black')[index % 2]}" for index, name in enumerate(names)]
         pack.writestr("index.csv", "\n".join(["file,age,gender,race", *rows]))
     return archive
 

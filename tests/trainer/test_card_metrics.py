@@ -37,9 +37,9 @@ def test_noise_distances_are_those_of_every_pair() -> None:
     assert seeds.numpy() == pytest.approx(np.full(3, 127.5 * 0.25 * np.mean(between)), rel=1e-4)
     expected = 127.5 * np.array([[0, 0.3, 0.8], [0.3, 0, 0.5], [0.8, 0.5, 0]])
     assert pairs.numpy() == pytest.approx(expected, rel=1e-4)
-    figures = noise_to_input(flat_translator(), doodles, 0.25)
-    assert figures["distance_between_doodles"] == pytest.approx(127.5 * (0.3 + 0.8 + 0.5) / 3, rel=1e-4)
-    assert figures["noise_to_input_ratio"] == pytest.approx(0.25 * np.mean(between) / (1.6 / 3), rel=1e-4)
+    metrics = noise_to_input(flat_translator(), doodles, 0.25)
+    assert metrics["distance_between_doodles"] == pytest.approx(127.5 * (0.3 + 0.8 + 0.5) / 3, rel=1e-4)
+    assert metrics["noise_to_input_ratio"] == pytest.approx(0.25 * np.mean(between) / (1.6 / 3), rel=1e-4)
     assert noise_to_input(flat_translator(), doodles, 0.0)["noise_to_input_ratio"] == 0
 
 

@@ -11,8 +11,8 @@ from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
 from tests.trainer.celebas import LINES, PLACES, celeba
+from tests.trainer.command_output import read_event, refusal
 from tests.trainer.made_pictures import portraits, quietly
-from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.data.celeba import LANDMARKS, PARTITION, read_landmarks, read_partition, split_of, table_of
 from trainer.core.data.dataset import PackedDataset, open_packed, pack_faces

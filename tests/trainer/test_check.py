@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from s2f_models.paths import resource_path
+from tests.trainer.command_output import read_event, refusal
 from tests.trainer.photographs import Pasted, background, photograph, portraits, save
-from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import holds_others
 from trainer.core.data.picture_decoders import SketchView
@@ -69,7 +69,7 @@ def test_good_data_is_counted_and_stays_packed_for_the_training(check: Check, tm
 
 
 def test_what_cannot_be_read_is_named_with_its_reason(check: Check, tmp_path: Path) -> None:
-    folder = save(tmp_path / "faces", **{f"p{nth}": face for nth, face in enumerate(portraits()[:12])})
+    folder = save(tmp_path / "faces", **{f"p{index}": face for index, face in enumerate(portraits()[:12])})
     (folder / "torn.jpg").write_bytes(b"\xff\xd8\xff")
     code, events, _ = check("--faces", folder)
     assert code == 0
@@ -80,8 +80,8 @@ def test_what_cannot_be_read_is_named_with_its_reason(check: Check, tmp_path: Pa
 
 def test_loose_photographs_are_told_from_aligned_faces(check: Check, tmp_path: Path) -> None:
     photos = {
-        f"p{nth}": photograph(400, 300, Pasted(nth, 100 + 40 * (nth % 6), 120 + 20 * (nth % 3), 0.9 + nth % 4 / 5))
-        for nth in range(12)
+        f"p{i}": photograph(400, 300, Pasted(i, 100 + 40 * (i % 6), 120 + 20 * (i % 3), 0.9 + i % 4 / 5))
+        for i in range(12)
     }
     _, events, _ = check("--faces", save(tmp_path / "photos", **photos))
     assert [event["is_loose"] for event in of_kind(events, "checked")] == [True]
@@ -143,14 +143,14 @@ def test_what_cannot_be_used_ends_in_one_sentence(arguments: tuple[object, ...],
 
 
 def test_too_few_pictures_end_in_one_sentence(check: Check, tmp_path: Path) -> None:
-    folder = save(tmp_path / "few", **{f"p{nth}": face for nth, face in enumerate(portraits()[:4])})
+    folder = save(tmp_path / "few", **{f"p{index}": face for index, face in enumerate(portraits()[:4])})
     code, _, said = check("--faces", folder)
     assert code == 2
     assert "Only 4 different pictures" in said
 
 
 def test_for_a_person_it_prints_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    folder = save(tmp_path / "faces", **{f"p{nth}": face for nth, face in enumerate(portraits()[:12])})
+    folder = save(tmp_path / "faces", **{f"p{index}": face for index, face in enumerate(portraits()[:12])})
     shutil.copy(SKETCHES, folder / "p99.jpg")
     assert main(["check", "--faces", str(folder)]) == 0
     said = capsys.readouterr().out

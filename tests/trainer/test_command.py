@@ -10,7 +10,7 @@ import torch
 
 from s2f_models.paths import resource_path
 from tests.bundles import RECIPE, train_command, write_recipe
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.events import Done, Stopped

@@ -1,4 +1,4 @@
-"""Composed doodles: the traits are to be seen, real doodles' statistics are kept, bad part files are told."""
+"""Composed doodles: the traits are to be seen, real doodles' statistics are kept, bad part files are named."""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -34,8 +34,8 @@ def parts(folder: Path) -> PartLibrary:
     return load_parts(folder)
 
 
-def composed(parts: PartLibrary, seed: int, shares: ComposeSettings = USUAL, **traits: object) -> Strokes:
-    return compose_doodle(parts, DoodleTraits(**traits), shares, np.random.default_rng(seed))  # type: ignore[arg-type]
+def composed(parts: PartLibrary, seed: int, settings: ComposeSettings = USUAL, **traits: object) -> Strokes:
+    return compose_doodle(parts, DoodleTraits(**traits), settings, np.random.default_rng(seed))  # type: ignore[arg-type]
 
 
 def ink_in(strokes: Strokes, x: tuple[float, float], y: tuple[float, float]) -> float:
@@ -73,7 +73,7 @@ def test_a_trait_adds_ink_where_it_belongs(
 Range = tuple[float, float]
 SMALL_MARKS: Mapping[
     str, tuple[dict[str, object], Range, Range]
-] = {  # a share, traits that it acts on, where in the face its ink lies
+] = {  # a probability, traits that it acts on, where in the face its ink lies
     "outline": ({"mouth": "smile"}, (0.0, 2.0), (-2.0, -0.8)),
     "nose": ({}, (0.0, 0.25), (-0.2, 0.2)),
     "brows": ({}, (0.0, 1.0), (-0.9, -0.2)),
@@ -84,12 +84,12 @@ SMALL_MARKS: Mapping[
 }
 
 
-@pytest.mark.parametrize("share", SMALL_MARKS)
-def test_a_share_of_none_and_of_all_acts(parts: PartLibrary, share: str) -> None:
-    traits, x, y = SMALL_MARKS[share]
+@pytest.mark.parametrize("name", SMALL_MARKS)
+def test_a_probability_of_none_and_of_all_acts(parts: PartLibrary, name: str) -> None:
+    traits, x, y = SMALL_MARKS[name]
     never, always, usual = (
-        [ink_in(composed(parts, seed, shares, **traits), x, y) for seed in range(80)]
-        for shares in (replace(USUAL, **{share: 0.0}), replace(USUAL, **{share: 1.0}), USUAL)
+        [ink_in(composed(parts, seed, settings, **traits), x, y) for seed in range(80)]
+        for settings in (replace(USUAL, **{name: 0.0}), replace(USUAL, **{name: 1.0}), USUAL)
     )
     assert np.mean(always) > np.mean(never) + 0.08
     assert np.mean(never) - 0.05 < np.mean(usual) < np.mean(always) + 0.05

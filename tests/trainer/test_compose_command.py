@@ -17,8 +17,8 @@ from PIL import Image
 from s2f_models.bitmap import rasterise, to_model_size
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
+from tests.trainer.command_output import refusal
 from tests.trainer.part_files import ellipse, write_drawings, write_part_files
-from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.data.run_data import RunData
 from trainer.core.evaluation.composed.collection import aspect, ink_fraction, pieces
@@ -84,21 +84,21 @@ def test_it_writes_doodles_whose_they_are_a_sheet_and_statistics(
     assert sheet.shape[1] > 2000 and (left < 60).sum() > 1000 and (right < 60).sum() > 1000  # lines in both halves
     table = (tmp_path / "statistics.md").read_text()
     assert "| doodles | 40 | 60 | 60 |" in table and "| strokes | 3 (3 to 3) |" in table
-    assert "share of ink" in capsys.readouterr().out
+    assert "fraction of ink" in capsys.readouterr().out
 
 
 def test_settings_of_the_recipe_act(data: Path, tmp_path: Path) -> None:
     labels = {row["file"]: row["hair"] for row in table_of(data / "attributes.csv")}
-    for share, hair in ((0.0, "none"), (1.0, "short")):
-        assert main(arguments(data, tmp_path, "--count", 30, "--events", "--set", f"compose.hair={share}")) == 0
+    for probability, hair in ((0.0, "none"), (1.0, "short")):
+        assert main(arguments(data, tmp_path, "--count", 30, "--events", "--set", f"compose.hair={probability}")) == 0
         rows = [row for row in table_of(tmp_path / "composed.csv") if labels[row["face"]] == "short"]
         assert rows and {row["hair"] for row in rows} == {hair}
 
 
 def test_a_run_composes_anew_where_a_share_changes(data: Path, tmp_path: Path) -> None:
     folder, images = RunFolder(tmp_path), []
-    for share in (0.0, 1.0, 0.0):
-        recipe = load_recipe(data / "made.toml", {"data.composed": 12, "compose.nose": share})
+    for probability in (0.0, 1.0, 0.0):
+        recipe = load_recipe(data / "made.toml", {"data.composed": 12, "compose.nose": probability})
         run = RunData(recipe, data, folder)
         events = list(run.prepare(lambda: False))
         assert run.composed is not None and bool(events) == (len(images) < 2)  # the third time nothing is left to do
@@ -194,5 +194,5 @@ def test_the_critic_ends_when_its_time_is_up() -> None:
 
 def test_the_interval_of_a_share() -> None:
     assert fraction_with_interval(50, 100) == pytest.approx((0.5, 0.404, 0.596), abs=0.001)  # Wilson's, by its formula
-    share, low, high = fraction_with_interval(10, 10)
-    assert share == 1 and 0.7 < low < 0.75 and high == pytest.approx(1.0)
+    fraction, low, high = fraction_with_interval(10, 10)
+    assert fraction == 1 and 0.7 < low < 0.75 and high == pytest.approx(1.0)

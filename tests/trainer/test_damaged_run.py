@@ -133,10 +133,10 @@ def test_settings_that_cannot_be_read_are_one_sentence_that_names_them(tmp_path:
         os.mkfifo(path)
     else:
         path.write_bytes(damage.encode("latin-1"))
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as refused:
         run.claim_stage("face", {"seed": 1})
-    assert str(path) in str(told.value) and "checkpoints stand" in str(told.value)
-    assert len(str(told.value)) < 400 + 3 * len(str(tmp_path))
+    assert str(path) in str(refused.value) and "checkpoints stand" in str(refused.value)
+    assert len(str(refused.value)) < 400 + 3 * len(str(tmp_path))
     assert checkpoints(folder)
     if damage not in ("folder", "pipe"):
         path.unlink()

@@ -1,4 +1,4 @@
-"""Packing: what lands on disk, when it is done again, and what a person is told when it cannot be done."""
+"""Packing: what lands on disk, when it is done again, and the sentence where it cannot be done."""
 
 import errno
 import json
@@ -97,7 +97,7 @@ def test_a_rewritten_picture_in_a_folder_is_noticed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "reason"),
     [
         ("missing.npy", None, "There is no data set"),
         ("notes.txt", b"hello", "known kind"),
@@ -107,11 +107,11 @@ def test_a_rewritten_picture_in_a_folder_is_noticed(tmp_path: Path) -> None:
         ("garbage.ndjson", b"one\ntwo\n", "Nothing in .* could be read .garbage.ndjson#0: not a line"),
     ],
 )
-def test_bad_sources_are_one_sentence(tmp_path: Path, name: str, content: bytes | None, told: str) -> None:
+def test_bad_sources_are_one_sentence(tmp_path: Path, name: str, content: bytes | None, reason: str) -> None:
     source = tmp_path / name
     if content is not None:
         source.write_bytes(content)
-    with pytest.raises(UserError, match=told) as caught:
+    with pytest.raises(UserError, match=reason) as caught:
         pack_sketches([source], tmp_path / "packed", quietly)
     assert name in str(caught.value) and "\n" not in str(caught.value)
     assert not list((tmp_path / "packed").glob("*")), "nothing half-packed stays"

@@ -13,8 +13,8 @@ from PIL import Image
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
+from tests.trainer.command_output import refusal
 from tests.trainer.made_pictures import BITMAPS, PORTRAITS, doodles, plain, portraits, quietly
-from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed, pack_faces, pack_sketches
 from trainer.core.data.picture_decoders import FaceView
@@ -25,8 +25,8 @@ SAMPLES = resource_path("samples")
 def same(folder: Path) -> Path:
     """A folder with one photograph many times."""
     (first,) = portraits(folder, 1).iterdir()
-    for nth in range(20):
-        shutil.copy(first, folder / f"{nth}.jpg")
+    for index in range(20):
+        shutil.copy(first, folder / f"{index}.jpg")
     return folder
 
 
@@ -92,23 +92,23 @@ def refused(capsys: pytest.CaptureFixture[str], tmp_path: Path, *arguments: obje
 
 @pytest.mark.parametrize("name", FACES)
 def test_faces_that_cannot_serve(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    make, told = FACES[name]
+    make, sentence = FACES[name]
     said = refused(capsys, tmp_path, "--faces", make(tmp_path / name))
-    assert told in said
+    assert sentence in said
     assert not list((tmp_path / "run").rglob("*face*/*.npy"))
 
 
 @pytest.mark.parametrize("name", SKETCHES)
 def test_sketches_that_cannot_serve(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    make, told = SKETCHES[name]
-    assert told in refused(capsys, tmp_path, "--sketches", make(tmp_path / name))
+    make, sentence = SKETCHES[name]
+    assert sentence in refused(capsys, tmp_path, "--sketches", make(tmp_path / name))
     assert not list((tmp_path / "run").rglob("*.npy"))
 
 
 def test_folders_of_one_picture_each_leave_none_to_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folders = []
-    for nth, picture in enumerate(portraits(tmp_path / "all", 12).iterdir()):
-        folders.append(tmp_path / f"{nth}")
+    for index, picture in enumerate(portraits(tmp_path / "all", 12).iterdir()):
+        folders.append(tmp_path / f"{index}")
         folders[-1].mkdir()
         shutil.copy(picture, folders[-1])
     assert "none would be left to validate on" in refused(capsys, tmp_path, "--faces", *folders)
@@ -133,8 +133,8 @@ def test_ten_pictures_of_any_kind_are_enough(tmp_path: Path, capsys: pytest.Capt
     Image.fromarray(np.asarray(deep.convert("L"), np.uint16) * 257).save(folder / "deep.png")
     wide.resize((300, 90)).save(folder / "wide.webp")
     small.resize((20, 31)).save(folder / "small.bmp")
-    for nth, picture in enumerate(others):
-        picture.resize((100 + 30 * nth, 150)).save(folder / f"{nth}.jpg")
+    for index, picture in enumerate(others):
+        picture.resize((100 + 30 * index, 150)).save(folder / f"{index}.jpg")
     Image.new("RGB", (80, 80), "navy").save(folder / "night.png")
     command = ["pretrain", "face", "--recipe", write_recipe(tmp_path), "--run", tmp_path / "run", "--data", SAMPLES]
     assert main([*map(str, command), "--faces", str(folder), "--events"]) == 0

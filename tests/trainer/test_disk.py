@@ -9,9 +9,9 @@ import pytest
 
 from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
+from tests.trainer.command_output import read_event
 from tests.trainer.fork_server import CAN_FORK, ForkServer, wait_until
 from tests.trainer.test_resume import RECIPE, half_written
-from tests.trainer.told import read_event
 from tests.trainer.toys import toy
 from trainer.core.control import Control
 from trainer.core.events import Done, Event, Paused, Resumed, Sample, Stopped, Warning

@@ -137,7 +137,7 @@ def together(recipe: Path) -> Finished:
 def test_two_processes_train_as_one_does(alone: Finished, together: Finished) -> None:
     ones, twos = losses(alone[1]), losses(together[1])
     assert twos.keys() == ones.keys() >= {"reconstruction", "kld", "adversarial", "feature", "critic", "penalty"}
-    for name in ones.keys() - {"diversity"}:  # which is measured within a share
+    for name in ones.keys() - {"diversity"}:  # which is measured within a local batch
         assert twos[name] == pytest.approx(ones[name], rel=0.02, abs=0.005), name
     first, second = state_of(alone[0]), state_of(together[0])
     assert furthest(first["weights"], second["weights"]) < 0.01
@@ -203,7 +203,7 @@ def test_what_cannot_be_shared_out_is_said(recipe: Path, tmp_path: Path) -> None
 
 
 def test_an_evaluation_wants_no_company(tmp_path: Path) -> None:
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "trainer", "evaluate", "starter"],
         env={**os.environ, "WORLD_SIZE": "2", "RANK": "0"},
         capture_output=True,
@@ -212,7 +212,7 @@ def test_an_evaluation_wants_no_company(tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    assert told.returncode == 2 and "start it without torchrun" in told.stderr
+    assert done.returncode == 2 and "start it without torchrun" in done.stderr
 
 
 def test_the_first_of_two_scores_faces_and_the_other_waits(recipe: Path, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trainer.command_output import refusal
 from tests.trainer.file_server import Shelf, bitmap_file, serving
-from tests.trainer.told import refusal
 from trainer.__main__ import main
 
 

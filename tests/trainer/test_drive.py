@@ -21,18 +21,18 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 def test_a_pulled_drive_is_waited_for_and_nothing_is_written_elsewhere(tmp_path: Path) -> None:
     drive, away = tmp_path / "drive", tmp_path / "away"
     drive.mkdir()
-    told: list[object] = []
+    events: list[object] = []
     stage = Stage("sketch", drive / "sketch", 1, 3)
     for event in train(toy(steps=9), stage, Control(retry_seconds=0.01)):
-        told.append(event)
-        if len(told) == 1:
+        events.append(event)
+        if len(events) == 1:
             drive.rename(away)
         if isinstance(event, Paused):
             assert "its folder is gone, as with a drive that was pulled" in event.reason
             assert not drive.exists()
             away.rename(drive)
-    assert [type(event) for event in told if isinstance(event, Paused | Resumed)] == [Paused, Resumed]
-    assert isinstance(told[-1], Done)
+    assert [type(event) for event in events if isinstance(event, Paused | Resumed)] == [Paused, Resumed]
+    assert isinstance(events[-1], Done)
     assert int(checkpoints(drive / "sketch")[-1].stem) == 9
 
 
@@ -40,25 +40,25 @@ def test_after_a_sleep_it_is_paused_and_says_so(tmp_path: Path) -> None:
     slept = [0.0]
     control = Requests(is_watched=True)
     control.sleep = SleepWatch(lambda: slept[0])
-    told: list[object] = []
+    events: list[object] = []
     for event in train(toy(steps=4), Stage("sketch", tmp_path / "sketch", 1, 100), control):
-        told.append(event)
-        if len(told) == 1:
+        events.append(event)
+        if len(events) == 1:
             slept[0] += 7.5 * 3600
         if isinstance(event, Paused):
             assert event.reason == "The machine slept for 7 h 30 min; resume when you like."
             slept[0] += 3600  # and once more while it waits
             control.ask("resume")
-    assert sum(isinstance(event, Paused) for event in told) == 1
-    assert isinstance(told[-1], Done)
+    assert sum(isinstance(event, Paused) for event in events) == 1
+    assert isinstance(events[-1], Done)
 
 
 def test_naps_are_not_told_and_this_machine_tells_its_sleep() -> None:
     slept = [100.0]
     watch = SleepWatch(lambda: slept[0])
-    for more, told in ((30.0, 0.0), (50.0, 0.0), (61.0, 61.0), (0.0, 0.0)):
+    for more, slept in ((30.0, 0.0), (50.0, 0.0), (61.0, 61.0), (0.0, 0.0)):
         slept[0] += more
-        assert watch.slept() == told
+        assert watch.slept() == slept
     assert seconds_asleep() > -0.01  # two clocks are read one after the other
 
 
@@ -67,10 +67,10 @@ def test_a_system_that_ends_it_is_told_apart_from_a_person(tmp_path: Path) -> No
     for number, reason in ((signal.SIGTERM, "The system ended it, as at log-out or shutdown."), (signal.SIGINT, "")):
         with Requests() as control:
             folder = tmp_path / str(int(number)) / "sketch"
-            told = []
+            events = []
             for event in train(toy(steps=5000), Stage("sketch", folder, 2, 5000), control):
-                if not told:
+                if not events:
                     os.kill(os.getpid(), number)
-                told.append(event)
-        assert isinstance(told[-1], Stopped) and told[-1].reason == reason
-        assert int(checkpoints(folder)[-1].stem) == told[-1].step
+                events.append(event)
+        assert isinstance(events[-1], Stopped) and events[-1].reason == reason
+        assert int(checkpoints(folder)[-1].stem) == events[-1].step

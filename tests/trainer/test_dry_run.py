@@ -26,13 +26,13 @@ def test_ten_real_steps_of_each_stage_give_an_estimate(
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     timed = {event["stage"]: event for event in events if event["event"] == "timed"}
     assert {stage: event["steps"] for stage, event in timed.items()} == {"face": 10, "sketch": 10, "cycle": 10}
-    foretold = events[-1]
+    estimated = events[-1]
     recipe = load_recipe("quick-try")
     bare = sum(getattr(recipe, stage).optimiser.steps * event["seconds_a_step"] for stage, event in timed.items())
-    assert foretold["event"] == "estimate" and foretold["device"] == "cpu"
-    assert bare < foretold["seconds"] < 2 * bare + 60
-    assert 10e6 < foretold["disk"] < 2e9
-    assert 100e6 < foretold["memory"] < 20e9
+    assert estimated["event"] == "estimate" and estimated["device"] == "cpu"
+    assert bare < estimated["seconds"] < 2 * bare + 60
+    assert 10e6 < estimated["disk"] < 2e9
+    assert 100e6 < estimated["memory"] < 20e9
     assert {path.name for path in tmp_path.iterdir()} == {"data"}  # nothing of the dry run itself is left
 
 

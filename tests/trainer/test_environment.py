@@ -23,9 +23,9 @@ HOSTILE = ["abc", "", " ", "-1", "1.5", "1e3", "9" * 5000, "٣", "0x2", "1_0", "
 @pytest.mark.parametrize("name", READ)
 def test_what_is_no_number_is_one_sentence(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, text)
-    with pytest.raises(UserError, match=f"The environment's {name} is ") as told:
+    with pytest.raises(UserError, match=f"The environment's {name} is ") as refused:
         READ[name]()
-    assert len(str(told.value)) < 220 and len(str(told.value).splitlines()) == 1
+    assert len(str(refused.value)) < 220 and len(str(refused.value).splitlines()) == 1
 
 
 @pytest.mark.parametrize("variables", [{"WORLD_SIZE": "x"}, {"RANK": "1"}, {"WORLD_SIZE": "2", "MASTER_PORT": "x"}])

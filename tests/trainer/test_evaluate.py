@@ -15,14 +15,14 @@ from s2f_models.bundle import open_bundle
 from s2f_models.paths import resource_path
 from s2f_models.ranges import signed_to_faces
 from s2f_models.torch_network import load_translators
+from tests.trainer.command_output import read_event, refusal
 from tests.trainer.feature_networks import HAS_INCEPTION, write_flat_network, write_inception_weights
-from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed
 from trainer.core.data.validation import open_validation
 from trainer.core.evaluation.distances.feature_networks import open_onnx_features
 from trainer.core.evaluation.scores.evaluate import distances, score_bundle, write_scores
-from trainer.core.evaluation.scores.pixel_scores import cycle_figures, noise_to_input
+from trainer.core.evaluation.scores.pixel_scores import cycle_metrics, noise_to_input
 from trainer.core.evaluation.scores.scores import MEANINGS
 from trainer.core.events import Event, Score, Warning
 
@@ -38,8 +38,8 @@ WITHOUT_NETWORK = [
     "distance_between_doodles",
 ]
 PERSON = [
-    f"{figure}_identity"
-    for figure in (
+    f"{score}_identity"
+    for score in (
         *("stray_stroke", "stray_dash", "stray_wrinkle", "stray_dot", "stray_beside"),
         *("next_stroke", "next_stroke_tenth", "seeds", "made_pair", "real_pair"),
     )
@@ -106,9 +106,9 @@ def test_scores_are_those_of_the_card(bundle: Path, tmp_path: Path) -> None:
     scores = {s.name: s.value for s in score_bundle(opened, SAMPLES, {}, [], CPU, ignore)}
     sketches, faces = open_validation(opened, SAMPLES, {}, tmp_path / "data", ignore).pictures(1000)
     there, back = load_translators(opened)
-    figures = noise_to_input(there, sketches, opened.card.variation) | cycle_figures(there, back, sketches, faces)
-    assert scores == pytest.approx(figures, rel=1e-4)
-    assert {name: opened.card.metrics[name] for name in figures} == pytest.approx(figures, rel=1e-2)
+    metrics = noise_to_input(there, sketches, opened.card.variation) | cycle_metrics(there, back, sketches, faces)
+    assert scores == pytest.approx(metrics, rel=1e-4)
+    assert {name: opened.card.metrics[name] for name in metrics} == pytest.approx(metrics, rel=1e-2)
 
 
 def ignore(event: Event) -> None:

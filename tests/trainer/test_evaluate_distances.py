@@ -9,7 +9,7 @@ from trainer.core.evaluation.distances.distances import KernelDistance, frechet_
 Array = NDArray[np.float64]
 
 
-def draw(seed: int, pictures: int, numbers: int) -> Array:
+def sample(seed: int, pictures: int, numbers: int) -> Array:
     random = np.random.default_rng(seed)
     return random.standard_normal((pictures, numbers)) @ random.standard_normal((numbers, numbers)) / 3
 
@@ -26,7 +26,7 @@ def frechet_by_eigenvalues(first: Array, second: Array) -> float:
 
 
 def test_the_frechet_distance_of_known_gaussians() -> None:
-    rows = draw(0, 500, 6)
+    rows = sample(0, 500, 6)
     rows = np.linalg.qr(rows - rows.mean(axis=0))[0] * np.sqrt(499)  # covariance exactly the unit matrix, mean zero
     assert np.cov(rows, rowvar=False) == pytest.approx(np.eye(6), abs=1e-9)
     scale, mean = np.array([0.1, 0.5, 1, 2, 3, 4]), np.array([1, -2, 0, 0, 0.5, 0])
@@ -37,12 +37,12 @@ def test_the_frechet_distance_of_known_gaussians() -> None:
 
 @pytest.mark.parametrize(("pictures", "others", "numbers"), [(300, 200, 12), (20, 30, 64), (2, 2, 8), (40, 10, 20)])
 def test_the_frechet_distance_is_that_of_the_covariances(pictures: int, others: int, numbers: int) -> None:
-    first, second = draw(1, pictures, numbers), draw(2, others, numbers) + 0.2
+    first, second = sample(1, pictures, numbers), sample(2, others, numbers) + 0.2
     assert frechet(first, second) == pytest.approx(frechet_by_eigenvalues(first, second), rel=1e-4)
 
 
 def test_few_pictures_raise_a_frechet_distance_but_not_a_kernel_distance() -> None:
-    few, many = ([draw(7, 4000, 32)[i * n : (i + 1) * n] for i in range(20)] for n in (20, 200))
+    few, many = ([sample(7, 4000, 32)[i * n : (i + 1) * n] for i in range(20)] for n in (20, 200))
     by_frechet = [np.mean([frechet(a, b) for a, b in zip(s[::2], s[1::2], strict=True)]) for s in (few, many)]
     assert by_frechet[0] > 3 * by_frechet[1]
     kernels = [KernelDistance(a, b)(np.ones(20), np.ones(20)) for a, b in zip(few[::2], few[1::2], strict=True)]
@@ -50,7 +50,7 @@ def test_few_pictures_raise_a_frechet_distance_but_not_a_kernel_distance() -> No
 
 
 def test_the_kernel_distance_is_the_unbiased_sum_over_pairs() -> None:
-    first, second = draw(3, 7, 5), draw(4, 9, 5) + 0.5
+    first, second = sample(3, 7, 5), sample(4, 9, 5) + 0.5
 
     def mean(pairs: list[tuple[Array, Array]]) -> float:
         return float(np.mean([(a @ b / 5 + 1) ** 3 for a, b in pairs]))
@@ -64,7 +64,7 @@ def test_the_kernel_distance_is_the_unbiased_sum_over_pairs() -> None:
 
 
 def test_counts_stand_for_repeated_pictures() -> None:
-    first, second = draw(5, 6, 4), draw(6, 5, 4)
+    first, second = sample(5, 6, 4), sample(6, 5, 4)
     some, others = np.array([2.0, 0, 1, 1, 2, 0]), np.array([1.0, 3, 0, 0, 1])
     repeated = first.repeat(some.astype(int), axis=0), second.repeat(others.astype(int), axis=0)
     assert frechet_distance(first, second, some, others) == pytest.approx(frechet(*repeated))
@@ -87,7 +87,7 @@ def test_the_interval_of_a_mean_is_the_textbooks() -> None:
 
 
 def test_a_frechet_distance_lies_in_its_interval_though_resamples_raise_it() -> None:
-    first, second = draw(8, 40, 64), draw(9, 30, 64)
+    first, second = sample(8, 40, 64), sample(9, 30, 64)
     resampled: list[float] = []
 
     def distance(some: Array, others: Array) -> float:
@@ -101,7 +101,7 @@ def test_a_frechet_distance_lies_in_its_interval_though_resamples_raise_it() -> 
 
 
 def test_two_pictures_are_enough_for_an_interval() -> None:
-    first, second = draw(10, 2, 4), draw(11, 2, 4)
+    first, second = sample(10, 2, 4), sample(11, 2, 4)
     kernel = KernelDistance(first, second)
     measured = score("some", lambda counts: kernel(counts, counts), 2)
     assert measured.low <= measured.value <= measured.high

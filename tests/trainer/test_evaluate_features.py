@@ -13,8 +13,8 @@ from onnx import TensorProto, helper
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from tests.trainer.feature_networks import HAS_INCEPTION, write_flat_network, write_inception_weights
+from trainer.core.evaluation.distances.distances import features_of, in_colour
 from trainer.core.evaluation.distances.feature_networks import Lite0Features, open_features, open_onnx_features
-from trainer.core.evaluation.distances.features import features_of, in_colour
 from trainer.core.evaluation.distances.inception import fetch_inception, inception_module, open_inception
 
 CPU = torch.device("cpu")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from s2f_models.paths import resource_path
+from tests.trainer.command_output import refusal
 from tests.trainer.feature_networks import write_flat_network
-from tests.trainer.told import refusal
 from trainer.__main__ import main
 
 DATA = (
@@ -45,6 +45,6 @@ def test_what_cannot_be_scored_is_one_sentence(
     run: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
     assert main(["evaluate", str(run), *DATA, *arguments, "--events"]) == 2
-    told = refusal(capsys.readouterr().err)
-    assert said in told
-    assert told.count("\n") == 1
+    sentence = refusal(capsys.readouterr().err)
+    assert said in sentence
+    assert sentence.count("\n") == 1

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from s2f_models.card import DEFAULT_LANDMARKS
 from s2f_models.paths import resource_path
-from trainer.core.bundle.face_frame import frame_of
+from trainer.core.bundle.export import measured_template
 
 
 def portraits(margin: float) -> Tensor:
@@ -26,11 +26,11 @@ def portraits(margin: float) -> Tensor:
 
 
 def test_nearer_pictures_have_a_wider_frame() -> None:
-    far, near = (np.array(frame_of(portraits(margin))) for margin in (0.0, 0.15))
+    far, near = (np.array(measured_template(portraits(margin))) for margin in (0.0, 0.15))
     np.testing.assert_allclose((far - 0.15) / 0.7, near, atol=0.03)
     assert far[1, 0] - far[0, 0] > 0.2  # the right eye stands left of the left one
 
 
 def test_where_no_faces_are_found_the_default_serves() -> None:
-    assert frame_of(torch.zeros(20, 3, 64, 64)) == DEFAULT_LANDMARKS
-    assert frame_of(portraits(0.0)[:3]) == DEFAULT_LANDMARKS
+    assert measured_template(torch.zeros(20, 3, 64, 64)) == DEFAULT_LANDMARKS
+    assert measured_template(portraits(0.0)[:3]) == DEFAULT_LANDMARKS

@@ -8,7 +8,7 @@ from PIL import Image
 
 from s2f_models.errors import UserError
 from trainer.core.data.dataset import holds_others, open_packed, pack_faces
-from trainer.core.data.labelled import face_view, label_files, read_labels
+from trainer.core.data.labels import face_view, label_files, read_labels
 from trainer.core.data.picture_decoders import FaceView
 from trainer.core.recipe import load_recipe
 from trainer.core.settings import DataSettings
@@ -25,11 +25,11 @@ def pictures(tmp_path: Path) -> Path:
     """Twenty-four pictures: left half red, right half blue, greener to the bottom, a little different each."""
     folder = tmp_path / "pictures"
     folder.mkdir()
-    for nth in range(24):
+    for index in range(24):
         pixels = np.zeros((40, 40, 3), np.uint8)
-        pixels[:, :20], pixels[:, 20:] = (200 + nth, 0, 0), (0, 0, 200 + nth)
+        pixels[:, :20], pixels[:, 20:] = (200 + index, 0, 0), (0, 0, 200 + index)
         pixels[..., 1] = 2 * np.arange(40)[:, None]
-        Image.fromarray(pixels).save(folder / f"face{nth:02}.png")
+        Image.fromarray(pixels).save(folder / f"face{index:02}.png")
     return folder
 
 
@@ -52,7 +52,7 @@ def test_each_source_has_its_own_box(pictures: Path, tmp_path: Path) -> None:
 
 
 def test_only_those_named_are_taken_and_others_packed_anew(pictures: Path, tmp_path: Path) -> None:
-    folder, names = tmp_path / "packed", frozenset(f"face{nth:02}.png" for nth in range(0, 24, 2))
+    folder, names = tmp_path / "packed", frozenset(f"face{index:02}.png" for index in range(0, 24, 2))
     pack_faces([pictures], folder, FaceView(8), quietly)
     view = FaceView(8, only=names)
     assert holds_others(folder, [pictures], view) and not holds_others(folder, [pictures], FaceView(8))

@@ -1,4 +1,4 @@
-"""Memory that runs out is known as such, on the machine and on a GPU, and told in one sentence."""
+"""Memory that runs out is known as such, on the machine and on a GPU, and reported in one sentence."""
 
 import numpy as np
 import pytest

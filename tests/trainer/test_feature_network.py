@@ -15,7 +15,7 @@ from trainer.core.optimiser_settings import AdversarySettings, OptimiserSettings
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
-# Mean and standard deviation after each stage for a given picture, as told by who converted the weights.
+# Mean and standard deviation after each stage for a given picture, as published with the converted weights.
 KNOWN = [
     (-0.0457, 7.5797),
     (0.4956, 10.8580),

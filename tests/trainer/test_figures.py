@@ -15,13 +15,12 @@ from s2f_models import open_bundle, style_noise
 from s2f_models.paths import resource_path
 from s2f_models.ranges import signed_to_faces, signed_to_sketches
 from s2f_models.torch_network import load_translators
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.__main__ import main
 from trainer.core.data.dataset import open_packed
 from trainer.core.data.validation import open_validation
-from trainer.core.figures.progress import progress_sheets
-from trainer.core.figures.report import Figures
 from trainer.core.figures.sheet import Panel, Sheet, draw_sheet, enlarged
+from trainer.core.figures.sheets import Figures, progress_sheets
 
 SAMPLES = resource_path("samples")
 FIGURES = {
@@ -36,7 +35,7 @@ FIGURES = {
 Bytes = NDArray[np.uint8]
 
 
-def draw(bundle: Path, out: Path, *arguments: object) -> int:
+def write_sheets(bundle: Path, out: Path, *arguments: object) -> int:
     return main(["figures", str(bundle), "--data", str(SAMPLES), "--out", str(out), "--events", *map(str, arguments)])
 
 
@@ -44,20 +43,20 @@ def draw(bundle: Path, out: Path, *arguments: object) -> int:
 def drawn(tiny_bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All figures of the tiny bundle, which lies in its run."""
     out = tmp_path_factory.mktemp("figures")
-    assert draw(tiny_bundle, out) == 0
+    assert write_sheets(tiny_bundle, out) == 0
     return out
 
 
-def open_figure(path: Path) -> Bytes:
+def open_sheet(path: Path) -> Bytes:
     return np.asarray(Image.open(path))
 
 
-def place_of(picture: Bytes, figure: Bytes) -> tuple[int, int] | None:
-    """(left, top) of a picture in a figure, to the byte."""
+def place_of(picture: Bytes, sheet: Bytes) -> tuple[int, int] | None:
+    """(left, top) of a picture on a sheet, to the byte."""
     height, width, _ = picture.shape
-    found = figure.tobytes().find(picture[height // 2].tobytes()) // 3
-    left, top = found % figure.shape[1], found // figure.shape[1] - height // 2
-    same = np.array_equal(figure[top : top + height, left : left + width], picture)
+    found = sheet.tobytes().find(picture[height // 2].tobytes()) // 3
+    left, top = found % sheet.shape[1], found // sheet.shape[1] - height // 2
+    same = np.array_equal(sheet[top : top + height, left : left + width], picture)
     return (left, top) if found >= 0 and same else None
 
 
@@ -67,26 +66,26 @@ def on_paper(sketch: Bytes) -> Bytes:
 
 def validation(bundle: Path, domain: str) -> list[Bytes]:
     packed = open_packed(bundle.parent / "data" / domain)
-    return [packed.images[nth] for nth in packed.split()[1]]
+    return [packed.images[index] for index in packed.split()[1]]
 
 
 def test_every_figure_is_drawn_on_white_paper(drawn: Path) -> None:
     assert {path.stem for path in drawn.iterdir()} == FIGURES
     for path in drawn.iterdir():
-        figure = open_figure(path)
-        edges = (figure[:40], figure[-40:], figure[:, :40], figure[:, -40:])
+        sheet = open_sheet(path)
+        edges = (sheet[:40], sheet[-40:], sheet[:, :40], sheet[:, -40:])
         assert all((edge == 255).all() for edge in edges), path.stem
-        assert figure.min() < 80
+        assert sheet.min() < 80
 
 
 def test_originals_are_the_validation_pictures(tiny_bundle: Path, drawn: Path) -> None:
     sketches, faces = validation(tiny_bundle, "sketch"), validation(tiny_bundle, "face")
     assert (len(sketches), len(faces)) == (4, 3)
     for name in ("figure-8-reconstructions", "figure-9-cycles"):
-        figure = open_figure(drawn / f"{name}.png")
-        places = [place_of(enlarged(on_paper(sketch)), figure) for sketch in sketches]
+        sheet = open_sheet(drawn / f"{name}.png")
+        places = [place_of(enlarged(on_paper(sketch)), sheet) for sketch in sketches]
         assert None not in places and len({place[1] for place in places if place}) == 1, "one row"
-        assert all(place_of(enlarged(face), figure) for face in faces)
+        assert all(place_of(enlarged(face), sheet) for face in faces)
 
 
 @pytest.fixture(scope="module")
@@ -109,10 +108,10 @@ def test_reconstructions_stand_beside_their_originals(figures: Figures) -> None:
     ):
         assert [len(row) for row in panel.rows] == [2 * len(pictures)]
         assert tuple(panel.column_captions) == ("original", "rebuilt") * len(pictures)
-        for nth in range(len(pictures)):
-            assert alike(panel.rows[0][2 * nth], pictures[nth])
-            assert alike(panel.rows[0][2 * nth + 1], rebuilt[nth])
-            assert not alike(panel.rows[0][2 * nth + 1], rebuilt[nth - 1])
+        for index in range(len(pictures)):
+            assert alike(panel.rows[0][2 * index], pictures[index])
+            assert alike(panel.rows[0][2 * index + 1], rebuilt[index])
+            assert not alike(panel.rows[0][2 * index + 1], rebuilt[index - 1])
 
 
 def test_cycles_go_there_and_back(figures: Figures) -> None:
@@ -163,7 +162,7 @@ def test_pictures_lie_in_even_columns_and_rows() -> None:
 def test_other_pictures_leave_the_packed_data_of_the_run(tiny_bundle: Path, tmp_path: Path) -> None:
     run = shutil.copytree(tiny_bundle.parent, tmp_path / "run")
     before = {path: path.read_bytes() for path in (run / "data").rglob("*") if path.is_file()}
-    assert draw(run / "bundle", tmp_path / "out", "--sketches", SAMPLES / "doodles.ndjson") == 0
+    assert write_sheets(run / "bundle", tmp_path / "out", "--sketches", SAMPLES / "doodles.ndjson") == 0
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -173,7 +172,7 @@ def test_a_bundle_away_from_its_run_packs_into_a_folder_that_goes_away(
     bundle = shutil.copytree(tiny_bundle, tmp_path / "elsewhere")
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
-    assert draw(bundle, tmp_path / "out") == 0
+    assert write_sheets(bundle, tmp_path / "out") == 0
     assert {path.stem for path in (tmp_path / "out").iterdir()} == {n for n in FIGURES if n.startswith("figure")}
     assert list((tmp_path / "tmp").iterdir()) == []
     assert sorted(path.name for path in bundle.iterdir()) == sorted(path.name for path in tiny_bundle.iterdir())
@@ -182,14 +181,14 @@ def test_a_bundle_away_from_its_run_packs_into_a_folder_that_goes_away(
 def test_grids_are_spread_over_the_whole_run(tmp_path: Path) -> None:
     folder = tmp_path / "face" / "samples"
     folder.mkdir(parents=True)
-    for nth in range(30):
-        Image.new("RGB", (768, 256), (nth * 8, 0, 100)).save(folder / f"{nth * 500:08d}.png")
+    for index in range(30):
+        Image.new("RGB", (768, 256), (index * 8, 0, 100)).save(folder / f"{index * 500:08d}.png")
     (folder / "00008500.png").write_bytes(b"\x89PNG and no more")
     ((stage, sheet),) = progress_sheets(tmp_path)
     shown = [int(cell[0, 0, 0]) // 8 for panel in sheet.panels for cell in panel.rows[0]]
     captions = [caption for panel in sheet.panels for caption in panel.column_captions]
     assert (stage, shown) == ("face", [0, 4, 8, 12, 21, 25, 29]), "the damaged one of eight is left out"
-    assert captions == [f"step {500 * nth:,}" for nth in shown]
+    assert captions == [f"step {500 * index:,}" for index in shown]
 
 
 def refused(capsys: pytest.CaptureFixture[str], bundle: object, *arguments: object) -> str:

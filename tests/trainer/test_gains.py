@@ -7,8 +7,8 @@ from dataclasses import replace
 import torch
 
 from s2f_models.spec import preset
-from trainer.core.objectives.gains import fold_gains
-from trainer.core.objectives.stitch import Generators
+from trainer.core.objectives.networks import Generators
+from trainer.core.training.finished import fold_gains
 
 
 def small(style: int) -> Generators:

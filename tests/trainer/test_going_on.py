@@ -7,7 +7,7 @@ import pytest
 
 from s2f_models.paths import resource_path
 from tests.bundles import RECIPE, write_recipe
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.__main__ import main
 from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints

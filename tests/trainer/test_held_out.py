@@ -15,10 +15,10 @@ from trainer.core.control import Control
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.events import HeldOut, Sample
 from trainer.core.loss_key import DOMAINS, Loss, LossKey
-from trainer.core.monitoring.held_out import validation_probe
+from trainer.core.monitoring.loss_meter import validation_probe
+from trainer.core.objectives.networks import Vae
 from trainer.core.objectives.objective import DomainData
 from trainer.core.objectives.reconstruction import Reconstruction
-from trainer.core.objectives.vae import Vae
 from trainer.core.optimiser_settings import OptimiserSettings
 from trainer.core.training.checkpoint_manager import Stage
 from trainer.core.training.loop import train
@@ -77,6 +77,6 @@ def test_a_cycle_measures_both_its_domains() -> None:
 
 
 def test_it_is_told_right_after_its_sample(tmp_path: Path) -> None:
-    told = list(train(lambda: task(8, 2), Stage("sketch", tmp_path / "sketch", 1, 5), Control()))
-    kinds = [(type(event), event.step) for event in told if isinstance(event, Sample | HeldOut)]
+    events = list(train(lambda: task(8, 2), Stage("sketch", tmp_path / "sketch", 1, 5), Control()))
+    kinds = [(type(event), event.step) for event in events if isinstance(event, Sample | HeldOut)]
     assert kinds == [(Sample, 1), (HeldOut, 1), (Sample, 2), (HeldOut, 2)]

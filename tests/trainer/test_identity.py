@@ -17,9 +17,8 @@ from s2f_models.paths import resource_path
 from trainer.core.compose.shapes import Stroke
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.validation import Validation
-from trainer.core.evaluation.behaviour.identity import REPLAY_SEEDS, Identity, rasterised
-from trainer.core.evaluation.behaviour.stroke_edits import MARKS, replays, with_mark
-from trainer.core.evaluation.distances.features import Bytes
+from trainer.core.evaluation.behaviour.identity import MARKS, REPLAY_SEEDS, Identity, rasterised, replays, with_mark
+from trainer.core.evaluation.distances.distances import Bytes
 from trainer.core.evaluation.scores.generated_faces import Crowd, Make, make_crowd
 from trainer.core.events import Event, Score, Warning
 
@@ -165,7 +164,7 @@ def test_drawings_are_the_last_tenth_of_the_file_or_else_traced(tmp_path: Path) 
     assert isinstance(note, Warning) and str(tmp_path / "quickdraw" / "vector" / "face.ndjson") in note.message
     folder = tmp_path / "quickdraw" / "vector"
     folder.mkdir(parents=True)
-    lines = [json.dumps({"drawing": [[[0, nth], [0, 1]], [[2, 3], [4, 5]]]}) for nth in range(30)]
+    lines = [json.dumps({"drawing": [[[0, index], [0, 1]], [[2, 3], [4, 5]]]}) for index in range(30)]
     (folder / "face.ndjson").write_text("\n".join(lines))
     drawn = replays(bundle, tmp_path, validation(), events.append)
     assert [strokes[0][1, 0] for strokes in drawn] == [27, 28, 29]

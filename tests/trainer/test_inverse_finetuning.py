@@ -14,8 +14,8 @@ from s2f_models.spec import preset
 from s2f_models.torch_network import load_translators
 from trainer.core.bundle.inverse_finetuning import FinetuneData, finetune_inverse
 from trainer.core.data.batches import Batches, to_pictures
-from trainer.core.evaluation.scores.pixel_scores import cycle_figures
-from trainer.core.objectives.stitch import Generators
+from trainer.core.evaluation.scores.pixel_scores import cycle_metrics
+from trainer.core.objectives.networks import Generators
 
 STEPS = 12
 
@@ -62,13 +62,13 @@ def taught() -> Generators:
     return generators
 
 
-def figures(generators: Generators) -> dict[str, float]:
+def metrics(generators: Generators) -> dict[str, float]:
     sketches, faces = (to_pictures(torch.from_numpy(pictures[128:])) for pictures in (DOODLES, FACES))
-    return cycle_figures(generators.sketch_to_face, generators.face_to_sketch, sketches, faces)
+    return cycle_metrics(generators.sketch_to_face, generators.face_to_sketch, sketches, faces)
 
 
 def test_doodles_and_faces_not_learned_from_come_back_better() -> None:
-    before, after = figures(fresh()), figures(taught())
+    before, after = metrics(fresh()), metrics(taught())
     assert after["sketch_cycle_l1"] < before["sketch_cycle_l1"] - 0.01
     assert after["face_cycle_l1"] < before["face_cycle_l1"] - 0.01
 

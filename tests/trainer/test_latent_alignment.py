@@ -14,7 +14,7 @@ from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_sampl
 from trainer.core.bundle.export import export
 from trainer.core.events import Preparing, Stopped
 from trainer.core.objectives.latent_alignment import LatentAlignment, linear_head, transport
-from trainer.core.objectives.stitch import Generators
+from trainer.core.objectives.networks import Generators
 from trainer.core.run.checkpoint import load_newest
 from trainer.core.training.run import Run
 

@@ -14,7 +14,7 @@ import torch
 
 from s2f_models.paths import resource_path
 from tests.bundles import RECIPE, write_recipe
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from tests.trainer.toys import SETTINGS, toy
 from trainer.__main__ import main
 from trainer.commands.info import known_settings

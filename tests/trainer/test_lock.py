@@ -16,9 +16,9 @@ from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
 from tests.models.test_file_locks import no_locks
+from tests.trainer.command_output import refusal
 from tests.trainer.fork_server import CAN_FORK, ForkServer, wait_until
 from tests.trainer.test_resume import RECIPE
-from tests.trainer.told import refusal
 from trainer.__main__ import main
 from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.run_lock import HOLDER, RunLock

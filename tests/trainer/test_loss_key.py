@@ -5,8 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from trainer.core.loss_key import DOMAINS, Loss, LossKey
-from trainer.core.monitoring.health import LearningRate, parse_cause
-from trainer.core.monitoring.lowering import advice, reduce_weight
+from trainer.core.monitoring.health import LearningRate, advice, parse_cause, reduce_weight
 from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
 
 UNWEIGHTED = {Loss.CRITIC, Loss.PENALTY, Loss.DIVERSITY}  # of critics, whose learning rate is halved, and no loss

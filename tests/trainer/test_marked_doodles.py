@@ -68,7 +68,7 @@ def test_an_empty_doodle_stays_empty_whatever_would_be_drawn_in(parts: PartLibra
 
 
 def test_parts_that_judge_a_model_are_none_it_was_taught_with() -> None:
-    drawings = tuple((np.full((2, 2), float(nth)),) for nth in range(25))
+    drawings = tuple((np.full((2, 2), float(index)),) for index in range(25))
     seen, held = PartLibrary({"hat": drawings, "ear": drawings[:1]}).split()
     assert len(seen.drawings["hat"]) == 22 and len(held.drawings["hat"]) == 3
     assert not {id(one) for one in seen.drawings["hat"]} & {id(one) for one in held.drawings["hat"]}

@@ -21,11 +21,11 @@ from tests.trainer.part_files import write_part_files
 from trainer.core.compose.parts import read_drawings
 from trainer.core.data.attributes import read_attributes
 from trainer.core.data.file_forms import FORMATS
+from trainer.core.data.labels import read_trait_labels
 from trainer.core.data.picture_decoders import Decoder, FaceView, face_decoder, sketch_pixels
 from trainer.core.data.pictures import decode_picture
 from trainer.core.data.readers import UnreadableError
 from trainer.core.data.sources import open_faces, open_sketches
-from trainer.core.data.trait_labels import read_trait_labels
 from trainer.core.evaluation.behaviour.people import read_people
 from trainer.core.events import Done, Evaluated, HeldOut, Progress, Warning, event_from_json, event_to_json
 from trainer.core.recipe import load_recipe, recipe_to_toml
@@ -40,10 +40,10 @@ def pictures_zip() -> bytes:
     """Some of the portraits, as small as they may be, each packed another way."""
     content = io.BytesIO()
     with zipfile.ZipFile(SAMPLES / "portraits.zip") as source, zipfile.ZipFile(content, "w") as pack:
-        for nth, name in enumerate(source.namelist()[:6]):
+        for index, name in enumerate(source.namelist()[:6]):
             small, kinds = io.BytesIO(), (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA)
             Image.open(io.BytesIO(source.read(name))).resize((24, 30)).save(small, "JPEG")
-            pack.writestr(name, small.getvalue(), kinds[nth % 3])
+            pack.writestr(name, small.getvalue(), kinds[index % 3])
     return content.getvalue()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from s2f_models.paths import resource_path
 from tests.bundles import RECIPE, write_recipe
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.__main__ import main
 from trainer.core.files import disk_trouble
 

@@ -34,9 +34,9 @@ SOUND = [
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names(name: str) -> None:
-    with pytest.raises(UserError, match="The thing cannot be called") as told:
+    with pytest.raises(UserError, match="The thing cannot be called") as refused:
         require_name(name, "thing")
-    assert len(str(told.value)) < 300 and len(str(told.value).splitlines()) == 1
+    assert len(str(refused.value)) < 300 and len(str(refused.value).splitlines()) == 1
 
 
 @pytest.mark.parametrize("name", SOUND)

@@ -1,4 +1,4 @@
-"""--out: what it may not name is told in one sentence before any work begins, and stays as it is."""
+"""--out: what it may not name is reported in one sentence before any work begins, and stays as it is."""
 
 import argparse
 import re
@@ -12,7 +12,7 @@ from s2f_models.bundle import open_bundle
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
 from tests.bundles import write_recipe
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.__main__ import main
 from trainer.cli import parser
 from trainer.core.figures.sheet import Panel, Sheet, require_ours, sheet_png

@@ -14,7 +14,7 @@ from trainer.core.data.attributes import ABSENT, DRAWABLE
 from trainer.core.data.batches import spread_pictures
 from trainer.core.loss_key import Loss, LossKey
 from trainer.core.objectives.cycle import Cycle
-from trainer.core.objectives.spread import expected_mean, left_open, open_directions, readings
+from trainer.core.objectives.style_basis import expected_mean, left_open, open_directions, readings
 from trainer.core.settings import Recipe
 from trainer.core.training.finished import finished_generators
 from trainer.core.training.run import Run

@@ -13,11 +13,10 @@ import pytest
 from PIL import Image
 
 from trainer.core.data import picture_memory
-from trainer.core.data.picture_decoders import Decoder, face_decoder, sketch_pixels
+from trainer.core.data.picture_decoders import Decoder, face_decoder, in_rgb, sketch_pixels, upright
 from trainer.core.data.picture_memory import HELD, IN_WORK, MAX_SIDE, Room, fitted
 from trainer.core.data.pictures import decode_picture
 from trainer.core.data.readers import UnreadableError
-from trainer.core.data.upright import in_rgb, upright
 
 resource = pytest.importorskip("resource")  # Unix
 
@@ -31,7 +30,7 @@ from trainer.core.data.pictures import FolderReader
 reader = FolderReader(Path(sys.argv[1]), face_decoder(64) if sys.argv[2] == "face" else Decoder(sketch_pixels))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 with ThreadPoolExecutor(4) as pool:
-    batches = list(pool.map(lambda nth: reader.read(nth, nth + 1), range(len(reader))))
+    batches = list(pool.map(lambda index: reader.read(index, index + 1), range(len(reader))))
 print(sum(len(batch.images) for batch in batches), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
@@ -54,10 +53,11 @@ def drawn(mode: str, width: int, height: int) -> Image.Image:
 )
 def test_four_threads_share_the_memory(tmp_path: Path, mode: str, side: int, kind: str, what: str) -> None:
     content = saved(drawn(mode, side, side), kind, **({"compress_level": 1} if kind == "PNG" else {}))
-    for nth in range(3):
-        (tmp_path / f"{nth}.{kind.lower()}").write_bytes(content)
-    told = subprocess.run([sys.executable, "-c", MEASURE, tmp_path, what], capture_output=True, text=True, check=True)
-    read, kilobytes = map(int, told.stdout.split())
+    for index in range(3):
+        (tmp_path / f"{index}.{kind.lower()}").write_bytes(content)
+    command = [sys.executable, "-c", MEASURE, tmp_path, what]
+    measured = subprocess.run(command, capture_output=True, text=True, check=True)
+    read, kilobytes = map(int, measured.stdout.split())
     assert read == 3
     assert kilobytes * 1024 < IN_WORK
 
@@ -99,8 +99,8 @@ def test_a_reduced_picture_is_that_of_a_smaller_one(monkeypatch: pytest.MonkeyPa
     rng = np.random.default_rng(1)
     small = Image.fromarray(rng.integers(0, 256, (45, 60, 3), dtype=np.uint8))
     large = small.resize((180, 135), Image.Resampling.NEAREST)
-    monkeypatch.setattr("trainer.core.data.upright.LARGE", 60 * 45)
-    monkeypatch.setattr("trainer.core.data.upright._STRIP", 1000)
+    monkeypatch.setattr("trainer.core.data.picture_decoders.LARGE", 60 * 45)
+    monkeypatch.setattr("trainer.core.data.picture_decoders._STRIP", 1000)
     assert np.array_equal(np.asarray(upright(large)), np.asarray(small))
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -121,14 +121,14 @@ def test_a_large_wish_is_served_in_its_turn() -> None:
     room, order = Room(10), list[int]()
     inside, leave = threading.Event(), threading.Event()
 
-    def take(size: int, nth: int) -> None:
+    def take(size: int, index: int) -> None:
         with room.of(size):
-            order.append(nth)
-            if nth == 0:
+            order.append(index)
+            if index == 0:
                 inside.set()
                 leave.wait()
 
-    threads = [threading.Thread(target=partial(take, size, nth)) for nth, size in enumerate((4, 10, 1))]
+    threads = [threading.Thread(target=partial(take, size, index)) for index, size in enumerate((4, 10, 1))]
     threads[0].start()
     inside.wait()
     for thread in threads[1:]:

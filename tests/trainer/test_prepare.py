@@ -92,8 +92,8 @@ def test_faces_stand_as_in_the_portraits_they_were_made_of(prepared: Path) -> No
         right, left = ours[:2]
         assert (right + left) / 2 == pytest.approx((64, 0.48 * 128), abs=2.5)
         assert left - right == pytest.approx((32, 0), abs=2.5)
-        told = [float(row[f"{eye}_eye_{axis}"]) for eye in ("right", "left") for axis in "xy"]
-        assert told == pytest.approx(ours[:2].ravel(), abs=1.5)
+        placed = [float(row[f"{eye}_eye_{axis}"]) for eye in ("right", "left") for axis in "xy"]
+        assert placed == pytest.approx(ours[:2].ravel(), abs=1.5)
 
 
 def test_the_table_tells_of_the_face_in_its_photograph(prepared: Path) -> None:

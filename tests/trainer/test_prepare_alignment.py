@@ -1,4 +1,4 @@
-"""Placing faces: the fit, the warp without aliasing, the share outside, the sharpness."""
+"""Placing faces: the fit, the warp without aliasing, the fraction outside, the sharpness."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from s2f_models.files import TEMPORARY_PREFIX
+from tests.trainer.command_output import read_event, refusal
 from tests.trainer.photographs import Pasted, background, photograph, save, save_as_celeba
-from tests.trainer.told import read_event, refusal
 from trainer.__main__ import main
 from trainer.core.run.run_lock import RunLock
 
@@ -25,10 +25,10 @@ COUNT = 24
 def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Enough photographs to be stopped among them."""
     folder = tmp_path_factory.mktemp("source") / "photos"
-    for nth in range(8):
-        save(folder, **{f"{nth:02}": photograph(700, 350, Pasted(nth, 180, 170), Pasted(nth + 8, 520, 170, 1.2, 15))})
-    for nth in range(8, COUNT):
-        shutil.copy(folder / f"{nth % 8:02}.jpg", folder / f"{nth:02}.jpg")
+    for i in range(8):
+        save(folder, **{f"{i:02}": photograph(700, 350, Pasted(i, 180, 170), Pasted(i + 8, 520, 170, 1.2, 15))})
+    for index in range(8, COUNT):
+        shutil.copy(folder / f"{index % 8:02}.jpg", folder / f"{index:02}.jpg")
     return folder
 
 
@@ -86,9 +86,9 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """The one sentence of a command that fails."""
     capsys.readouterr()
     assert main(["prepare", *map(str, arguments)]) == 2
-    told = refusal(capsys.readouterr().err)
-    assert told.startswith("s2f-train: ") and told.count("\n") == 1 and told.endswith(".\n")
-    return told
+    sentence = refusal(capsys.readouterr().err)
+    assert sentence.startswith("s2f-train: ") and sentence.count("\n") == 1 and sentence.endswith(".\n")
+    return sentence
 
 
 def test_one_command_at_a_time_writes_a_folder(
@@ -104,8 +104,8 @@ def test_a_begun_folder_is_gone_on_in_only_as_it_began(tmp_path: Path, capsys: p
     assert main(["prepare", str(photos), "--out", str(out)]) == 0
     before = everything(out)
     for setting in (("--size", 64), ("--template", "tight"), ("--sharpness", 0.6), ("--smallest", 5), ("--one",)):
-        told = refused(capsys, photos, "--out", out, *setting)
-        assert "was begun with another" in told and (setting[0] == "--one" or setting[0][2:] in told)
+        sentence = refused(capsys, photos, "--out", out, *setting)
+        assert "was begun with another" in sentence and (setting[0] == "--one" or setting[0][2:] in sentence)
     (photos / "notes.txt").write_text("no photograph, so that nothing has changed")
     assert main(["prepare", str(photos), "--out", str(out)]) == 0
     save(photos, two=background(300, 300))

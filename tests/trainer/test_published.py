@@ -15,7 +15,7 @@ from tests.trainer.toys import CYCLE, SETTINGS, WASSERSTEIN, toy, toy_cycle
 from trainer.cli import parser
 from trainer.core.control import Control
 from trainer.core.data.batches import Batches
-from trainer.core.data.labelled import face_view
+from trainer.core.data.labels import face_view
 from trainer.core.data.picture_decoders import FaceView, face_decoder
 from trainer.core.evaluation.scores.reproduce import regime_recipes
 from trainer.core.events import Progress

@@ -12,10 +12,10 @@ from s2f_models.paths import resource_path
 from s2f_models.spec import DomainSpec, ModelSpec, preset
 from s2f_models.torch_network import load_translators
 from tests.bundles import train_command
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.core.data.batches import Batches
 from trainer.core.objectives.refine import MINIMUM_NOISE_SCALE, DoodleLatents, refined_spec
-from trainer.core.objectives.spread import open_directions
+from trainer.core.objectives.style_basis import open_directions
 from trainer.core.run.run_parts import parts_of
 
 pytestmark = pytest.mark.usefixtures("one_thread")

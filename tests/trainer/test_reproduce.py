@@ -9,9 +9,9 @@ import pytest
 from s2f_models.bundle import open_bundle
 from s2f_models.paths import resource_path
 from tests.bundles import train_command
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from trainer.__main__ import main
-from trainer.core.evaluation.scores.reproduce import HEADS, RegimeTable, as_texts, read_table, regime_recipes, scaled
+from trainer.core.evaluation.scores.reproduce import COLUMNS, RegimeTable, as_texts, read_table, regime_recipes, scaled
 from trainer.core.events import Phase, event_from_json, event_to_json
 from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
@@ -88,8 +88,8 @@ def test_the_paper_family_is_the_reports_settings() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--steps-scale", "0"), "no share of the steps"),
-        (("--steps-scale", "nan"), "no share of the steps"),
+        (("--steps-scale", "0"), "no fraction of the steps"),
+        (("--steps-scale", "nan"), "no fraction of the steps"),
         (("--family", "nobody"), "no recipe nobody-scratch"),
         (("--set", "face.optimiser.step=3"), "did you mean 'steps'"),
         (("--set", "face.optimiser.steps"), "lacks a value"),
@@ -100,10 +100,10 @@ def test_bad_input_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
 ) -> None:
     assert main(["reproduce", *map(str, DATA), "--run", str(tmp_path / "run"), *arguments]) == 2
-    told = refusal(capsys.readouterr().err)
-    assert told.startswith("s2f-train: ")
-    assert told.count("\n") == 1
-    assert said in told
+    sentence = refusal(capsys.readouterr().err)
+    assert sentence.startswith("s2f-train: ")
+    assert sentence.count("\n") == 1
+    assert said in sentence
     assert not (tmp_path / "run").exists()
 
 
@@ -115,4 +115,4 @@ def test_phases_of_earlier_versions_are_read() -> None:
 
 def test_heads_of_table_1_stand_in_a_narrow_terminal() -> None:
     """An option's name, as --features, was cut into two lines."""
-    assert max(len(word) for head in HEADS.values() for word in head.split()) <= 8
+    assert max(len(word) for column in COLUMNS.values() for word in column.head.split()) <= 8

@@ -94,6 +94,6 @@ def test_losses_and_weights_are_those_recorded(name: str) -> None:
     found = {str(key): float(loss) for key, loss in losses.items()}
     found["weights"] = sum(float(values.double().abs().sum()) for values in state["weights"].values())
     assert list(found) == list(RECORDED[name])
-    assert found == pytest.approx(RECORDED[name], rel=1e-3)
+    assert found == pytest.approx(RECORDED[name], rel=1e-3, abs=2e-6)  # a tiny KLD is a difference of like numbers
     assert state.keys() == KEYS[name]
     assert state["adam"]["param_groups"] and state["step"] == 3

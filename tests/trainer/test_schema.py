@@ -11,7 +11,7 @@ from s2f_models.errors import UserError
 from trainer.core.optimiser_settings import AdversarySettings
 from trainer.core.recipe import load_recipe
 from trainer.core.run.run_folder import RunFolder
-from trainer.core.schema import identity, needing_labels, own_identity, setting_of, with_current_names
+from trainer.core.schema import all_settings, identity, needing_labels, own_identity, setting_of, with_current_names
 from trainer.core.settings import DataSettings, Recipe
 from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
 
@@ -35,6 +35,22 @@ def test_each_number_is_held_to_the_bounds_of_its_field(key: str, kind: type, na
     for beyond in (number(known.low) - 1, number(known.high) + 1):
         with pytest.raises(UserError, match="lies between"):
             load_recipe("quick-try", {key: beyond})
+
+
+def test_a_text_with_choices_is_one_of_them() -> None:
+    """At its field the preset names the choices, which the window offers and the reader holds it to."""
+    preset = next(each for each in all_settings(Recipe) if each.key == "preset")
+    assert "small-32" in preset.choices
+    with pytest.raises(UserError, match=r"preset is one of .*small-32, .*not 'small-33'"):
+        load_recipe("quick-try", {"preset": "small-33"})
+
+
+def test_a_search_tries_only_settings_that_make_another_model() -> None:
+    fixed = {name for name in (field.name for field in fields(Recipe)) if not setting_of(Recipe, name).is_searched}
+    assert fixed == {
+        *("name", "stages", "search"),
+        *("sample_every", "checkpoint_every", "evaluate_every", "evaluate_features"),
+    }
 
 
 def test_a_face_stage_is_identified_by_what_faces_are_learned_from() -> None:

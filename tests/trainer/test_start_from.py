@@ -7,8 +7,7 @@ import torch
 from s2f_models import open_bundle
 from s2f_models.spec import preset
 from s2f_models.torch_network import load_translators
-from trainer.core.objectives.stitch import Generators, take_over, take_over_latent_layers
-from trainer.core.objectives.vae import Vae
+from trainer.core.objectives.networks import Generators, Vae, take_over, take_over_latent_layers
 
 
 def test_a_domain_begins_with_the_parts_that_are_built_alike(tiny_bundle: Path) -> None:

@@ -12,8 +12,8 @@ import torch
 
 from s2f_models.device import available_cores
 from tests.bundles import train_command, write_recipe
+from tests.trainer.command_output import read_event
 from tests.trainer.test_command import LONG
-from tests.trainer.told import read_event
 from tests.trainer.toys import toy
 from trainer.commands.common import numbers_to_try
 from trainer.core.control import Control, Word

@@ -39,9 +39,9 @@ sys.exit(int(status.split("VmHWM:")[1].split()[0]) > 400_000)
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_cannot_be_worked_with_is_one_short_sentence(text: str, tmp_path: Path) -> None:
-    with pytest.raises(BadToml) as told:
+    with pytest.raises(BadToml) as refused:
         parse_toml(text)
-    assert len(str(told.value)) < 150
+    assert len(str(refused.value)) < 150
     path = tmp_path / "it.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UserError) as told_of_recipe:

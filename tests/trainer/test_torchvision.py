@@ -15,7 +15,7 @@ from tests.trainer.feature_networks import HAS_TORCHVISION
 from tests.trainer.test_evaluate_features import FACES, SKETCHES, Dangerous
 from trainer.cli import main
 from trainer.core.data.celeba import LANDMARKS, PARTITION, read_landmarks, read_partition
-from trainer.core.data.trait_labels import read_trait_labels
+from trainer.core.data.labels import read_trait_labels
 from trainer.core.evaluation.distances.feature_networks import open_features
 from trainer.core.objectives.critic_trainer import CriticTrainer
 from trainer.core.objectives.feature_network import load_feature_network

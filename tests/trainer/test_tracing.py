@@ -13,8 +13,7 @@ from s2f_models.paths import resource_path
 from s2f_models.skeleton import connected, followed, simplified, skeleton_strokes, smoothed
 from trainer.core.compose.composer import DoodleTraits, compose_doodle
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.real_faces import RealFace, real_faces, taken_apart, with_eyes, with_mouth
-from trainer.core.compose.tracing import traced_strokes
+from trainer.core.compose.real_faces import RealFace, real_faces, taken_apart, traced_strokes, with_eyes, with_mouth
 from trainer.core.settings import ComposeSettings
 
 Strokes = list[NDArray[np.float64]]
@@ -142,10 +141,10 @@ def test_composed_doodles_have_the_lines_of_real_faces_and_what_is_to_be_shown()
     parts = PartLibrary(
         {name: ((np.eye(2) - 0.5,),) for name in ("eye", "lips", "teeth", "nose", "hat", "circle")}, (own,)
     )
-    shares = replace(ComposeSettings(), real_faces=1.0, nose=0.0, brows=0.0, neck=0.0, ears=0.0, outline=1.0)
-    plain = drawn(compose_doodle(parts, DoodleTraits(hair="none"), shares, rng))
+    settings = replace(ComposeSettings(), real_faces=1.0, nose=0.0, brows=0.0, neck=0.0, ears=0.0, outline=1.0)
+    plain = drawn(compose_doodle(parts, DoodleTraits(hair="none"), settings, rng))
     assert np.corrcoef(plain.ravel(), drawn(face()).ravel())[0, 1] > 0.5
-    bearing = drawn(compose_doodle(parts, DoodleTraits(hair="long"), shares, rng))
+    bearing = drawn(compose_doodle(parts, DoodleTraits(hair="long"), settings, rng))
     assert (bearing > 96).sum() > 1.15 * (plain > 96).sum()
     assert parts.pick_face(bare=True, kind="smile", rng=rng) is None
     assert parts.pick_face(bare=False, kind="closed", rng=rng) is None

@@ -13,7 +13,7 @@ from s2f_models.bundle import open_bundle
 from s2f_models.paths import resource_path
 from s2f_models.torch_network import load_translators
 from tests.bundles import RECIPE, write_recipe
-from tests.trainer.told import refusal
+from tests.trainer.command_output import refusal
 from tests.trainer.toys import toy
 from trainer.__main__ import main
 from trainer.core.control import Control
@@ -38,7 +38,7 @@ def trained(folder: Path, *more: str) -> Path:
     return run
 
 
-def told(run: Path) -> list[dict[str, Any]]:
+def scored_events(run: Path) -> list[dict[str, Any]]:
     events = [json.loads(line) for line in (run / "events.jsonl").read_text().splitlines()]
     return [event for event in events if event["event"] == "evaluated"]
 
@@ -52,7 +52,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_stages_that_generate_faces_are_scored(scored: Path) -> None:
-    events = told(scored)
+    events = scored_events(scored)
     assert [(event["stage"], event["step"]) for event in events] == [
         ("face", 1),
         ("face", 2),
@@ -77,7 +77,7 @@ def test_stages_that_generate_faces_are_scored(scored: Path) -> None:
 
 def test_scores_change_nothing_of_the_training(scored: Path, tmp_path: Path) -> None:
     plain = trained(tmp_path)
-    assert not told(plain)
+    assert not scored_events(plain)
     for stage in ("face", "sketch", "cycle"):
         assert [p.read_bytes() for p in checkpoints(plain / stage)] == [
             p.read_bytes() for p in checkpoints(scored / stage)
@@ -115,7 +115,7 @@ def weights(bundle: Path) -> list[float]:
 def test_samples_of_a_gan_are_scored(tmp_path: Path) -> None:
     recipe, gan = str(write_recipe(tmp_path, SMALL)), ("--set", "face.model=gan", "--set", "evaluate_every=1")
     assert main(["pretrain", "face", "--recipe", recipe, "--run", str(tmp_path / "run"), *DATA, *gan]) == 0
-    assert [event["step"] for event in told(tmp_path / "run")] == [1, 2]
+    assert [event["step"] for event in scored_events(tmp_path / "run")] == [1, 2]
 
 
 class _Falling:
@@ -161,7 +161,7 @@ def test_a_network_that_is_missing_is_said_before_training(tmp_path: Path, capsy
 
 def test_what_cannot_be_measured_ends_no_training(tmp_path: Path) -> None:
     run = trained(tmp_path, "--set", "evaluate_every=1", "--set", f"data.faces=[{json.dumps(str(few(tmp_path)))}]")
-    assert not told(run) and (run / "bundle").is_dir()
+    assert not scored_events(run) and (run / "bundle").is_dir()
     assert "No scores are measured" in (run / "events.jsonl").read_text()
 
 

@@ -10,8 +10,8 @@ import torch
 from s2f_models.errors import UserError
 from s2f_models.paths import resource_path
 from trainer.core.bundle.traits import LabelColumn, learn_traits
-from trainer.core.data.trait_labels import merged, read_trait_labels
-from trainer.core.objectives.spread import (
+from trainer.core.data.labels import merged, read_trait_labels
+from trainer.core.objectives.style_basis import (
     as_read,
     expected_mean,
     explained,
@@ -193,7 +193,7 @@ def test_whitened_latents_have_unit_covariance() -> None:
     assert (matrix.T @ covariance @ matrix).allclose(torch.eye(6), atol=1e-3)
 
 
-def test_the_mean_of_faces_with_other_shares_of_labels_is_foretold() -> None:
+def test_the_mean_of_faces_with_other_shares_of_labels_is_estimated() -> None:
     generator = torch.Generator().manual_seed(0)
     labels = (torch.rand(4000, 2, generator=generator) < torch.tensor([0.25, 0.5])).float()
     effects = torch.tensor([[3.0, 0.0, 1.0], [0.0, 2.0, 0.0]])

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from s2f_models.spec import preset
 from tests.trainer.labelled_samples import RECIPE, trained, write_labelled_samples
 from trainer.core.events import Progress
-from trainer.core.objectives.stitch import Generators, measure_batch_norm
+from trainer.core.objectives.networks import Generators, measure_batch_norm
 from trainer.core.objectives.style_basis import style_directions, visible_changes
 from trainer.core.optim.batch_norm import batch_statistics, kept_statistics, running_statistics
 from trainer.core.training.run import Run
@@ -181,8 +181,8 @@ def test_a_style_changes_shapes_more_than_chance_would(data: Path, tmp_path: Pat
     assert pairs is not None and there.directions is not None
     pairs.measure_styles(there, cycle.generators.face_to_sketch)
 
-    def share(directions: Tensor) -> float:
+    def fraction(directions: Tensor) -> float:
         shapes, colours = (float((directions.T.double() @ one @ directions.double()).trace()) for one in pairs.changes)
         return shapes / (shapes + colours)
 
-    assert share(there.directions) > 1.5 * share(torch.randn(128, 16))
+    assert fraction(there.directions) > 1.5 * fraction(torch.randn(128, 16))

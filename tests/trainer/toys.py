@@ -13,10 +13,9 @@ from trainer.core.loss_key import Loss, LossKey
 from trainer.core.monitoring.health import Cause
 from trainer.core.objectives.cycle import Cycle, CycleData
 from trainer.core.objectives.gan import Gan
+from trainer.core.objectives.networks import Pretrained, Vae
 from trainer.core.objectives.objective import DomainData
 from trainer.core.objectives.reconstruction import Reconstruction
-from trainer.core.objectives.stitch import Pretrained
-from trainer.core.objectives.vae import Vae
 from trainer.core.optimiser_settings import AdversarySettings, OptimiserSettings
 from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
 

@@ -29,12 +29,12 @@ FORMER = {
 
 
 def make_run(folder: Path, fraction: float = 1.0, seed: int = 1, wins: bool = False) -> Path:
-    """The starter's recipe after a share of its steps; at 1 with a bundle's card and preview."""
+    """The starter's recipe after a fraction of its steps; at 1 with a bundle's card and preview."""
     folder.mkdir(parents=True)
     recipe = replace(load_recipe("starter", FORMER), name=folder.name)
     (folder / "recipe.toml").write_text(recipe_to_toml(recipe), encoding="utf-8")
-    told = list(_events(folder, recipe, fraction, random.Random(seed), wins))
-    (folder / "events.jsonl").write_text("".join(event_to_json(event) + "\n" for event in told), encoding="utf-8")
+    events = list(_events(folder, recipe, fraction, random.Random(seed), wins))
+    (folder / "events.jsonl").write_text("".join(event_to_json(event) + "\n" for event in events), encoding="utf-8")
     return folder
 
 

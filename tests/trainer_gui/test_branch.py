@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
-from trainer.gui.files.changed_stage import allow_changes
-from trainer.gui.files.run_files import recipe_of
+from trainer.gui.files.run_files import allow_changes, recipe_of
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.runs.branch import branch, settings_of, starts_of
 from trainer.gui.runs.branch_dialog import BranchDialog

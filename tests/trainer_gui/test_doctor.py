@@ -15,8 +15,7 @@ from trainer.core.optimiser_settings import CRITIC_SCALES, AdversaryKind
 from trainer.core.run.run_folder import RunFolder
 from trainer.gui.files.run_files import Pool, picture_counts
 from trainer.gui.run_history.doctor import collapse, critic_winning, examine, overfitting, seen_often, stalled
-from trainer.gui.run_history.history import Curve, History
-from trainer.gui.run_history.loss_words import MEANINGS, words_for
+from trainer.gui.run_history.history import MEANINGS, Curve, History, words_for
 from trainer.gui.run_history.run_status import read_status
 from trainer.gui.runs.summaries import summary
 

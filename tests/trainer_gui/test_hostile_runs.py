@@ -108,8 +108,8 @@ def folder(tmp_path: Path) -> Path:
     make_run(folder / "sound", 0.3)
     for name, (file, content) in SPOILT.items():
         spoil(make_run(folder / name, 1.0 if "card" in name else 0.01), file, content)
-    for nth, line in enumerate(["\n".join(HOSTILE), *ODD_BUT_SOUND]):
-        run = make_run(folder / f"event {nth}", 0.01)
+    for index, line in enumerate(["\n".join(HOSTILE), *ODD_BUT_SOUND]):
+        run = make_run(folder / f"event {index}", 0.01)
         with (run / "events.jsonl").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
     (folder / "elsewhere.json").write_text(DEEP)
@@ -168,8 +168,8 @@ def test_a_damaged_list_of_runs_elsewhere_hides_none(tmp_path: Path, text: str) 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes")
 @pytest.mark.parametrize("name", ["events.jsonl", "recipe.toml", "trainer.log", "bundle/card.json", "paces.json"])
 def test_pipes_and_devices_are_not_waited_for(tmp_path: Path, name: str, qtbot: QtBot) -> None:
-    for nth, make in enumerate((os.mkfifo, lambda path: path.symlink_to("/dev/zero"))):
-        run = make_run(tmp_path / f"run {nth}", 1.0)
+    for index, make in enumerate((os.mkfifo, lambda path: path.symlink_to("/dev/zero"))):
+        run = make_run(tmp_path / f"run {index}", 1.0)
         (run / name).unlink(missing_ok=True)
         make(run / name)
         page = RunPage(run)
@@ -196,8 +196,8 @@ def test_an_endless_line_is_not_kept(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (9 * 2**20) + b'\n{"event": "warning", "message": "seen"}\n')
     tail, more, seen = EventTail(path), True, list[Event]()
     while more:
-        told, more = tail.read()
-        seen += told
+        events, more = tail.read()
+        seen += events
         assert len(tail._half) <= 2**22
     assert len(seen) == 1
 

@@ -1,4 +1,4 @@
-"""The trainer's window in German, as the drawing window was told."""
+"""The trainer's window in German, as chosen in the drawing window."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from trainer.core.events import Estimate, Failed, event_from_json, event_to_json
 from trainer.gui.files.places import LANGUAGES, chosen_language
 from trainer.gui.files.run_files import Pool
 from trainer.gui.process.link import Link
-from trainer.gui.progress.loss_plot import Axis
+from trainer.gui.progress.curves import Axis
 from trainer.gui.recipe.settings_model import SAFE, VALUE, SettingsModel
 from trainer.gui.run_history.doctor import seen_often
 from trainer.gui.widgets.page import RULES

@@ -15,7 +15,7 @@ from trainer.core.recipe import load_recipe, recipe_to_toml
 from trainer.core.run.outside import ALLOWED, allow, command_of, not_allowed, outside_of
 from trainer.gui.bundles.compare_regimes import CompareRegimes
 from trainer.gui.files.run_files import continuing, leave_doodle, send_word, write_paces
-from trainer.gui.process.outside_question import OutsideQuestion
+from trainer.gui.process.run_process import OutsideQuestion
 from trainer.gui.process.trainer_process import start_detached
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.runs.branch import branch, starts_of
@@ -53,7 +53,7 @@ def test_going_on_asks_about_a_place_outside(field: str, run: Path, tmp_path: Pa
 
 
 def test_what_is_allowed_is_done_and_not_asked_again(run: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    places, done = [tmp_path / f"place {nth}" for nth in range(5)], list[str]()
+    places, done = [tmp_path / f"place {index}" for index in range(5)], list[str]()
     question = OutsideQuestion()
     qtbot.addWidget(question)
     question.settle(run, [*places, run / "bundle"], lambda: done.append("it"))
@@ -152,8 +152,8 @@ def test_a_branch_leaves_the_bundle_elsewhere_alone(small_run: Path, tmp_path: P
     try:
         allow(small_run, outside_of(small_run))
         branch(small_run, starts_of(small_run)[0], {}, new)
-        told = command_of(new)
-        assert told is not None and told.out is None
+        known = command_of(new)
+        assert known is not None and known.out is None
         assert not_allowed(new, outside_of(new)) == ()
     finally:
         (small_run / "command.json").write_text(whole)

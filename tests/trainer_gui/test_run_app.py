@@ -29,9 +29,9 @@ class Window(app.TrainingWindow):
         raise ValueError("on purpose")
     def seen(self, runs):
         if self.problem.text:
-            told = {"runs": [run.path.name for run in runs], "problem": self.problem.text,
+            seen = {"runs": [run.path.name for run in runs], "problem": self.problem.text,
                     "slow": sorted({"torch", "onnxruntime", "s2f_desktop.window", "rich"} & set(sys.modules))}
-            print(json.dumps(told))
+            print(json.dumps(seen))
             os.kill(os.getpid(), signal.SIGINT)
         else:
             QTimer.singleShot(20, self.runs.reader.refresh)
@@ -45,10 +45,10 @@ def test_it_opens_shows_the_runs_survives_an_error_and_closes_on_ctrl_c(tmp_path
     command = [sys.executable, "-c", WINDOW, "--runs", str(tmp_path / "runs"), "--appearance", "dark"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
-    assert told["runs"] == ["doodles"]
-    assert told["slow"] == []
-    assert told["problem"].startswith("Something went wrong in this window (ValueError: on purpose)")
+    seen = json.loads(done.stdout)
+    assert seen["runs"] == ["doodles"]
+    assert seen["slow"] == []
+    assert seen["problem"].startswith("Something went wrong in this window (ValueError: on purpose)")
     assert "on purpose" in done.stderr
 
 

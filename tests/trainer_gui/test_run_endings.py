@@ -1,4 +1,4 @@
-"""How ends are told in one sentence, and when half the batch is offered."""
+"""How a trainer ended, in one sentence, and when half the batch is offered."""
 
 from typing import Literal
 
@@ -7,8 +7,8 @@ import pytest
 from s2f_models.text import Text, text_of
 from trainer.core.events import Failed, event_to_json
 from trainer.core.recipe import load_recipe
-from trainer.gui.files.changed_stage import as_arguments, halved_batch
-from trainer.gui.process.endings import ending_of, has_failed
+from trainer.gui.files.run_files import as_arguments, halved_batch
+from trainer.gui.process.trainer_process import ending_of, has_failed
 
 TRACE = 'Traceback (most recent call last):\n  File "x.py", line 1, in <module>\n'
 

@@ -12,8 +12,7 @@ from tests.trainer_gui.small import arguments
 from trainer.core.events import Failed, event_from_json
 from trainer.core.recipe import load_recipe
 from trainer.gui.process import run_process
-from trainer.gui.process.endings import log_of
-from trainer.gui.process.trainer_process import trainer_command
+from trainer.gui.process.trainer_process import log_of, trainer_command
 from trainer.gui.progress.run_page import RunPage
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits a process's memory as Linux does")

@@ -18,7 +18,7 @@ from trainer.core.recipe import load_recipe
 from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.run_lock import RunLock, holder_of
 from trainer.gui.progress.run_page import RunPage
-from trainer.gui.run_history.loss_words import MEANINGS
+from trainer.gui.run_history.history import MEANINGS
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

@@ -1,4 +1,4 @@
-"""A training that goes on without the window: started, followed, asked, found again, and told how it ended."""
+"""A run that goes on without the window: started, followed, asked, found again, and how it ended."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from trainer.gui.process.run_process import RunProcess
 
 
 class Followed:
-    """A run that is watched, and all that it told."""
+    """A run that is watched, and all its events."""
 
     def __init__(self, run: Path) -> None:
         self.events: list[Event] = []

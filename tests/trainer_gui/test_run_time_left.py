@@ -1,6 +1,6 @@
 """The time left is within a fifth of the truth once a tenth of a run is done, whatever its stages' speeds.
 
-On a machine whose load changes no figure can be; there a range is told, and the truth lies in it.
+Where the load of a machine changes there is a range in place of one number, and the truth lies in it.
 """
 
 import json
@@ -37,12 +37,12 @@ def reports(
 
 
 def worst(
-    steps: dict[str, int], true: dict[str, float], foretold: dict[str, float], noise: float, drift: float
+    steps: dict[str, int], true: dict[str, float], estimated: dict[str, float], noise: float, drift: float
 ) -> float:
-    """The largest error of the time left, as a share of the true one, from a tenth of the run on to 95 %."""
-    told = list(reports(steps, true, random.Random(3), noise, drift))
-    end, left, found = told[-1][0], TimeLeft(steps, foretold), 0.0
-    for number, (now, progress) in enumerate(told):
+    """The largest error of the time left, as a fraction of the true one, from a tenth of the run on to 95 %."""
+    estimates = list(reports(steps, true, random.Random(3), noise, drift))
+    end, left, found = estimates[-1][0], TimeLeft(steps, estimated), 0.0
+    for number, (now, progress) in enumerate(estimates):
         left.add(progress)
         if 0.1 < now / end < 0.95 and number % 9 == 0:
             found = max(found, abs(left.seconds - (end - now)) / (end - now))
@@ -51,8 +51,8 @@ def worst(
 
 @pytest.mark.parametrize("slower", [0.5, 1.0, 2.0], ids="the dry run was {} times too quick".format)
 def test_with_a_dry_run(slower: float) -> None:
-    foretold = {name: pace / slower * off for (name, pace), off in zip(TRUE.items(), (1, 0.9, 1.15), strict=True)}
-    assert worst(STEPS, TRUE, foretold, noise=0.3, drift=0.0) < 0.2
+    estimated = {name: pace / slower * off for (name, pace), off in zip(TRUE.items(), (1, 0.9, 1.15), strict=True)}
+    assert worst(STEPS, TRUE, estimated, noise=0.3, drift=0.0) < 0.2
 
 
 def test_while_the_machine_gets_slower() -> None:
@@ -61,8 +61,8 @@ def test_while_the_machine_gets_slower() -> None:
 
 def test_where_the_last_stage_is_the_longest_and_slowest() -> None:
     steps, true = {"face": 3000, "sketch": 3000, "cycle": 8000}, {"face": 0.05, "sketch": 0.02, "cycle": 0.4}
-    foretold = {"face": 0.045, "sketch": 0.02, "cycle": 0.42}
-    assert worst(steps, true, foretold, noise=0.3, drift=0.0) < 0.2
+    estimated = {"face": 0.045, "sketch": 0.02, "cycle": 0.42}
+    assert worst(steps, true, estimated, noise=0.3, drift=0.0) < 0.2
 
 
 def test_without_a_dry_run_the_recipe_of_the_starter_estimates_it() -> None:
@@ -71,8 +71,8 @@ def test_without_a_dry_run_the_recipe_of_the_starter_estimates_it() -> None:
     assert worst(STEPS, TRUE, rough_paces(recipe), noise=0.3, drift=0.0) < 0.2
 
 
-def test_a_wrong_foretelling_is_seen_to_be_wrong() -> None:
-    """The measure can fail: stages whose proportion nobody knew are not told well from the first one."""
+def test_a_wrong_estimate_is_seen_to_be_wrong() -> None:
+    """The measure can fail: with stages of unknown proportion the estimate is poor from the first one on."""
     assert worst(STEPS, {**TRUE, "cycle": 2.0}, TRUE, noise=0.1, drift=0.0) > 0.2
 
 
@@ -134,8 +134,8 @@ def test_steps_of_a_critic_that_come_between_are_no_bursts() -> None:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What was told at one moment: a range or one figure, and the truth, in seconds."""
+class TimeEstimate:
+    """The estimate at one moment: a range or one number, and the truth, in seconds."""
 
     low: float
     high: float
@@ -148,37 +148,37 @@ class Told:
 
     @property
     def right(self) -> bool:
-        """The truth lies in the range, or within a fifth of the one figure."""
+        """The truth lies in the range, or within a fifth of the one number."""
         return self.low <= self.truth <= self.high if self.ranged else abs(self.one - self.truth) < 0.2 * self.truth
 
 
-def replay(name: str, foretold: dict[str, float]) -> list[Told]:
-    """What a recording ([stage, step, seconds since the entry before]) would have told from a tenth of it on."""
+def replay(name: str, estimated: dict[str, float]) -> list[TimeEstimate]:
+    """What a recording ([stage, step, seconds since the entry before]) would have estimated from a tenth of it on."""
     recorded = json.loads(Path(__file__).with_name(name).read_text())
     steps = {stage: step for stage, step, _ in recorded}
-    whole, now, last, told = sum(seconds for *_, seconds in recorded), 0.0, dict.fromkeys(steps, 0), []
-    left = TimeLeft(steps, foretold)
+    whole, now, last, estimates = sum(seconds for *_, seconds in recorded), 0.0, dict.fromkeys(steps, 0), []
+    left = TimeLeft(steps, estimated)
     for stage, step, seconds in recorded:
         now += seconds
         left.add(Progress(stage, step, steps[stage], (step - last[stage]) / seconds, 0.0))
         last[stage] = step
         if 0.1 < now / whole < 0.95:
-            told.append(Told(*left.span, left.seconds, whole - now))
-    return told
+            estimates.append(TimeEstimate(*left.span, left.seconds, whole - now))
+    return estimates
 
 
 def test_on_a_recorded_training_of_a_busy_machine() -> None:
     """The starter's first training, on two cores that others used too, by its recipe alone."""
-    told = replay("recorded_starter.json", rough_paces(load_recipe("starter", FORMER)))
-    errors = [abs(one.one - one.truth) / one.truth for one in told]
+    estimates = replay("recorded_starter.json", rough_paces(load_recipe("starter", FORMER)))
+    errors = [abs(one.one - one.truth) / one.truth for one in estimates]
     assert max(errors) < 0.35
     assert sum(error < 0.2 for error in errors) > 0.85 * len(errors)
-    assert sum(one.right for one in told) > 0.95 * len(told)
-    assert max(one.high / one.low for one in told) < 2
+    assert sum(one.right for one in estimates) > 0.95 * len(estimates)
+    assert max(one.high / one.low for one in estimates) < 2
 
 
 def test_on_a_recorded_training_of_a_quiet_machine_that_once_hung() -> None:
     """Recorded from the second run of the starter: two hours and seven minutes, of which 8 were one hole."""
-    told = replay("recorded_hung.json", {"face": 0.267, "sketch": 0.083, "cycle": 0.295})
-    assert not any(one.ranged for one in told)
-    assert all(one.right for one in told)
+    estimates = replay("recorded_hung.json", {"face": 0.267, "sketch": 0.083, "cycle": 0.295})
+    assert not any(one.ranged for one in estimates)
+    assert all(one.right for one in estimates)

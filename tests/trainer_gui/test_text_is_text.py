@@ -17,7 +17,7 @@ from trainer.core.recipe import load_recipe
 from trainer.gui.bundles.done_page import DonePage
 from trainer.gui.process.job_panel import JobPanel
 from trainer.gui.process.link import Link
-from trainer.gui.progress.loss_plot import Line, LossPlot
+from trainer.gui.progress.curves import Line, LossPlot
 from trainer.gui.recipe.expert import ExpertSettings
 from trainer.gui.runs.branch_dialog import BranchDialog
 from trainer.gui.runs.runs_list import ask_delete, ask_leave
@@ -36,9 +36,9 @@ def window(qtbot: QtBot, tmp_path: Path) -> TrainingWindow:
     qtbot.addWidget(made)
     made.show()
     for name in (NAME, f"2{NAME}"):
-        told = (Began(HOSTILE, 1), Warning(HOSTILE), Stopped("face", 7))
-        with (make_run(tmp_path / "runs" / name, 0.1) / "events.jsonl").open("a", encoding="utf-8") as events:
-            events.writelines(event_to_json(event) + "\n" for event in told)
+        events = (Began(HOSTILE, 1), Warning(HOSTILE), Stopped("face", 7))
+        with (make_run(tmp_path / "runs" / name, 0.1) / "events.jsonl").open("a", encoding="utf-8") as file:
+            file.writelines(event_to_json(event) + "\n" for event in events)
     return made
 
 

@@ -185,8 +185,8 @@ def test_nothing_of_it_imports_torch() -> None:
 
 
 def test_every_page_fits_and_can_be_reached_by_its_letters(wizard: Wizard) -> None:
-    for nth, page in enumerate(wizard.pages):
-        wizard.stack.setCurrentIndex(nth)
+    for index, page in enumerate(wizard.pages):
+        wizard.stack.setCurrentIndex(index)
         for size in (QSize(900, 600), QSize(1600, 1000)):
             wizard.resize(size)
             QApplication.processEvents()

@@ -11,7 +11,7 @@ from tests.trainer_gui.wizards import click
 from trainer.core.evaluation.scores import reproduce
 from trainer.core.evaluation.scores.reproduce import COLUMNS, REPORTED, TABLE
 from trainer.core.events import Score
-from trainer.gui.bundles.compare_regimes import HEADS, REGIMES, CompareRegimes, rows_in
+from trainer.gui.bundles.compare_regimes import REGIMES, CompareRegimes, rows_in
 from trainer.gui.wizard.run_request import begin_run, recipe_for
 
 SKETCHES, FACES = resource_path("samples", "face_samples.npy"), resource_path("samples", "portraits.zip")
@@ -71,7 +71,7 @@ def test_a_table_that_is_torn_is_none(tmp_path: Path) -> None:
 
 
 def test_every_column_has_a_head_here_and_in_the_command() -> None:
-    assert HEADS.keys() == COLUMNS.keys() == reproduce.HEADS.keys() and REGIMES.keys() == REPORTED.keys()
+    assert all(column.head and column.title for column in COLUMNS.values()) and REGIMES.keys() == REPORTED.keys()
 
 
 def test_what_was_not_measured_has_no_column(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_was_not_measured_has_no_column(tmp_path: Path) -> None:
     (tmp_path / TABLE).write_text(json.dumps(to_plain(measured)))
     assert reproduce.read_table(tmp_path) == measured
     head, *rows = rows_in(tmp_path)
-    assert head[2:] == [HEADS["l1"], HEADS["noise_to_input"]]
+    assert head[2:] == [COLUMNS["l1"].title, COLUMNS["noise_to_input"].title]
     assert rows == [
         ["From scratch", "83.32 / 81.87", "0.25 (0.2 to 0.3) / not measured", "0.5 (0.4 to 0.6)"],
         ["Only latent layers", "33.21 / 46.41", "not measured / not measured", "0.5 (0.4 to 0.6)"],

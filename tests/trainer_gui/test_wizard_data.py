@@ -68,7 +68,7 @@ def test_a_check_can_be_cancelled(qtbot: QtBot, wizard: Wizard) -> None:
 
 
 def test_files_left_out_are_listed_with_their_reasons(qtbot: QtBot, faces: FacesPage, tmp_path: Path) -> None:
-    folder = save(tmp_path / "faces", **{f"p{nth}": face for nth, face in enumerate(portraits()[:12])})
+    folder = save(tmp_path / "faces", **{f"p{index}": face for index, face in enumerate(portraits()[:12])})
     (folder / "torn.jpg").write_bytes(b"\xff\xd8\xff")
     click(qtbot, faces.own)
     type_into(qtbot, faces.row.field, str(folder))
@@ -82,8 +82,8 @@ def test_files_left_out_are_listed_with_their_reasons(qtbot: QtBot, faces: Faces
 
 def test_loose_photographs_are_aligned_and_shown(qtbot: QtBot, faces: FacesPage, tmp_path: Path) -> None:
     photos = {
-        f"p{nth}": photograph(400, 300, Pasted(nth, 110 + 40 * (nth % 5), 120 + 20 * (nth % 3), 1.2 + nth % 3 / 5))
-        for nth in range(12)
+        f"p{i}": photograph(400, 300, Pasted(i, 110 + 40 * (i % 5), 120 + 20 * (i % 3), 1.2 + i % 3 / 5))
+        for i in range(12)
     }
     click(qtbot, faces.own)
     type_into(qtbot, faces.row.field, str(save(tmp_path / "photos", **photos)))
@@ -107,7 +107,7 @@ def test_loose_photographs_are_aligned_and_shown(qtbot: QtBot, faces: FacesPage,
 
 
 def test_loose_photographs_can_be_used_as_they_are(qtbot: QtBot, faces: FacesPage, tmp_path: Path) -> None:
-    photos = {f"p{nth}": photograph(300, 300, Pasted(nth, 90 + 11 * nth, 190 - 9 * nth)) for nth in range(12)}
+    photos = {f"p{index}": photograph(300, 300, Pasted(index, 90 + 11 * index, 190 - 9 * index)) for index in range(12)}
     click(qtbot, faces.own)
     type_into(qtbot, faces.row.field, str(save(tmp_path / "photos", **photos)))
     checked(qtbot, faces)
@@ -267,7 +267,7 @@ def test_what_goes_wrong_with_a_download_is_one_sentence_and_it_can_be_tried_aga
     shelf = Shelf(bitmap_file(50), md5="bm90IHRoaXMgb25l")
     page = wizard.sketches
     click(qtbot, page.quickdraw)
-    told = page.download.job.message
+    message = page.download.job.message
     with serving(shelf) as address:
         for place, sentence in (
             ("http://127.0.0.1:9/face.npy", "check the connection and try again"),
@@ -276,6 +276,6 @@ def test_what_goes_wrong_with_a_download_is_one_sentence_and_it_can_be_tried_aga
             page.download.address = ("--address", place)
             click(qtbot, page.download.button)
             qtbot.waitUntil(lambda: not page.download.job.running)
-            assert sentence in told.text and told.text.count(". ") == 0
+            assert sentence in message.text and message.text.count(". ") == 0
             assert page.download.button.isEnabled() and not wizard.on.isEnabled()
     assert not list((tmp_path / "store").rglob("face.npy*"))

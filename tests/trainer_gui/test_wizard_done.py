@@ -14,8 +14,7 @@ from s2f_models.paths import resource_path
 from tests.trainer_gui.wizards import click
 from trainer.core.events import Score
 from trainer.core.run.run_removal import spare_parts
-from trainer.gui.bundles.bundle_zip import BundleZip
-from trainer.gui.bundles.done_page import DonePage
+from trainer.gui.bundles.done_page import BundleZip, DonePage
 from trainer.gui.bundles.score_words import in_words
 
 
@@ -144,7 +143,7 @@ def test_scores_are_told_in_words() -> None:
         Score("stray_stroke_identity", 0.05, 0.04, 0.06, 40),
         Score("next_stroke_identity", 0.1, 0.09, 0.11, 25),
         Score("seeds_identity", 0.1, 0.09, 0.11, 170),
-        *(Score(f"undrawn_{name}", 0.02 * nth, 0.0, 0.1, 150) for nth, name in enumerate(("glasses", "beard", "hat"))),
+        *(Score(f"undrawn_{name}", 0.02 * i, 0.0, 0.1, 150) for i, name in enumerate(("glasses", "beard", "hat"))),
         Score("traits_move", 0.93, 0.9, 0.95, 100),
         Score("traits_others", 0.12, 0.1, 0.14, 100),
     ]

@@ -13,11 +13,10 @@ from s2f_desktop.qt_kit.theme import GRID
 from s2f_models.paths import resource_path
 from tests.trainer_gui.wizards import change_setting, type_into
 from trainer.core.recipe import load_recipe
-from trainer.core.schema import setting_of
+from trainer.core.schema import setting_of, value_of
 from trainer.core.settings import DataSettings, Recipe, SearchSettings
 from trainer.gui.recipe.expert import ExpertSettings
-from trainer.gui.recipe.setting_list import all_settings, read, shown, value_of
-from trainer.gui.recipe.settings_model import MEANING, safe_range
+from trainer.gui.recipe.settings_model import MEANING, read, safe_range, shown, shown_settings
 
 
 @pytest.fixture
@@ -33,8 +32,8 @@ def editor(qtbot: QtBot) -> ExpertSettings:
 def test_every_setting_has_a_meaning_and_a_range() -> None:
     without = {(kind, name) for kind, name in _fields(Recipe) if not setting_of(kind, name).meaning}
     assert without == {(DataSettings, "sketches"), (DataSettings, "faces")}
-    for setting in all_settings():
-        assert setting.meaning.endswith("."), setting.key
+    for setting in shown_settings():
+        assert setting.known.meaning.endswith("."), setting.key
         assert safe_range(setting), setting.key
 
 
@@ -51,10 +50,10 @@ def _fields(kind: type) -> list[tuple[type, str]]:
 @pytest.mark.parametrize("name", sorted(path.stem for path in resource_path("recipes").glob("*.toml")))
 def test_every_value_can_be_shown_and_read_again(name: str) -> None:
     recipe = load_recipe(name)
-    changes = {setting.key: read(setting, shown(value_of(recipe, setting.key))) for setting in all_settings()}
+    changes = {setting.key: read(setting, shown(value_of(recipe, setting.key))) for setting in shown_settings()}
     del changes["data.licences"], changes["seed"]  # a comma within a licence divides it; long numbers have them, too
     again = load_recipe(name, {key: value for key, value in changes.items() if not key.startswith("data.face_crops")})
-    for setting in all_settings():
+    for setting in shown_settings():
         if setting.key not in ("data.licences", "export.notice", "export.limits"):
             assert shown(value_of(again, setting.key)) == shown(value_of(recipe, setting.key)), setting.key
 

@@ -1,4 +1,4 @@
-"""What each command of `s2f-train` does once torch may be imported: run_COMMAND in the module that COMMANDS names."""
+"""The commands of `s2f-train`: run_COMMAND in the module that COMMANDS names, imported once a command needs it."""
 
 from __future__ import annotations
 

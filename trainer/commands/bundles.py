@@ -16,16 +16,13 @@ from trainer.commands.common import data_changes, device_of
 from trainer.commands.reporting import display_of
 from trainer.core.data.validation import data_folder_of, open_validation
 from trainer.core.evaluation.behaviour.behaviour import Behaviour
+from trainer.core.evaluation.distances.distances import FeatureNetwork
 from trainer.core.evaluation.distances.feature_networks import open_features
-from trainer.core.evaluation.distances.features import FeatureNetwork
 from trainer.core.evaluation.distances.inception import HOW_TO_GET, fetch_inception, open_inception
-from trainer.core.evaluation.scores.evaluate import finite, score_bundle, write_scores
-from trainer.core.evaluation.scores.evaluate_gan import is_gan_run, score_gan_run
+from trainer.core.evaluation.scores.evaluate import finite, is_gan_run, score_bundle, score_gan_run, write_scores
 from trainer.core.events import Done, Event, Score, Warning
-from trainer.core.figures.composed import changes_sheet
-from trainer.core.figures.progress import progress_sheets
-from trainer.core.figures.report import Figures
 from trainer.core.figures.sheet import Sheet, require_ours, sheet_png
+from trainer.core.figures.sheets import Figures, changes_sheet, progress_sheets
 from trainer.core.files import write_whole
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.settings import StageName
@@ -65,7 +62,7 @@ def behaviour_scores(
     networks: Sequence[FeatureNetwork],
     on_event: Callable[[Event], None],
 ) -> Iterator[list[Score]]:
-    """What feature networks, --attributes and --people ask for, each as soon as it is measured."""
+    """The scores that feature networks, --attributes and --people ask for, each as soon as it is measured."""
     for network in networks:
         yield finite(behaviour.identity(network), on_event)
     if options.attributes:
@@ -105,7 +102,7 @@ def networks_of(
     """
     if not 0 < options.crop <= 1:
         raise UserError(
-            "--crop {crop:g} is no share of a face's side; give a number above 0, at most 1.", crop=options.crop
+            "--crop {crop:g} is no fraction of a face's side; give a number above 0, at most 1.", crop=options.crop
         )
     networks: list[FeatureNetwork] = []
     if options.inception:

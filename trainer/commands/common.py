@@ -1,4 +1,4 @@
-"""What several commands share: the recipe with the command line's changes, the run, its folders and the device."""
+"""Values that commands have in common: the recipe with the command line's changes, the run, folders, the device."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _take_over(options: argparse.Namespace, run: Path) -> None:
 
 
 def _refining(options: argparse.Namespace) -> dict[str, Any]:
-    """What the recipe `refine` takes from the bundle that it refines, and from its card. Raises UserError."""
+    """The settings that the recipe `refine` takes from its bundle and that one's card. Raises UserError."""
     if not options.faces:
         raise UserError("What is a model to be refined with? Give a folder or zip of photographs with --faces.")
     bundle = open_bundle(options.bundle)
@@ -120,7 +120,7 @@ def changes_of(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def data_changes(options: argparse.Namespace) -> dict[str, Any]:
-    """What --sketches and --faces change in a recipe; they are relative to the working folder, not to --data."""
+    """The changes of a recipe by --sketches and --faces, which are relative to the working folder, not to --data."""
     changes: dict[str, Any] = {}
     for domain in ("sketches", "faces"):
         given: list[Path] = getattr(options, domain)

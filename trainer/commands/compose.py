@@ -23,8 +23,8 @@ from trainer.core.evaluation.composed.collection import Collection, DoodleSet, c
 from trainer.core.evaluation.composed.realism import MINIMUM, tell_apart
 from trainer.core.evaluation.scores.reproduce import markdown
 from trainer.core.events import Done, Event, Score, Warning
-from trainer.core.figures.composed import composed_sheet, recognised_sheet
 from trainer.core.figures.sheet import require_ours, sheet_png
+from trainer.core.figures.sheets import composed_sheet, recognised_sheet
 from trainer.core.files import write_whole
 from trainer.core.run.run_folder import RunFolder
 from trainer.display import print_table
@@ -79,7 +79,7 @@ def _events(
 
 
 def _files(name: str, collection: Collection, table: list[tuple[str, ...]]) -> Iterator[tuple[str, bytes]]:
-    """What is written, by file name."""
+    """The files that are written, content by name."""
     composed = collection.composed
     yield SHEET, sheet_png(composed_sheet(name, collection))
     yield "composed.npy", _npy(composed.bitmaps.reshape(len(composed.bitmaps), -1))

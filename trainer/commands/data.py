@@ -16,7 +16,7 @@ from trainer.core.control import with_progress
 from trainer.core.data.download import QUICKDRAW_FACE, download
 from trainer.core.events import Done, Event
 from trainer.core.prepare.data_check import check
-from trainer.core.prepare.face_choice import FaceChoice, default_smallest
+from trainer.core.prepare.face_finding import FaceChoice, default_smallest
 from trainer.core.prepare.prepare import prepare
 from trainer.core.recipe import load_recipe
 from trainer.core.run.run_folder import RunFolder

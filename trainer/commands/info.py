@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+from typing import Any, get_origin
 
 from s2f_models.bundle import open_bundle
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
 from trainer.core.bundle.model_card import data_card, model_card
-from trainer.core.schema import UNBOUNDED, setting_of
+from trainer.core.schema import UNBOUNDED, ListedSetting, all_settings, value_of
 from trainer.core.settings import Recipe
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a setting: its dotted key, default, what it may be, and its meaning."""
+    """A setting as it is listed: dotted key, default, allowed values, meaning."""
 
     key: str
     default: str
@@ -48,30 +48,23 @@ def run_card(options: argparse.Namespace) -> int:
     return 0
 
 
-def known_settings(settings: Any = None, prefix: str = "") -> Iterator[Known]:
+def known_settings() -> Iterator[Known]:
     """Every setting of a recipe, those in tables of settings by dotted key."""
-    settings = Recipe() if settings is None else settings
-    hints = get_type_hints(type(settings))
-    for name in (field.name for field in fields(settings)):
-        key, value, known = f"{prefix}{name}", getattr(settings, name), setting_of(type(settings), name)
-        if is_dataclass(value):
-            yield from known_settings(value, f"{key}.")
-        else:
-            allowed = _allowed(hints[name], (known.low, known.high))
-            yield Known(key, _written(value), allowed, str(known.meaning))
+    for each in all_settings(Recipe):
+        yield Known(each.key, _written(value_of(Recipe(), each.key)), _allowed(each), str(each.known.meaning))
 
 
-def _allowed(hint: Any, bounds: tuple[float, float]) -> str:
-    if get_origin(hint) is Literal:
-        return ", ".join(map(str, get_args(hint)))
-    if get_origin(hint) is tuple:
+def _allowed(setting: ListedSetting) -> str:
+    if setting.choices:
+        return ", ".join(setting.choices)
+    if get_origin(setting.hint) is tuple:
         return "a list"
-    if get_origin(hint) is dict:
+    if get_origin(setting.hint) is dict:
         return "a table"
-    if hint in (int, float):
-        low, high = (f"{bound:,.10g}" for bound in bounds)
-        return f"from {low}" if bounds[1] == UNBOUNDED[1] else f"{low} to {high}"
-    return "true or false" if hint is bool else "a text"
+    if setting.hint in (int, float):
+        low, high = (f"{bound:,.10g}" for bound in (setting.known.low, setting.known.high))
+        return f"from {low}" if setting.known.high == UNBOUNDED[1] else f"{low} to {high}"
+    return "true or false" if setting.hint is bool else "a text"
 
 
 def _written(value: Any) -> str:

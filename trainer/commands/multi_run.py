@@ -17,7 +17,7 @@ from trainer.commands.reporting import display_of, show
 from trainer.commands.stopping import Requests
 from trainer.core.bundle.export import export
 from trainer.core.control import Control
-from trainer.core.evaluation.distances.features import FeatureNetwork
+from trainer.core.evaluation.distances.distances import FeatureNetwork
 from trainer.core.evaluation.scores.evaluate import score_bundle, write_scores
 from trainer.core.evaluation.scores.reproduce import TABLE, as_texts, markdown, regime_recipes, table
 from trainer.core.events import Event, Phase, Score, Stopped
@@ -103,7 +103,7 @@ def _train(base: Run, runs: dict[Regime, Run], display: Display, control: Contro
 
 
 def _stages(run: Run, stages: tuple[StageName, ...], control: Control) -> Iterator[Event]:
-    """A table of trainings cut short would be no repetition: a request to finish stops after the stage that runs."""
+    """The events of stages. A request to finish stops after the running one: stages cut short would not compare."""
     for stage in stages:
         yield from run.train_stage(stage, control)
         if control() or control.finishing:

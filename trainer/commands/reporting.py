@@ -1,4 +1,4 @@
-"""Where the events of a command go: to a display, a run's log, TensorBoard, and a function of a person's own."""
+"""The receivers of a command's events: a display, a run's log, TensorBoard, and a function of a person's own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def display_of(options: argparse.Namespace) -> Display:
 
 
 def show(events: Iterable[Event], run: Run, display: Display, listen: Listener = ignore) -> bool:
-    """Log and show all events of a run, and pass them on; False where one says that it was stopped."""
+    """Log and show all events of a run, and pass them on; False where the run was stopped."""
     for event in events:
         if not rank_asked():
             run.folder.log(event)
@@ -64,7 +64,7 @@ def show_all(events: Iterable[Event], display: Display, command: str) -> int:
 
 @contextmanager
 def listener(options: argparse.Namespace) -> Iterator[Listener]:
-    """What --tensorboard and --listener ask for, called with every event in the first process. Raises UserError.
+    """The listeners of --tensorboard and --listener, called with every event in the first process. Raises UserError.
 
     A function of a person's own is called between two steps, in the thread that trains, and had better be quick. An
     error of it ends the training; the newest checkpoint stands.

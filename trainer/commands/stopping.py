@@ -1,4 +1,4 @@
-"""What a person asks of a running command: by signal, and where wanted by words on standard input."""
+"""Requests to a running command: by signal, and where wanted by words on standard input."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class StopRequest(Control):
 
 
 class Requests(StopRequest):
-    """All that a training can be asked: SIGUSR1 pauses and resumes, SIGUSR2 finishes, where the system has them.
+    """All requests to a run: SIGUSR1 pauses and resumes, SIGUSR2 finishes, where the system has them.
 
     `words`: also read standard input, one word a line. Its end asks for nothing. `file`: also read this file, to which
     a window that did not start this process appends words. `cuts` as in Control. `is_watched`: a window follows, so

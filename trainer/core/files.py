@@ -18,7 +18,7 @@ from s2f_models.errors import UserError
 from s2f_models.text import shortened, text_of
 from trainer.core.events import Failed
 
-_LONGEST = 400  # characters of a technical reason that are worth showing
+LONGEST_REASON = 400  # characters of a technical reason that are worth showing
 
 # What torch says of a GPU's memory and of the machine's own, on Linux, macOS and Windows: RuntimeErrors without a class
 # or of one that is torch's, which is not loaded here.
@@ -39,7 +39,7 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def too_large(stage: str, batch: int) -> StageTooLargeError:
-    """What is wrong, and what to do."""
+    """The error, and what to do about it."""
     half = max(1, batch // 2)
     return StageTooLargeError(
         "There is not enough memory for the stage '{stage}' with a batch of {batch:,}; try with half the "
@@ -56,7 +56,7 @@ def failure_of(error: Exception) -> Failed:
         return Failed("memory", text_of(error if isinstance(error, UserError) else type(error).__name__))
     if isinstance(error, UserError):
         return Failed("input", error.text)
-    return Failed("broken", text_of(shortened(f"{type(error).__name__}: {error}", _LONGEST)))
+    return Failed("broken", text_of(shortened(f"{type(error).__name__}: {error}", LONGEST_REASON)))
 
 
 _OLD_TEMPORARY = re.compile(r"\..+\.[0-9]+\.new")
@@ -110,7 +110,7 @@ def disk_trouble(path: Path, error: OSError) -> UserError:
 
 
 class _StandardError:
-    """What a C library writes to standard error is dropped while anybody asks so; what Python writes still comes."""
+    """Drops what C libraries write to standard error while anybody asks for it; Python's own output still comes."""
 
     def __init__(self) -> None:
         self._lock, self._asked = Lock(), 0
@@ -154,7 +154,7 @@ _standard_error = _StandardError()
 
 @contextmanager
 def quiet_libraries() -> Iterator[None]:
-    """While damaged pictures are decoded: libtiff and others print what is wrong, which we say in a sentence."""
+    """While damaged pictures are decoded: libtiff and others print errors that are reported in a sentence of ours."""
     _standard_error.drop()
     try:
         yield

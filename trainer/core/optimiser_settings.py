@@ -17,7 +17,7 @@ KldScale = Literal["elbo", "mean"]
 
 @dataclass(frozen=True)
 class CriticScale:
-    """What the losses of one kind of critic amount to.
+    """The scale of the losses of one kind of critic.
 
     balance: the critic's loss where it cannot tell real from fake. It wins where its loss is below `wins_below` while
     the generator's adversarial loss is above `loses_above`.
@@ -66,7 +66,7 @@ class OptimiserSettings:
     ] = 0.5
     beta2: Annotated[float, Setting(Text("Adam's memory of the size of gradients."), 0.0, 0.99999)] = 0.99
     decay_from: Annotated[
-        float, Setting(Text("From this share of the steps on the learning rate falls to zero."), 0.0, 1.0)
+        float, Setting(Text("From this fraction of the steps on the learning rate falls to zero."), 0.0, 1.0)
     ] = 0.5
     ema: Annotated[
         float,

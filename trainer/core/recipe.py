@@ -107,7 +107,7 @@ def _check(recipe: Recipe, where: str) -> None:
         )
     if recipe.data.heads and not recipe.data.composed:
         raise UserError(
-            "{where}: data.heads is a share of composed doodles; set it to 0, or data.composed above 0.", where=where
+            "{where}: data.heads is a fraction of composed doodles; set it to 0, or data.composed above 0.", where=where
         )
     if recipe.cycle.head and not (recipe.data.heads and recipe.cycle.pair_targets == "labels"):
         raise UserError(

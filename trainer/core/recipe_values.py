@@ -15,7 +15,7 @@ from s2f_models.errors import UserError
 from s2f_models.from_json import Bounds
 from s2f_models.text import Text, in_full, shortened
 from trainer.core.names import is_unicode
-from trainer.core.schema import Setting, setting_of
+from trainer.core.schema import Setting, all_settings, setting_of
 from trainer.core.settings import Recipe
 
 T = TypeVar("T")
@@ -46,25 +46,14 @@ def filled(defaults: T, data: Mapping[str, Any], where: str) -> T:
 
 
 def _nearest(key: str, known: Sequence[str], where: str) -> str:
-    """What was probably meant: the same name in another table, this one's first, else one of these spelled so."""
+    """The key that was probably meant: the same name in another table, this one's first, else a similar spelling."""
     table = where.split(": ")[1:]
-    same = [name for name in _keys(Recipe) if name[-1] == key]
+    same = [path for each in all_settings(Recipe) if (path := tuple(each.key.split(".")))[-1] == key]
     if same:
         within = len(table)
         best = max(same, key=lambda name: (name[:within] == tuple(table), name[:1] == tuple(table[:1]), -len(name)))
         return ".".join(best)
     return next(iter(get_close_matches(key, known, n=1, cutoff=0.6)), "")
-
-
-def _keys(kind: Any) -> tuple[tuple[str, ...], ...]:
-    """All settings below a table, each as the names that lead to it."""
-    hints = get_type_hints(kind)
-    below = ((field.name, hints[field.name]) for field in fields(kind))
-    return tuple(
-        path
-        for name, hint in below
-        for path in ([(name, *rest) for rest in _keys(hint)] if is_dataclass(hint) else [(name,)])
-    )
 
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:
@@ -93,6 +82,8 @@ def _value(hint: Any, value: Any, known: Setting, where: str) -> Any:
             wanted=Text("true or false") if hint is bool else Text("a text"),
             value=_quoted(value),
         )
+    if known.choices:
+        return _choice(known.choices, value, where)
     if hint is str and ("\0" in value or not is_unicode(value)):
         raise UserError(
             "{where} is {value}, which no text file can hold; write another, or rename the file.",

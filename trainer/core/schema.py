@@ -1,10 +1,10 @@
-"""What is known of each setting of a recipe: meaning, bounds, and the stages that it identifies. Free of torch."""
+"""The knowledge of each setting of a recipe, at its field: meaning, bounds, the stages that it identifies. No torch."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from s2f_models.from_json import Bounds, to_plain
 from s2f_models.text import NO_TEXT, Text
@@ -15,13 +15,14 @@ Identifies = Literal["", "all", "faces", "sketches"]
 
 @dataclass(frozen=True)
 class Setting:
-    """What is known of a setting, at its field.
+    """The annotation of a setting's field.
 
     meaning: a sentence for a person, empty where no window shows the setting. low, high: what a number may be.
     identifies: the stages, all or those that learn from faces or sketches, that a change of it makes others; `is_later`
     ones do not count where they are the default, for runs from before have none. is_of_labels: it needs the labels or
     the crops of its recipe's own pictures. formerly: the setting's name in recipes and runs of earlier versions.
-    is_prose: a text of several lines, not a name or path.
+    is_prose: a text of several lines, not a name or path. choices: of a text, where they are no Literal. is_searched: a
+    search may try other values, for they make another model.
     """
 
     meaning: Text = NO_TEXT
@@ -32,17 +33,62 @@ class Setting:
     is_of_labels: bool = False
     formerly: str = ""
     is_prose: bool = False
+    choices: tuple[str, ...] = ()
+    is_searched: bool = True
 
     @property
     def bounds(self) -> Bounds:
-        """What a number may be."""
+        """The range of a number."""
         return Bounds(self.low, self.high)
 
 
 def setting_of(kind: type, field: str) -> Setting:
-    """What is known of a field of a class of settings."""
+    """The annotation of a field of a class of settings."""
     extras = get_args(get_type_hints(kind, include_extras=True)[field])[1:]
     return next((extra for extra in extras if isinstance(extra, Setting)), Setting())
+
+
+@dataclass(frozen=True)
+class ListedSetting:
+    """A setting with its place: the dotted key, its type, what is known of it, and what its inner table is about."""
+
+    key: str
+    hint: Any
+    known: Setting
+    group: Text = NO_TEXT
+
+    @property
+    def name(self) -> str:
+        """The last part of the key, as words."""
+        return self.key.rpartition(".")[2].replace("_", " ")
+
+    @property
+    def table(self) -> str:
+        """The part of the key before the name."""
+        return self.key.rpartition(".")[0]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The texts that it may be; empty where it is free."""
+        return get_args(self.hint) if get_origin(self.hint) is Literal else self.known.choices
+
+
+def all_settings(kind: type, table: str = "", group: Text = NO_TEXT) -> Iterator[ListedSetting]:
+    """Every setting of a class of settings, those in inner tables after the others."""
+    hints = get_type_hints(kind)
+    for name in sorted((field.name for field in fields(kind)), key=lambda name: is_dataclass(hints[name])):
+        key, hint, known = f"{table}.{name}".strip("."), hints[name], setting_of(kind, name)
+        if is_dataclass(hint):
+            yield from all_settings(hint, key, known.meaning)  # type: ignore[arg-type]
+        else:
+            yield ListedSetting(key, hint, known, group)
+
+
+def value_of(settings: Any, key: str) -> Any:
+    """The value of a dotted key."""
+    for name in key.split("."):
+        settings = getattr(settings, name)
+    return settings
 
 
 def with_current_names(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:

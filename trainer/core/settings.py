@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
+from s2f_models.spec import PRESETS
 from s2f_models.text import NO_TEXT, Text
 from trainer.core.schema import Setting
-from trainer.core.stage_settings import CycleSettings, NetworkSettings, ReconstructionSettings, refining
+from trainer.core.stage_settings import CycleSettings, ExportSettings, NetworkSettings, ReconstructionSettings, refining
 
 Split = Literal["spread", "last", "partition"]
 Domain = Literal["sketch", "face"]
@@ -27,11 +28,11 @@ class DataSettings:
     """The places of the pictures, relative to the data folder.
 
     `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
-    shares of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
+    fractions of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in
     resources/labels can be named, too) serve composed doodles, `composed` of them, and beside those `marked` real ones
-    with glasses, beards, hats and open mouths drawn in. `heads`: the share of the composed ones that show how wide
+    with glasses, beards, hats and open mouths drawn in. `heads`: the fraction of the composed ones that show how wide
     their photograph's head is and which way it faces (head_geometry.py). `labelled_only` leaves out faces without
-    labels. `trait_labels`: files of labels that traits are learned from at export (trait_labels.py); skin tone is
+    labels. `trait_labels`: files of labels that traits are learned from at export (labels.py); skin tone is
     measured. `mirrored`: what training mirrors half of the time. `validation`: shipped models' data keep theirs, the
     last tenth.
     """
@@ -41,7 +42,7 @@ class DataSettings:
     face_crops: Annotated[
         tuple[tuple[float, ...], ...],
         Setting(
-            Text("The part of photographs that is seen: left, top, right, bottom in shares."),
+            Text("The part of photographs that is seen: left, top, right, bottom in fractions."),
             -0.5,
             1.5,
             identifies="faces",
@@ -96,7 +97,7 @@ class DataSettings:
     heads: Annotated[
         float,
         Setting(
-            Text("Share of composed doodles with the width and turn of their face's head; 0 without labels."),
+            Text("Fraction of composed doodles with the width and turn of their face's head; 0 without labels."),
             0.0,
             1.0,
             identifies="sketches",
@@ -154,44 +155,26 @@ class ComposeSettings:
 
     real_faces: Annotated[
         float,
-        Setting(Text("Share made of real doodles that could be taken apart, with what is to be shown."), 0.0, 1.0),
+        Setting(Text("Fraction made of real doodles that could be taken apart, with what is to be shown."), 0.0, 1.0),
     ] = 0.6
     outline: Annotated[
         float,
-        Setting(Text("Share of smiling composed doodles with the head's line, where nothing else needs it."), 0.0, 1.0),
-    ] = 0.83
-    hair: Annotated[float, Setting(Text("Share in which hair is drawn, short or long."), 0.0, 1.0)] = 0.5
-    brows: Annotated[float, Setting(Text("Share with brows; behind glasses a third of it."), 0.0, 1.0)] = 0.08
-    eyes_behind_glasses: Annotated[
-        float, Setting(Text("Share of those with glasses whose eyes are drawn, too."), 0.0, 1.0)
-    ] = 0.55
-    nose: Annotated[float, Setting(Text("Share with a nose."), 0.0, 1.0)] = 0.4
-    ears: Annotated[float, Setting(Text("Share with ears; beside long hair a fifth of it."), 0.0, 1.0)] = 0.05
-    mouth_under_moustache: Annotated[
-        float, Setting(Text("Share of those with a moustache whose closed mouth is drawn, too."), 0.0, 1.0)
-    ] = 0.7
-    teeth: Annotated[float, Setting(Text("Share of toothy smiles that show teeth."), 0.0, 1.0)] = 0.65
-    neck: Annotated[float, Setting(Text("Share with a neck."), 0.0, 1.0)] = 0.01
-
-
-@dataclass(frozen=True)
-class ExportSettings:
-    """The settings of the bundle: the default variation, and what is done after the cycle.
-
-    `style_gain` scales the effect of a seed, so that the variation slider's range fits. `inverse_steps`: steps of
-    finetuning face to sketch on the faces that are then generated (inverse_finetuning.py).
-    """
-
-    style_gain: Annotated[float, Setting(Text("How much a seed changes at full variation."), 0.01, 10.0)] = 1.0
-    inverse_steps: Annotated[
-        int,
         Setting(
-            Text("Steps in which the way back, from face to doodle, is taught the finished faces."), formerly="way_back"
+            Text("Fraction of smiling composed doodles with an outline of the head that nothing else needs."), 0.0, 1.0
         ),
-    ] = 0
-    variation: Annotated[float, Setting(Text("Where the variation slider stands at first."), 0.0, 1.0)] = 0.5
-    notice: Annotated[str, Setting(Text("What must be said of the data, such as a credit."), is_prose=True)] = ""
-    limits: Annotated[str, Setting(Text("What the model cannot do or must not be used for."), is_prose=True)] = ""
+    ] = 0.83
+    hair: Annotated[float, Setting(Text("Fraction in which hair is drawn, short or long."), 0.0, 1.0)] = 0.5
+    brows: Annotated[float, Setting(Text("Fraction with brows; behind glasses a third of it."), 0.0, 1.0)] = 0.08
+    eyes_behind_glasses: Annotated[
+        float, Setting(Text("Fraction of those with glasses whose eyes are drawn, too."), 0.0, 1.0)
+    ] = 0.55
+    nose: Annotated[float, Setting(Text("Fraction with a nose."), 0.0, 1.0)] = 0.4
+    ears: Annotated[float, Setting(Text("Fraction with ears; beside long hair a fifth of it."), 0.0, 1.0)] = 0.05
+    mouth_under_moustache: Annotated[
+        float, Setting(Text("Fraction of those with a moustache whose closed mouth is drawn, too."), 0.0, 1.0)
+    ] = 0.7
+    teeth: Annotated[float, Setting(Text("Fraction of toothy smiles that show teeth."), 0.0, 1.0)] = 0.65
+    neck: Annotated[float, Setting(Text("Fraction with a neck."), 0.0, 1.0)] = 0.01
 
 
 @dataclass(frozen=True)
@@ -217,17 +200,19 @@ class Recipe:
     """The settings of a whole run.
 
     refine: the same settings as in pretraining, of faces, with `model`, `kld` and `latent_source` ignored; `attribute`:
-    faces of labelled doodles must show what is drawn, and nothing else, to a reader of features (attribute_reader.py).
+    faces of labelled doodles must show what is drawn, and nothing else, to a reader of features (refine.py).
     start_from: a bundle, by its folder or a shipped one's name, whose weights the stages begin with where networks are
     alike. compile: networks are compiled before their first step, which takes a minute or so (compiling.py): `auto`
     does so on an NVIDIA GPU in long stages. It may be changed in a run that has begun.
     """
 
-    name: Annotated[str, Setting(Text("The model's name on its card."))] = "recipe"
+    name: Annotated[str, Setting(Text("The model's name on its card."), is_searched=False)] = "recipe"
     preset: Annotated[
         str,
         Setting(
-            Text("The networks: small or as in the paper, with faces 32, 64 or 128 pixels square."), identifies="all"
+            Text("The networks: small or as in the paper, with faces 32, 64 or 128 pixels square."),
+            identifies="all",
+            choices=tuple(PRESETS),
         ),
     ] = "small-64"
     seed: Annotated[
@@ -260,15 +245,21 @@ class Recipe:
             Text("Compile the networks first, a minute or so: faster on NVIDIA GPUs; auto does so in long stages.")
         ),
     ] = "auto"
-    stages: Annotated[tuple[StageName, ...], Setting(Text("What is trained, in this order, separated by commas."))] = (
-        "face",
-        "sketch",
-        "cycle",
-    )
-    sample_every: Annotated[int, Setting(Text("Steps between two sample pictures."), 1, 10_000_000)] = 500
+    stages: Annotated[
+        tuple[StageName, ...],
+        Setting(Text("What is trained, in this order, separated by commas."), is_searched=False),
+    ] = ("face", "sketch", "cycle")
+    sample_every: Annotated[
+        int, Setting(Text("Steps between two sample pictures."), 1, 10_000_000, is_searched=False)
+    ] = 500
     checkpoint_every: Annotated[
         int,
-        Setting(Text("Steps between two checkpoints: at most so many are lost when the power fails."), 1, 10_000_000),
+        Setting(
+            Text("Steps between two checkpoints: at most so many are lost when the power fails."),
+            1,
+            10_000_000,
+            is_searched=False,
+        ),
     ] = 500
     evaluate_every: Annotated[
         int,
@@ -276,10 +267,15 @@ class Recipe:
             Text("Steps between two scores of generated faces; the best checkpoint is kept. 0 for none."),
             0,
             10_000_000,
+            is_searched=False,
         ),
     ] = 0
     evaluate_features: Annotated[
-        str, Setting(Text("The feature network of these scores: lite0, one of torchvision's, or an ONNX file."))
+        str,
+        Setting(
+            Text("The feature network of these scores: lite0, one of torchvision's, or an ONNX file."),
+            is_searched=False,
+        ),
     ] = "lite0"
     networks: Annotated[
         NetworkSettings, Setting(Text("the sizes of the networks"), identifies="all", is_later=True)
@@ -293,4 +289,4 @@ class Recipe:
     cycle: CycleSettings = field(default_factory=CycleSettings)
     refine: ReconstructionSettings = field(default_factory=refining)
     export: ExportSettings = field(default_factory=ExportSettings)
-    search: SearchSettings = field(default_factory=SearchSettings)
+    search: Annotated[SearchSettings, Setting(is_searched=False)] = field(default_factory=SearchSettings)

@@ -1,4 +1,4 @@
-"""The settings of the stages: how networks are optimised, what the critic does, what losses weigh. Free of torch."""
+"""The settings of the stages: sizes of networks, weights of losses; and of the export. Free of torch."""
 
 from __future__ import annotations
 
@@ -87,7 +87,10 @@ class ReconstructionSettings:
     prior_fraction: Annotated[
         float,
         Setting(
-            Text("Share of the fakes that are drawn from noise, not from pictures."), 0.0, 1.0, formerly="prior_share"
+            Text("Fraction of the fakes that come from noise, not from pictures."),
+            0.0,
+            1.0,
+            formerly="prior_share",
         ),
     ] = 0.0
     latent_source: Annotated[
@@ -210,7 +213,7 @@ class CycleSettings:
     ] = "running"
 
     def distance_of(self, domain: Literal["sketch", "face"]) -> Distance:
-        """How pictures of a domain are compared."""
+        """The distance by which pictures of a domain are compared."""
         return self.distance if domain == "face" or self.sketch_distance == "same" else self.sketch_distance
 
 
@@ -226,3 +229,23 @@ def refining() -> ReconstructionSettings:
         adversarial=0.15,
         prior_fraction=0.5,
     )
+
+
+@dataclass(frozen=True)
+class ExportSettings:
+    """The settings of the bundle: the default variation, and what is done after the cycle.
+
+    `style_gain` scales the effect of a seed, so that the variation slider's range fits. `inverse_steps`: steps of
+    finetuning face to sketch on the faces that are then generated (inverse_finetuning.py).
+    """
+
+    style_gain: Annotated[float, Setting(Text("How much a seed changes at full variation."), 0.01, 10.0)] = 1.0
+    inverse_steps: Annotated[
+        int,
+        Setting(
+            Text("Steps in which the way back, from face to doodle, is taught the finished faces."), formerly="way_back"
+        ),
+    ] = 0
+    variation: Annotated[float, Setting(Text("Where the variation slider stands at first."), 0.0, 1.0)] = 0.5
+    notice: Annotated[str, Setting(Text("What must be said of the data, such as a credit."), is_prose=True)] = ""
+    limits: Annotated[str, Setting(Text("What the model cannot do or must not be used for."), is_prose=True)] = ""

@@ -21,7 +21,7 @@ _KEYS = re.compile(rf"\\.|(?:{_TEXT}|[\w-]++)(?:[ \t]*+\.[ \t]*+(?:{_TEXT}|[\w-]
 
 
 class BadToml(TextError, ValueError):  # noqa: N818 - as BadJson
-    """What is wrong with a text, as a part of a sentence that may be shown."""
+    """The error of a text, as a part of a sentence that may be shown."""
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _why(text: str, reason: str) -> Text:
-    """What is wrong where tomllib says `reason`: mostly it is the path of a person on Windows."""
+    """The error where tomllib gives `reason`: mostly it is the path of a person on Windows."""
     place = re.search(r"at line (\d+), column", reason)
     lines = text.splitlines()
     line = int(place[1]) if place else 0
@@ -77,7 +77,7 @@ def _why(text: str, reason: str) -> Text:
 
 
 def _depth(key: str) -> int:
-    """How many dots a key has, those within its quoted parts left out where that matters."""
+    """The number of dots in a key, those within its quoted parts left out where that matters."""
     dots = key.count(".")
     return dots if dots <= MAX_DEPTH else re.sub(_TEXT, "", key).count(".")
 

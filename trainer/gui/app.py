@@ -38,7 +38,7 @@ def run(folder: Path, appearance: str, link: str | None, opened: Path | None, tr
 
 
 def handle_signals(window: TrainingWindow) -> None:
-    """Ctrl+C on the terminal closes the window, which asks about trainings; they do not hear it themselves.
+    """Ctrl+C on the terminal closes the window, which asks about runs; they do not receive it themselves.
 
     SIGTERM and SIGHUP come at log-out and shutdown: there nothing is asked.
     """

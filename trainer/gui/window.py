@@ -39,7 +39,7 @@ class TrainingWindow(QMainWindow):
         super().__init__()
         self.folder, self.appearance, self.link = folder, appearance, link
         self.runs = RunsPage(folder, self)
-        self._asks = True  # what becomes of trainings when this closes
+        self._asks = True  # about runs that go on when this closes
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.runs)
         self.problem = Message(self)
@@ -54,7 +54,7 @@ class TrainingWindow(QMainWindow):
 
     @property
     def page(self) -> QWidget:
-        """What is seen."""
+        """The page that is shown."""
         page = self.pages.currentWidget()
         assert page is not None  # the list of runs is there from the first
         return page
@@ -102,7 +102,7 @@ class TrainingWindow(QMainWindow):
         self.begin(RunRequest(Path(bundle), Path(photographs), self.folder / name, arguments))
 
     def evaluate(self, bundle: str) -> None:
-        """How good a model is, and its export."""
+        """Show how good a model is, and its export."""
         from trainer.gui.bundles.done_page import DonePage
 
         page = DonePage(Path(bundle))
@@ -161,7 +161,7 @@ class TrainingWindow(QMainWindow):
         return [path for path in run_folders(self.folder) if (held := holder_of(path)) and held.alive]
 
     def end_session(self) -> None:
-        """The person logs out, or the system shuts down: trainings write their checkpoints; nothing is asked."""
+        """The person logs out, or the system shuts down: runs write their checkpoints; nothing is asked."""
         for run in self.running:
             with suppress(UserError):  # its drive is gone, or full
                 send_word(run, "stop", self.tr("You logged out, or the machine was shut down."))

@@ -1,4 +1,7 @@
-"""From a trained cycle to a bundle: gains folded in, float16 weights, both directions as ONNX, figures, card."""
+"""From a trained cycle to a bundle: gains folded in, float16 weights, both directions as ONNX, metrics, card.
+
+The place of faces in their pictures is measured, so that the window can crop a photograph as the model's faces are.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import save
 from torch import Tensor
 
 from s2f_models.bundle import CARD, FACE_TO_SKETCH, HASHED, PREVIEW, SKETCH_TO_FACE, WEIGHTS, open_bundle
-from s2f_models.card import Card, LandmarkTemplate, Trait, card_to_json
+from s2f_models.card import DEFAULT_LANDMARKS, Card, LandmarkTemplate, Trait, card_to_json
 from s2f_models.errors import UserError
 from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
-from trainer.core.bundle.face_frame import frame_of
+from s2f_models.yunet import YuNet
 from trainer.core.bundle.inverse_finetuning import FinetuneData, finetune_inverse
 from trainer.core.bundle.onnx_model import to_onnx
 from trainer.core.bundle.placing import OLD, placed_bundle, recover, require_replaceable
@@ -24,18 +28,22 @@ from trainer.core.bundle.traits import add_traits
 from trainer.core.control import Report, StopRequested, with_progress
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset
-from trainer.core.evaluation.scores.pixel_scores import cycle_figures, noise_to_input
+from trainer.core.evaluation.scores.pixel_scores import cycle_metrics, noise_to_input
 from trainer.core.events import Done, Event, Stopped
 from trainer.core.files import write_whole
+from trainer.core.objectives.networks import Generators
 from trainer.core.objectives.refine import put_refined
-from trainer.core.objectives.stitch import Generators
 from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.samples import COLUMNS, save_grid
-from trainer.core.settings import ExportSettings, Recipe
+from trainer.core.settings import Recipe
+from trainer.core.stage_settings import ExportSettings
 from trainer.core.training.finished import finished_generators
 from trainer.core.training.run import Run
 
 MEASURED = 128
+_SIDE = 256  # pixels, at which the finder sees best
+_CERTAIN = 0.7
+_ENOUGH = 16  # faces found
 
 
 def require_trained(run: Run) -> None:
@@ -63,18 +71,18 @@ def export(run: Run, target: Path, should_stop: Callable[[], bool]) -> Iterator[
     except StopRequested:
         yield Stopped("export", 0)
         return
-    frame = frame_of(_validation(run.objectives.packed("face")))
-    spec, traits = _traits(generators, run, frame)
+    template = measured_template(_validation(run.objectives.packed("face")))
+    spec, traits = _traits(generators, run, template)
     # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
-    write_bundle(Finished(generators.half().float(), spec, traits, frame), run, target)
+    write_bundle(Finished(generators.half().float(), spec, traits, template), run, target)
     yield Done("export", str(target))
 
 
-def _traits(generators: Generators, run: Run, frame: LandmarkTemplate) -> tuple[ModelSpec, tuple[Trait, ...]]:
+def _traits(generators: Generators, run: Run, template: LandmarkTemplate) -> tuple[ModelSpec, tuple[Trait, ...]]:
     """Those of the finished model that was refined, else learned from the recipe's labels."""
     if run.objectives.spec.latent.traits:
         return run.objectives.spec, open_bundle(run.recipe.start_from).traits
-    return add_traits(generators, run, frame)
+    return add_traits(generators, run, template)
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ class Finished:
     generators: Generators
     spec: ModelSpec
     traits: tuple[Trait, ...]
-    frame: LandmarkTemplate
+    template: LandmarkTemplate
 
 
 def is_trained(run: Run) -> bool:
@@ -123,7 +131,7 @@ def write_bundle(model: Finished, run: Run, target: Path) -> None:
         sketches, faces = (_validation(run.objectives.packed(domain)) for domain in ("sketch", "face"))
         _preview(building / PREVIEW, generators, sketches, spec)
         metrics = noise_to_input(to_face, sketches, run.recipe.export.variation)
-        metrics |= cycle_figures(to_face, to_sketch, sketches, faces)
+        metrics |= cycle_metrics(to_face, to_sketch, sketches, faces)
         metrics |= _counts(run, to_face, len(sketches), len(faces))
         card = _card(_as_split(run.recipe, run), model, metrics, building)
         write_whole(building / CARD, card_to_json(card).encode())
@@ -180,6 +188,18 @@ def _card(recipe: Recipe, model: Finished, metrics: dict[str, float], folder: Pa
         metrics=metrics,
         recipe=asdict(recipe),
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED},
-        landmarks=model.frame,
+        landmarks=model.template,
         traits=model.traits,
     )
+
+
+def measured_template(faces: Tensor) -> LandmarkTemplate:
+    """The median place of five landmarks in faces (N, 3, S, S) in [-1, 1]; the default where too few are found."""
+    finder = YuNet()
+    large = torch.nn.functional.interpolate(faces, _SIDE, mode="bilinear", antialias=True)
+    pictures = ((large + 1) * 127.5).round().clamp(0, 255).byte().permute(0, 2, 3, 1).numpy()
+    found = [finder.find(np.ascontiguousarray(picture), _CERTAIN) for picture in pictures]
+    landmarks = [one[0, 4:14].reshape(5, 2) / _SIDE for one in found if len(one)]
+    if len(landmarks) < _ENOUGH:
+        return DEFAULT_LANDMARKS
+    return tuple((round(float(x), 4), round(float(y), 4)) for x, y in np.median(landmarks, axis=0))

@@ -16,7 +16,7 @@ from trainer.core.control import Report
 from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.distributed.rng import normal, uniform
 from trainer.core.objectives.losses import reconstruction_loss
-from trainer.core.objectives.stitch import Generators
+from trainer.core.objectives.networks import Generators
 from trainer.core.optim.optimiser import autocast, build_adam, set_learning_rate, to_device
 from trainer.core.optimiser_settings import OptimiserSettings
 from trainer.core.settings import Precision

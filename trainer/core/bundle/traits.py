@@ -14,11 +14,11 @@ from s2f_models.spec import ModelSpec
 from s2f_models.translator import Translator
 from trainer.core.data.attributes import DRAWABLE
 from trainer.core.data.batches import spread_pictures, to_pictures
-from trainer.core.data.labelled import trait_labels
+from trainer.core.data.labels import trait_labels
 from trainer.core.data.skin_tone import skin_tone
-from trainer.core.objectives.attribute_reader import AttributeReader, learn_reader
 from trainer.core.objectives.latent_alignment import linear_head, ridge
-from trainer.core.objectives.stitch import Generators
+from trainer.core.objectives.networks import Generators
+from trainer.core.objectives.refine import AttributeReader, learn_reader
 from trainer.core.training.run import Run
 
 MOVE = 0.7  # standard deviations of the latents that a random move has along each component
@@ -110,11 +110,11 @@ class LabelColumn:
     source: str
 
 
-def add_traits(generators: Generators, run: Run, frame: LandmarkTemplate) -> tuple[ModelSpec, tuple[Trait, ...]]:
+def add_traits(generators: Generators, run: Run, template: LandmarkTemplate) -> tuple[ModelSpec, tuple[Trait, ...]]:
     """Widen the generators' style by the traits of the recipe's labels; the spec and the traits that they then have.
 
     Nothing is done where the recipe names no labels, or where a style's effect depends on the doodle (its spread).
-    `frame` is where the faces have their landmarks. Raises UserError for labels that cannot be read.
+    `template` is where the faces have their landmarks. Raises UserError for labels that cannot be read.
     """
     to_face, to_sketch = generators.sketch_to_face, generators.face_to_sketch
     if (
@@ -134,7 +134,7 @@ def add_traits(generators: Generators, run: Run, frame: LandmarkTemplate) -> tup
     ]
     parts = [np.asarray(faces.images[chunk]) for chunk in np.array_split(training, max(len(training) // CHUNK, 1))]
     if SKIN_TONE not in labels:
-        tones = np.concatenate([skin_tone(part, frame) for part in parts])
+        tones = np.concatenate([skin_tone(part, template) for part in parts])
         columns.append(LabelColumn(SKIN_TONE, torch.from_numpy(-tones).float(), "measured from the pictures"))
     with torch.no_grad():
         latents = torch.cat([to_sketch.encoder(to_pictures(torch.from_numpy(part)))[0] for part in parts])
@@ -154,7 +154,7 @@ def add_traits(generators: Generators, run: Run, frame: LandmarkTemplate) -> tup
 
 @dataclass(frozen=True)
 class SeenTraits:
-    """What faces of doodles and seeds show, by a reader of features.
+    """Attributes of the faces of doodles and seeds, by a reader of features.
 
     latents: (N, latent). read: latents (B, latent) -> attributes (B, A), first of all the traits. same: (T, A), true
     where an attribute says the same as the trait.

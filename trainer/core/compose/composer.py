@@ -31,7 +31,7 @@ _LIPS_WITH_MOUSTACHE = ("closed", "smile")  # the mouths that a moustache may st
 
 @dataclass(frozen=True)
 class DoodleTraits:
-    """What a doodle shows of a person."""
+    """The traits of a person that a doodle shows."""
 
     hair: str = "bald"  # none (not drawn, whatever it is), bald, short, medium (to the jaw) or long
     glasses: bool = False
@@ -47,7 +47,7 @@ class DoodleTraits:
         return self.hair in ("none", "bald") and not (self.glasses or self.beard or self.moustache or self.hat)
 
     def words(self) -> str:
-        """What is shown beside a plain face: "long hair, glasses, hat"; the mouth comes last."""
+        """The traits beside a plain face in words: "long hair, glasses, hat"; the mouth comes last."""
         hair = "" if self.hair in ("none", "bald") else f"{self.hair} hair"
         marks = [name for name in ("glasses", "beard", "moustache", "hat") if getattr(self, name)]
         return ", ".join(filter(None, [hair, *marks, self.mouth]))

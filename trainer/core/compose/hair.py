@@ -75,7 +75,7 @@ def short_hair(geometry: FaceGeometry, tone: str, rng: np.random.Generator) -> l
 
 
 def _fringe_tips(geometry: FaceGeometry, angles: Stroke, rng: np.random.Generator) -> Stroke:
-    """Where strokes end that hang from the top of the head over the forehead."""
+    """The ends of strokes that hang from the top of the head over the forehead."""
     tips = geometry.edge(angles, 1.0)
     lowest = geometry.eye_y - geometry.eye_size - 0.05
     reach = rng.uniform(0.4, 0.9) * np.clip(lowest - tips[:, 1], 0.08, 0.6)
@@ -163,7 +163,7 @@ def _lock(kind: str, inner: Stroke, outer: Stroke, tone: str, rng: np.random.Gen
 
 
 def _forehead(geometry: FaceGeometry, parting: float, rng: np.random.Generator) -> list[Stroke]:
-    """What hangs over the forehead: nothing, a fringe of strokes, a line, or two drawn curtains."""
+    """The strokes over the forehead: nothing, a fringe of strokes, a line, or two drawn curtains."""
     kind = weighted({"none": 0.5, "fringe": 0.2, "line": 0.12, "curtains": 0.18}, rng)
     brow = geometry.eye_y - geometry.eye_size - rng.uniform(0.05, 0.2)
     width = geometry.side(brow)

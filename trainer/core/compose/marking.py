@@ -125,7 +125,7 @@ USUAL_MOUTHS = {"smile": 0.77, "closed": 0.12, "teeth": 0.07, "open": 0.04}
 
 
 def usual_traits(rng: np.random.Generator) -> DoodleTraits:
-    """What one doodle shows that belongs to nobody."""
+    """The marks of one doodle that belongs to nobody."""
     bare = DoodleTraits(hair=weighted(USUAL_HAIR, rng), mouth=weighted(USUAL_MOUTHS, rng))
     marks: dict[str, Any] = {name: bool(rng.random() < probability) for name, probability in USUAL_MARKS.items()}
     return replace(bare, **marks)

@@ -22,7 +22,7 @@ Drawing = tuple[Stroke, ...]  # centred on 0, larger side 1, y down
 
 @dataclass(frozen=True)
 class Limits:
-    """What a usable drawing of a part looks like; everything else is a scribble, a text or a whole face."""
+    """The limits of a usable drawing of a part; everything else is a scribble, a text or a whole face."""
 
     strokes: int  # at most
     points: int  # at most
@@ -78,7 +78,7 @@ class PartLibrary:
         return face
 
     def split(self) -> tuple[PartLibrary, PartLibrary]:
-        """(what trainings see, every tenth drawing, by which they are judged); where there is but one, both have it."""
+        """(drawings to learn from, every tenth drawing, to judge by); where there is but one, both have it."""
         held = {name: drawings[::_HELD_OUT] for name, drawings in self.drawings.items()}
         seen = {
             name: tuple(one for index, one in enumerate(drawings) if index % _HELD_OUT) or drawings

@@ -1,1 +1,1 @@
-"""Data sets: read, checked, packed once, and drawn from in batches."""
+"""Data sets: read, checked, packed once, and sampled in batches."""

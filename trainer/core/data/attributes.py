@@ -197,7 +197,7 @@ def _said(face: FaceAttributes) -> list[float]:
 def sampling_weights(names: Sequence[str], attributes: Mapping[str, FaceAttributes]) -> NDArray[np.float64]:
     """The probability of each face (N,), summing to 1: the rarer its rarest drawable attribute, the higher.
 
-    A face weighs 1 / sqrt(share of its rarest value among these faces); unlabelled faces weigh nothing.
+    A face weighs 1 / sqrt(fraction of its rarest value among these faces); unlabelled faces weigh nothing.
     Raises UserError where none is labelled.
     """
     weights = _rarity([_drawable(attributes[name]) if name in attributes else () for name in names])

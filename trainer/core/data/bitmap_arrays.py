@@ -23,7 +23,7 @@ from trainer.core.data.zips import BadArrayError, open_npy
 from trainer.core.events import Unreadable
 
 SHAPES = ((784,), (28, 28), (28, 28, 1), (1, 28, 28))  # of one bitmap
-_LOOKED_AT = 1024  # bitmaps, spread over the array, that tell of all what their numbers mean
+_LOOKED_AT = 1024  # bitmaps, spread over the array, by which the scale of all is known
 _LARGE_LOOKED_AT, _WIDEST = 16, 2048  # the same of larger drawings, and their longest side: 800 MB at most
 _ON_LIGHT = 0.05  # fraction with light paper: Quick, Draw!'s own have none
 _PAPER = 127  # levels; above is light
@@ -121,7 +121,7 @@ def npy_reader(path: Path) -> BitmapReader | DrawingReader:
 
 
 def _levels(sample: NDArray[np.float32], kind: np.dtype[Any], path: Path) -> tuple[float, float]:
-    """What is added to numbers, and what they are multiplied by then, to give levels of 0 to 255."""
+    """The offset and then the factor that turn numbers into levels of 0 to 255."""
     finite = sample[np.isfinite(sample)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
     if kind.kind == "b" or (low >= 0 and (high == 1 or (kind.kind == "f" and high <= 1))):  # whole numbers of 0: blank

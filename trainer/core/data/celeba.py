@@ -4,7 +4,7 @@
         img_align_celeba/000001.jpg ...      202,599 aligned pictures of 178 x 218 pixels
         list_eval_partition.txt              which pictures train, validate and test
         list_landmarks_align_celeba.txt      five landmarks of each aligned picture
-        list_attr_celeba.txt                 40 attributes, which trait_labels.py reads
+        list_attr_celeba.txt                 40 attributes, which labels.py reads
 
 Liu et al., "Deep learning face attributes in the wild", ICCV 2015.
 """

@@ -56,7 +56,7 @@ class PackedDataset:
 
     @property
     def way(self) -> Split:
-        """How validation pictures were chosen."""
+        """The rule by which validation pictures were chosen."""
         if self.test is not None:
             return "partition"
         return "last" if self.validation is None else "spread"
@@ -70,7 +70,7 @@ class PackedDataset:
     def left_out(self) -> Text:
         """One sentence on the pictures that could not be read, naming the first few; empty where all could be.
 
-        Files that are no pictures are not counted: the check tells of them.
+        Files that are no pictures are not counted: the check lists them.
         """
         pictures = [entry for entry in self.unreadable if entry.reason not in NO_PICTURES]
         if not pictures:
@@ -187,7 +187,7 @@ def _indices(index: dict[str, Any], name: str, count: int) -> Indices | None:
 
 
 def _unreadable(data: Any) -> Unreadable:
-    """What an index says was left out; earlier versions wrote "name: reason"."""
+    """The entries that an index lists as left out; earlier versions wrote "name: reason"."""
     if isinstance(data, str):
         name, _, reason = data.rpartition(": ")
         return Unreadable(name, text_of(reason))
@@ -213,7 +213,7 @@ def holds_others(folder: Path, sources: Sequence[Path], view: FaceView | SketchV
 
 @dataclass(frozen=True)
 class _Packing:
-    """How sources are packed: what opens them, what tells them from others, the shape of a picture, the split."""
+    """The way in which sources are packed: their opener, their identity, the shape of a picture, the split."""
 
     readers: Callable[[], list[Reader]]
     key: dict[str, Any]
@@ -255,7 +255,7 @@ def _packed_way(folder: Path) -> Split:
 
 
 def _packed_index(folder: Path) -> dict[str, Any]:
-    """What a folder says that it holds; nothing where it says nothing."""
+    """The content that a folder's index states; nothing where there is none."""
     try:
         index = read_json(folder / PACKED_INDEX, MAX_INDEX_BYTES, follow_links=False)
     except (OSError, ValueError):

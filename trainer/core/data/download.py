@@ -27,7 +27,7 @@ from trainer.core.files import disk_trouble
 
 # Bitmaps (28 x 28) of all drawings of the category "face"; Google, CC BY 4.0. The only place that names where it is.
 QUICKDRAW_FACE = "https://storage.googleapis.com/quickdraw_dataset/full/numpy_bitmap/face.npy"
-QUICKDRAW_MEGABYTES = 127  # about; the server tells
+QUICKDRAW_MEGABYTES = 127  # about; the server sends the exact size
 PIECE = 1 << 18  # most bytes between two looks at whether to stop
 MAX_VERSION = 4096  # bytes of what a server calls a version of a file
 PATIENCE = 15.0  # seconds without a byte
@@ -128,7 +128,7 @@ def _answer(response: Any) -> _Answer:
 
 
 def _size(header: str | None) -> int:
-    """Bytes, 0 where a server tells nothing that could be believed."""
+    """Bytes, 0 where a server sends no plausible number."""
     return int(header) if header and header.isascii() and header.isdecimal() and len(header) < 20 else 0
 
 

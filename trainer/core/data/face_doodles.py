@@ -15,9 +15,8 @@ from trainer.core.compose.features import ring_eyes
 from trainer.core.compose.head import UNKNOWN, Head, head_of
 from trainer.core.compose.marking import HAIR, MARKS, USUAL_MOUTHS, disturbed, with_parts
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.real_faces import taken_apart
+from trainer.core.compose.real_faces import taken_apart, traced_strokes
 from trainer.core.compose.shapes import Stroke, turned, weighted
-from trainer.core.compose.tracing import traced_strokes
 from trainer.core.data.attributes import COLUMNS, FaceAttributes, sampling_weights, traits_for, without_hair
 from trainer.core.settings import ComposeSettings
 

@@ -1,4 +1,4 @@
-"""What a file holds, by its first bytes and never by its suffix alone: a picture, an archive, drawings, or others."""
+"""The kind of a file by its first bytes, never by its suffix alone: a picture, an archive, drawings, or others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PIL import Image, features
 
 from s2f_models.text import NO_TEXT, Text
 
-HEAD = 64  # bytes that tell
+HEAD = 64  # bytes by which kinds are known
 # What Pillow decodes itself, with the size in the head of the file. Left out are EPS, for which it starts Ghostscript,
 # icons and game textures, which hold a second picture of another size, and forms without a mark of their own.
 _KNOWN = [*("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "TIFF", "GIF", "BMP")]
@@ -57,7 +57,7 @@ def is_hidden(path: PurePosixPath) -> bool:
 
 
 def is_named_as_picture(name: str) -> bool:
-    """Whether the suffix says that this is a picture; what it is, its bytes tell once it is read."""
+    """Whether the suffix is that of a picture; the kind is known by the bytes once it is read."""
     return PurePosixPath(name).suffix.lower() in _SUFFIXES
 
 
@@ -67,7 +67,7 @@ def is_named_as_drawings(name: str) -> bool:
 
 
 def why_no_picture(head: bytes, name: str) -> Text:
-    """What a file is that is no picture, in a few words; empty where the HEAD bytes begin one, readable or not."""
+    """The kind of a file that is no picture, in a few words; empty where the HEAD bytes begin one, readable or not."""
     if why_unreadable(head) or is_known(head):
         return NO_TEXT
     if is_named_as_drawings(name):

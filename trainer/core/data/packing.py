@@ -4,11 +4,11 @@ import os
 import tempfile
 import zlib
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from s2f_models.file_locks import is_locked, locked
 from trainer.core.data.readers import Batch, Pixels, Reader
 from trainer.core.files import quiet_libraries
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 _ENTRIES_AT_ONCE = 16
 _PREFIX = ".packing-"  # of what is not whole yet
 _WORKERS = min(available_cores(), 8)  # Pillow and numpy release the interpreter while they work
@@ -30,21 +32,28 @@ def read_in_parallel(readers: Sequence[Reader]) -> Generator[tuple[int, Batch], 
         for index, reader in enumerate(readers)
         for start in range(0, len(reader), _ENTRIES_AT_ONCE)
     ]
-    waiting: deque[tuple[int, Future[Batch]]] = deque()
+
+    def read(piece: tuple[int, int, int]) -> tuple[int, Batch]:
+        index, start, stop = piece
+        return index, _read(readers[index], start, stop)
+
+    with quiet_libraries():
+        yield from in_parallel(read, pieces)
+
+
+def in_parallel(work: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
+    """The result of `work` for each item, in order, from several threads; only a few are begun ahead."""
+    waiting: deque[Future[Result]] = deque()
     pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="decode")
-    quiet = ExitStack()
-    quiet.enter_context(quiet_libraries())
     try:
-        for index, start, stop in pieces:
-            waiting.append((index, pool.submit(_read, readers[index], start, stop)))
+        for item in items:
+            waiting.append(pool.submit(work, item))
             if len(waiting) > 2 * _WORKERS:
-                source, future = waiting.popleft()
-                yield source, future.result()
-        for source, future in waiting:
-            yield source, future.result()
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
-        quiet.close()
 
 
 def _read(reader: Reader, start: int, stop: int) -> Batch:

@@ -1,23 +1,32 @@
-"""Files to pictures: the part that is the face, and doodles on paper; within the memory that is free."""
+"""Files to pictures: the part that is the face, and doodles on paper; within the memory that is free.
+
+A decoded picture is turned as it is meant to be seen, 8 bit a channel, on white paper, and no larger than needed.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import math
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 
 from s2f_models.bitmap import BITMAP_SIZE, to_model_size
+from trainer.core.data.picture_memory import LARGE
 from trainer.core.data.readers import NO_PAPER, NOTHING_DRAWN, ONE_COLOUR, Pixels, UnreadableError
-from trainer.core.data.upright import in_rgb, upright
 from trainer.core.settings import Resampling, Split
 
-Box = tuple[float, ...]  # left, top, right, bottom in shares of the picture; beyond 0 to 1 its edge is mirrored
+Box = tuple[float, ...]  # left, top, right, bottom in fractions of the picture; beyond 0 to 1 its edge is mirrored
+_SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L")
+_STRIP = 1_000_000  # pixels of a large picture that are worked on at once
+_DAMAGED_EXIF = (SyntaxError, ValueError, KeyError, TypeError, struct.error)
 
 
 @dataclass(frozen=True)
@@ -67,14 +76,25 @@ class SketchView:
 
 
 _FLAT = 4  # levels: between them a picture shows nothing, not even to an eye
-_PAPER = 0.4  # least share of a doodle's pixels that are paper: drawn ones have 0.53 and more, half of photographs less
+
+
+# The least fraction of a doodle's pixels that are paper: drawn ones have 0.53 and more, half of photographs less.
+_PAPER = 0.4
+
+
 _SHADE = 32  # levels that lamp light changes paper by
+
+
 _FINE = 8  # times a face's side: a photograph whose edges are mirrored is reduced to so much before
+
+
 _FILTERS: dict[Resampling, Image.Resampling] = {
     "bicubic": Image.Resampling.BICUBIC,
     "bilinear": Image.Resampling.BILINEAR,
 }
-_GLANCE = 32  # pixels square that are enough to tell
+
+
+_GLANCE = 32  # pixels a side that are enough to judge
 
 
 @dataclass(frozen=True)
@@ -119,7 +139,7 @@ def sketch_pixels(image: Image.Image) -> Pixels:
 
 
 def _is_flat(face: Image.Image) -> bool:
-    """True for an RGB picture of one colour. Two of its pixels tell for nearly every picture that is not."""
+    """True for an RGB picture of one colour. Two of its pixels suffice for nearly every other picture."""
     places = (0, 0), (face.width // 2, face.height // 2)
     corner, middle = (cast(tuple[int, ...], face.getpixel(place)) for place in places)
     if any(abs(a - b) > _FLAT for a, b in zip(corner, middle, strict=True)):
@@ -143,7 +163,7 @@ def _square(image: Image.Image, size: int, filtered: Image.Resampling) -> Image.
 
 
 def _boxed(image: Image.Image, size: int, box: Box, filtered: Image.Resampling) -> Image.Image:
-    """The box, in shares of the picture; what it shows beyond the edges is mirrored."""
+    """The box, in fractions of the picture; what it shows beyond the edges is mirrored."""
     beyond = max(0.0, -box[0], -box[1], box[2] - 1, box[3] - 1)
     if not beyond:
         return image.resize((size, size), filtered, box=_in_pixels(box, image))
@@ -187,3 +207,73 @@ def _placed(ink: Pixels) -> Pixels:
     paper.paste(drawn, ((side - drawn.width) // 2, (side - drawn.height) // 2))
     small = np.asarray(paper.resize((BITMAP_SIZE, BITMAP_SIZE), Image.Resampling.BOX))
     return np.rint(small * (255 / max(int(small.max()), 1))).astype(np.uint8)
+
+
+def upright(image: Image.Image, is_drawing: bool = False) -> Image.Image:
+    """Turned as its EXIF says, 8 bit a channel, on white paper; a picture of more than LARGE pixels reduced to less.
+
+    is_drawing: whether light ink that was drawn on nothing, as programs with dark windows leave it, comes on black.
+    """
+    image.load()
+    paper = "black" if is_drawing and _is_light(image) else "white"
+    if image.width * image.height > LARGE:
+        return _turned(_reduced(image, paper))
+    return _on_paper(_eight_bit(_turned(image)), paper)
+
+
+def in_rgb(image: Image.Image) -> Image.Image:
+    """The picture in RGB, itself where it is so already: a copy would take as much memory again."""
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
+def _turned(image: Image.Image) -> Image.Image:
+    with suppress(*_DAMAGED_EXIF):  # the picture itself is sound
+        if image.getexif().get(ExifTags.Base.Orientation, 1) != 1:
+            return ImageOps.exif_transpose(image)
+    return image
+
+
+def _is_light(image: Image.Image) -> bool:
+    """Whether what can be seen of a transparent picture is light; false of others."""
+    if not image.has_transparency_data:
+        return False
+    seen = light = 0.0
+    for strip in _strips(image, max(1, _STRIP // image.width)):
+        levels = np.asarray(strip.convert("RGBA").convert("LA"), np.uint8).reshape(-1, 2)
+        opacity = levels[:, 1].astype(np.float64)
+        seen, light = seen + float(opacity.sum()), light + float(levels[:, 0] @ opacity)
+    return bool(light > 127 * seen)
+
+
+def _strips(image: Image.Image, rows: int) -> Iterator[Image.Image]:
+    """A picture in strips of so many rows, from the top."""
+    for top in range(0, image.height, rows):
+        yield image.crop((0, top, image.width, min(top + rows, image.height)))
+
+
+def _reduced(image: Image.Image, paper: str) -> Image.Image:
+    """In RGB, reduced by a whole factor to at most LARGE pixels, strip by strip: no second copy of its size is made."""
+    factor = math.ceil(math.sqrt(image.width * image.height / LARGE))
+    small = Image.new("RGB", (math.ceil(image.width / factor), math.ceil(image.height / factor)))
+    rows = factor * max(1, _STRIP // (factor * image.width))
+    for number, strip in enumerate(_strips(image, rows)):
+        small.paste(in_rgb(_on_paper(_eight_bit(strip), paper)).reduce(factor), (0, number * rows // factor))
+    small.info = image.info  # its EXIF has the orientation
+    return small
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    if image.mode == "F":
+        raise UnreadableError("a picture of floating-point numbers has no known white")
+    if image.mode not in _SIXTEEN_BIT:
+        return image
+    levels = np.clip(np.asarray(image), 0, 65535).astype(np.float32)
+    return Image.fromarray(np.rint(levels / 257).astype(np.uint8))
+
+
+def _on_paper(image: Image.Image, paper: str) -> Image.Image:
+    """A picture of any mode on paper of a colour where it is transparent."""
+    if not image.has_transparency_data:
+        return image
+    colours = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", colours.size, paper), colours)

@@ -53,7 +53,7 @@ class Reservation:
 
 
 class Room:
-    """Bytes that threads share. They are served in turn, so that a large wish is not passed over for ever."""
+    """Bytes that threads share. They are served in turn, so that a large request is not delayed without end."""
 
     def __init__(self, size: int) -> None:
         self.size = self.free = size

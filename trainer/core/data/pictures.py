@@ -69,7 +69,7 @@ class FolderReader:
         """As `decoded`, of one of the files."""
         try:
             if path in self._closed:
-                os.scandir(path).close()  # tells why not
+                os.scandir(path).close()  # raises the reason
             file = open_regular(path)
         except OSError as error:
             raise UnreadableError(text_of(error.strerror or Text("cannot be opened"))) from error
@@ -175,7 +175,7 @@ def _opened(file: BinaryIO) -> Image.Image:
 
 
 def _why_no_picture(path: Path) -> Text:
-    """What a file is that is no picture; empty where it may be one, or cannot be opened: reading it tells why."""
+    """The kind of a file that is no picture; empty where it may be one, or cannot be opened: reading it reports why."""
     if is_named_as_picture(path.name):
         return NO_TEXT
     try:

@@ -66,7 +66,7 @@ def decode_each(entries: Iterable[tuple[str, Callable[[], Pixels]]]) -> Batch:
 def files_below(folder: Path) -> tuple[list[Path], list[Path]]:
     """The files in a folder and its subfolders, and those subfolders that cannot be listed; in the order of paths.
 
-    Links to folders are not followed. A file that may not be looked at counts: reading it will tell why.
+    Links to folders are not followed. A file that may not be looked at counts: reading it reports why.
     """
     closed: list[Path] = []
     found = [

@@ -24,7 +24,7 @@ from trainer.core.data.attributes import COLUMNS, attribute_matrix, drawable_mat
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
 from trainer.core.data.face_doodles import COMPOSER_VERSION, Labels, MarkedDoodles, compose_for_faces, mark_doodles
 from trainer.core.data.head_geometry import LEAST_KNOWN, VERSION, Measures, measured_heads, scale_of
-from trainer.core.data.labelled import face_view, label_files, read_labels, sketch_view, trait_labels
+from trainer.core.data.labels import face_view, label_files, read_labels, sketch_view, trait_labels
 from trainer.core.data.zips import BadArrayError, load_npz
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
@@ -219,7 +219,7 @@ def _short_hash(wanted: object) -> str:
 
 
 def _kept(path: Path, *names: str) -> list[NDArray[Any]] | None:
-    """What `_store` wrote before; None where there is none, or none that is whole: it is then made again."""
+    """The file that `_store` wrote before; None where there is no whole one: it is then made again."""
     try:
         arrays = load_npz(path, *names)
     except (OSError, BadArrayError):

@@ -168,7 +168,7 @@ class _Pickle:
         self.encoded = 0  # bytes: one text can be encoded many times
 
     def result(self) -> Any:
-        """What the pickle spells. Raises BadArrayError, or nearly anything for one that is damaged."""
+        """The value that the pickle spells. Raises BadArrayError, or nearly anything for one that is damaged."""
         for step, (operation, argument, _) in enumerate(pickletools.genops(self.content)):
             if step > MAX_STEPS:
                 raise BadArrayError("it holds too many arrays")
@@ -230,7 +230,7 @@ class _Pickle:
                 stack.append(argument)
 
     def _made(self, called: Any, arguments: Any) -> Any:
-        """What an array, a type of numbers or bytes is spelled by; nothing is called."""
+        """The parts that an array, a type of numbers or bytes is spelled by; nothing is called."""
         if called == _ENCODE:
             self.encoded += len(arguments[0])
             if self.encoded > MAX_BYTES:

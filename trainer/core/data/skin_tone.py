@@ -24,22 +24,24 @@ _TO_YZ = np.array([[0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 _WHITE = _TO_YZ.sum(axis=1)
 
 
-def skin_tone(faces: NDArray[np.uint8], frame: LandmarkTemplate) -> Floats:
+def skin_tone(faces: NDArray[np.uint8], template: LandmarkTemplate) -> Floats:
     """Individual typology angle of each face (B, H, W, 3), in degrees (B,) within -90 and 90: high where skin is light.
 
-    `frame` says where the faces have their landmarks, as on a bundle's card. Read are the median L* and b* of the
+    `template` says where the faces have their landmarks, as on a bundle's card. Read are the median L* and b* of the
     pixels of both cheeks and the forehead: hair over one of the three, or its shadow, leaves them as they are.
     """
-    patches = [faces[:, rows, columns].reshape(len(faces), -1, 3) for rows, columns in _patches(frame, faces.shape[1])]
+    patches = [
+        faces[:, rows, columns].reshape(len(faces), -1, 3) for rows, columns in _patches(template, faces.shape[1])
+    ]
     lightness, yellowness = _lightness_and_yellowness(np.concatenate(patches, axis=1))
     yellow = np.maximum(np.median(yellowness, axis=1), _LEAST_YELLOW)
     angles: Floats = np.degrees(np.arctan((np.median(lightness, axis=1) - 50) / yellow))
     return angles
 
 
-def _patches(frame: LandmarkTemplate, side: int) -> list[tuple[slice, slice]]:
+def _patches(template: LandmarkTemplate, side: int) -> list[tuple[slice, slice]]:
     """Rows and columns of both cheeks and the forehead, within the picture, at least a pixel each."""
-    right_eye, left_eye, _, right_mouth, left_mouth = np.array(frame)
+    right_eye, left_eye, _, right_mouth, left_mouth = np.array(template)
     across = left_eye - right_eye
     apart = float(np.hypot(*across))
     down = (right_mouth + left_mouth - right_eye - left_eye) / 2
@@ -53,7 +55,7 @@ def _patches(frame: LandmarkTemplate, side: int) -> list[tuple[slice, slice]]:
 
 
 def _square(middle: Floats, half: float, side: int) -> tuple[slice, slice]:
-    """Rows and columns of a square whose middle (x, y) and half side are shares of the picture's side."""
+    """Rows and columns of a square whose middle (x, y) and half side are fractions of the picture's side."""
     first = np.clip(np.rint((middle - half) * side), 0, side - 1).astype(int)
     last = np.clip(np.rint((middle + half) * side), first + 1, side).astype(int)
     return slice(first[1], last[1]), slice(first[0], last[0])

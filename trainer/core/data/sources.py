@@ -136,7 +136,7 @@ def _filled(path: Path, open_reader: Callable[[Path], Reader]) -> Reader:
 
 
 def _without_pictures(path: Path, others: Sequence[Unreadable]) -> UserError:
-    """What is wrong with a source that holds no pictures, and what to name instead."""
+    """The error of a source that holds no pictures, with what to name instead."""
     first = {entry.reason: shortened(entry.name) for entry in reversed(others)}
     if DRAWINGS in first:
         return UserError(

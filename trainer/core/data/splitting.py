@@ -38,13 +38,13 @@ class Likeness:
 
     @property
     def versions(self) -> int:
-        """How many pictures look like one before them, copies not counted."""
+        """The number of pictures that look like one before them, copies not counted."""
         distinct = self.groups[self.groups >= 0]
         return len(distinct) - len(np.unique(distinct))
 
 
 class Fingerprints:
-    """What is kept of each picture to compare it by, 8 bytes and of faces 14 more."""
+    """The fingerprint of each picture, 8 bytes and of faces 14 more, by which pictures are compared."""
 
     def __init__(self) -> None:
         self._contents: list[bytes] = []
@@ -194,6 +194,6 @@ def _near_pairs(looks: NDArray[np.uint8]) -> list[tuple[int, int]]:
 
 
 def _apart(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """How many bits of looks (..., 14) differ."""
+    """The number of bits in which looks (..., 14) differ."""
     bits: NDArray[np.int64] = np.bitwise_count(one ^ other).sum(axis=-1, dtype=np.int64)
     return bits

@@ -18,7 +18,7 @@ from s2f_models.temporary_folders import temporary_folder
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.celeba import split_of
 from trainer.core.data.dataset import PackedDataset, holds_others, pack_faces, pack_sketches
-from trainer.core.data.labelled import face_view, sketch_view
+from trainer.core.data.labels import face_view, sketch_view
 from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.events import Event, Preparing, Warning
 from trainer.core.recipe import data_settings
@@ -92,7 +92,7 @@ def open_validation(
 
 
 def _data_of(named: Mapping[str, Any], bundle: Bundle) -> DataSettings:
-    """How the bundle's own data were split and chosen; cards of earlier versions know the last tenth alone."""
+    """The bundle's own split and choice of data; cards of earlier versions know the last tenth alone."""
     known = {key: named[key] for key in ("validation", "unrecognised") if key in named}
     return data_settings({"validation": "last", **known}, f"the card of {bundle.folder}")
 

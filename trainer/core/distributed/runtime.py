@@ -77,7 +77,7 @@ def _number(name: str, default: int, least: int, most: int) -> int:
 
 
 def seconds_asleep() -> float:
-    """Seconds that this machine has slept since it was started; 0 where the system does not tell (Windows)."""
+    """Seconds that this machine has slept since it was started; 0 where the system does not report it (Windows)."""
     clocks = _CLOCKS.get(sys.platform)
     if clocks is None:
         return 0.0

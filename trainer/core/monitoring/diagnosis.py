@@ -1,4 +1,4 @@
-"""The diagnosis of a stage: what ails it by the course of its losses and its sample pictures. Free of torch.
+"""The diagnosis of a stage: its problems by the course of its losses and its sample pictures. Free of torch.
 
 All is judged by fractions of the stage, so that a short run is judged as a long one; health.py ends what has broken.
 """
@@ -16,7 +16,7 @@ from trainer.core.optimiser_settings import CRITIC_SCALES, AdversaryKind
 
 PARTS = 40  # of a stage, whose means are kept
 RECENT, EARLY = PARTS // 10, PARTS // 10  # parts at either end that are judged
-BEGIN = PARTS // 4  # parts before anything is said
+BEGIN = PARTS // 4  # parts before anything is reported
 FEWEST = 40  # steps of a stage that can be judged
 HUGE = 1e6  # beyond any sane loss; those of sound Wasserstein critics stay below 10,000
 ALIKE = 0.02  # diversity: sound training stays above 0.2, a poor GAN passed 0.024
@@ -66,7 +66,7 @@ class Course:
 
 
 def diagnose(course: Course, stage: str, kind: AdversaryKind, is_one_colour: bool = False) -> tuple[Text, ...]:
-    """What ails a stage, a sentence each; empty where all is well or it is too early to tell.
+    """The problems of a stage, a sentence each; empty where it is healthy or it is too early to judge.
 
     `kind` is that of its critic; `is_one_colour`: whether sample pictures have one colour each.
     """

@@ -1,18 +1,22 @@
-"""The health of a run: losses and weights that are no longer finite, and generators that collapse.
+"""The health of a run: losses and weights that are no longer finite, generators that collapse, and the answer to it.
 
-Free of torch, and by steps, never by the clock: the findings do not depend on how often or how fast losses are read.
+The answer is to halve the weight of a loss, or a learning rate. Free of torch, and by steps, never by the clock: the
+findings do not depend on how often or how fast losses are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from math import isfinite
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from trainer.core.loss_key import Loss, LossKey
 from trainer.core.monitoring.diagnosis import Course
+from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
+
+S = TypeVar("S", ReconstructionSettings, CycleSettings)
 
 
 class LearningRate(StrEnum):
@@ -23,7 +27,11 @@ class LearningRate(StrEnum):
 
 
 Cause = Loss | LearningRate  # what is to be halved
+
+
 OF_CRITIC = {Loss.CRITIC, Loss.PENALTY}
+
+
 THROUGH_CRITIC = {Loss.ADVERSARIAL, Loss.FEATURE}
 
 
@@ -193,3 +201,36 @@ def cause_of(not_finite: list[LossKey]) -> Cause:
 def cause_of_tensor(path: str) -> Cause:
     """The cause where the state's first tensor that is not finite is at this path."""
     return LearningRate.CRITIC if "critic" in path or "adversary" in path else LearningRate.STAGE
+
+
+class HasLearningRate(Protocol):
+    """Anything that is trained by an optimiser of its own."""
+
+    def halve_learning_rate(self) -> None:
+        """From the next step on."""
+
+
+def reduce_weight(settings: S, cause: Cause, networks: HasLearningRate, critics: Iterable[HasLearningRate]) -> S:
+    """The stage's settings with the weight of the loss `cause` halved; or the learning rate of its optimisers is."""
+    if isinstance(cause, LearningRate):
+        for critic in critics:
+            critic.halve_learning_rate()
+        if cause is LearningRate.STAGE:
+            networks.halve_learning_rate()
+        return settings
+    if cause is Loss.KLD:
+        return replace(settings, kld=replace(settings.kld, weight=settings.kld.weight / 2))
+    changes: dict[str, Any] = {cause.setting: getattr(settings, cause.setting) / 2}
+    return replace(settings, **changes)
+
+
+def advice(stage: str, cause: Cause) -> str:
+    """The change of the recipe, as "set this lower", for a cause that was halved twice in vain."""
+    match cause:
+        case LearningRate.STAGE:
+            return f"set {stage}.optimiser.learning_rate lower"
+        case LearningRate.CRITIC:
+            return f"set {stage}.optimiser.learning_rate lower, or change {stage}.adversary.penalty"
+        case Loss.KLD:
+            return f"set {stage}.kld.weight lower, or {stage}.optimiser.learning_rate"
+    return f"set {stage}.{cause.setting} lower, or {stage}.optimiser.learning_rate"

@@ -17,24 +17,22 @@ from trainer.core.distributed.processes import local_batch_size, local_measured_
 from trainer.core.distributed.rng import normal, uniform
 from trainer.core.loss_key import Loss, LossKey, keyed
 from trainer.core.monitoring.health import Cause
-from trainer.core.monitoring.held_out import Losses
-from trainer.core.objectives.alternating_updates import AlternatingUpdates
+from trainer.core.monitoring.loss_meter import Losses
 from trainer.core.objectives.critic_trainer import CriticTrainer, build_critics
 from trainer.core.objectives.cycle_samples import cycle_losses, cycle_rows, doodle_faces, measure
 from trainer.core.objectives.latent_alignment import LatentAlignment, linear_head
 from trainer.core.objectives.losses import (
     adaptive_weight,
     diversity,
-    kld_divisor,
-    kld_loss,
+    kld_of_pictures,
     kld_weight,
     perceptual_loss,
     reconstruction_loss,
 )
-from trainer.core.objectives.objective import DomainData
+from trainer.core.objectives.networks import Generators, Pretrained, load_pretrained, measure_batch_norm
+from trainer.core.objectives.objective import AlternatingUpdates, DomainData
 from trainer.core.objectives.pairs import Statistics, WeakPairs
 from trainer.core.objectives.projected_critic import feature_view
-from trainer.core.objectives.stitch import Generators, Pretrained, load_pretrained, measure_batch_norm
 from trainer.core.optim.batch_norm import running_statistics
 from trainer.core.optim.optimiser import CompileFunction, TrainableModule, autocast
 from trainer.core.settings import Domain, Precision
@@ -100,8 +98,8 @@ class Cycle:
 
     def __init__(self, spec: ModelSpec, settings: CycleSettings, data: CycleData, precision: Precision) -> None:
         self.settings, self.data, self.pairs, self.precision = settings, data, data.pairs, precision
-        self.generator, self.latent = data.sketch.batches.generator, spec.latent.size
-        self.device, self.steps = self.generator.device, settings.optimiser.steps
+        self.generator, self.steps = data.sketch.batches.generator, settings.optimiser.steps
+        self.device = self.generator.device
         self.generators = Generators(spec, latent_layers=settings.regime != "scratch")
         critics = build_critics(spec, settings, self.generator, precision)
         if data.pretrained is not None:
@@ -114,7 +112,7 @@ class Cycle:
         self.updates = AlternatingUpdates(self.trainable, by_name, steps, self.generator, precision)
         to_face, to_sketch = self.generators.sketch_to_face, self.generators.face_to_sketch
         is_aligned = self.pairs is not None and linear_head(to_face) is not None
-        self.alignment = LatentAlignment(self.latent, settings.mean_gain if is_aligned else 1.0).to(self.device)
+        self.alignment = LatentAlignment(spec.latent.size, settings.mean_gain if is_aligned else 1.0).to(self.device)
         self.sketch_to_face = Direction("sketch", data.sketch, to_face, critics["face"], self.alignment)
         self.face_to_sketch = Direction("face", data.face, to_sketch, critics["sketch"])
         self.directions = (self.sketch_to_face, self.face_to_sketch)
@@ -140,7 +138,7 @@ class Cycle:
         return losses
 
     def _generate(self, real: Sequence[Tensor]) -> list[Tensor]:
-        noise_scale = self._noise_scale(len(real[0]))
+        noise_scale = noise_scales(len(real[0]), self.settings.minimum_noise_scale, self.generator)
         given = zip(self.directions, real, strict=True)
         return [self._fake(each, each.translator.statistics(pictures), noise_scale).float() for each, pictures in given]
 
@@ -153,7 +151,7 @@ class Cycle:
             given = zip(self.directions, real, statistics, augmentations, strict=True)
             cycles = [self._cycle(*each) for each in given]
             if self.settings.kld_of == "last":
-                cycles[0][1][Loss.KLD] = self._kld(cycles[1][2], real[0])
+                cycles[0][1][Loss.KLD] = kld_of_pictures(cycles[1][2], real[0], self.settings.kld)
         losses: dict[LossKey, Tensor] = {}
         total = torch.zeros((), device=self.device)
         for direction, (_, of_cycle, _) in zip(self.directions, cycles, strict=True):
@@ -179,16 +177,16 @@ class Cycle:
         statistics of the fakes.
         """
         inverse = self.face_to_sketch if direction is self.sketch_to_face else self.sketch_to_face
-        noise_scale = self._noise_scale(len(pictures))
+        noise_scale = noise_scales(len(pictures), self.settings.minimum_noise_scale, self.generator)
         fake = self._fake(direction, statistics, noise_scale)
         returning = inverse.translator.latent_layers if self.settings.batch_norm == "running" else None
         with running_statistics(returning):
-            of_fake = inverse.translator.statistics(self._noised(fake))
+            of_fake = inverse.translator.statistics(with_noise(fake, self.settings.fake_noise, self.generator))
             reconstructed = self._fake(inverse, of_fake, noise_scale)
         distance = self.settings.distance_of(direction.source)
         losses = {
             Loss.RECONSTRUCTION: reconstruction_loss(pictures, reconstructed, distance),
-            Loss.KLD: self._kld(statistics, pictures),
+            Loss.KLD: kld_of_pictures(statistics, pictures, self.settings.kld),
         }
         if direction.critic is not None:
             losses[Loss.ADVERSARIAL] = direction.critic.generator_loss(direction.critic.view(fake, augmentation))
@@ -199,25 +197,10 @@ class Cycle:
             losses[Loss.PERCEPTUAL] = perceptual_loss(features, feature_view(reconstructed, which).features)
         return fake, losses, of_fake
 
-    def _kld(self, statistics: Statistics, pictures: Tensor) -> Tensor:
-        divisor = kld_divisor(self.settings.kld, pictures[0].numel(), self.latent)
-        return kld_loss(*statistics, divisor, self.settings.kld.free_bits)
-
-    def _noise_scale(self, count: int) -> Tensor:
-        """The scale of the style noise of each picture, (B, 1)."""
-        minimum = self.settings.minimum_noise_scale
-        return minimum + (1 - minimum) * uniform((count, 1), self.generator)
-
     def _fake(self, direction: Direction, statistics: Statistics, noise_scale: Tensor) -> Tensor:
         """Fakes (B, C, S, S) with style noise of that scale (B, 1)."""
         style = noise_scale * normal((len(noise_scale), direction.translator.style_size), self.generator)
         return direction.generate(statistics, style)
-
-    def _noised(self, fake: Tensor) -> Tensor:
-        """The fakes as the return cycle sees them."""
-        if not self.settings.fake_noise:
-            return fake
-        return fake + self.settings.fake_noise * normal(tuple(fake.shape), self.generator)
 
     def _measure(self) -> None:
         """Every MEASURE_EVERY steps, and at the last: style directions and alignment (cycle_samples.py)."""
@@ -285,6 +268,16 @@ class Cycle:
         self.updates.load_state(state)
         if "matching" in state:  # older checkpoints have none
             self.alignment.load_state_dict(state["matching"])
+
+
+def noise_scales(count: int, minimum: float, generator: torch.Generator) -> Tensor:
+    """The scale of the style noise of each picture, (count, 1), uniform from `minimum` to 1."""
+    return minimum + (1 - minimum) * uniform((count, 1), generator)
+
+
+def with_noise(fake: Tensor, deviation: float, generator: torch.Generator) -> Tensor:
+    """The fakes (B, C, S, S) as the return cycle sees them, with normal noise of that deviation."""
+    return fake + deviation * normal(tuple(fake.shape), generator) if deviation else fake
 
 
 def weighted(losses: dict[Loss, Tensor], settings: CycleSettings, step: int, last_layer: Tensor) -> Tensor:

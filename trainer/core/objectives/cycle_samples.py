@@ -1,4 +1,4 @@
-"""What a cycle shows while it is trained: sample grids, and measurements on validation pictures."""
+"""The reports of a cycle while it is trained: sample grids, and measurements on validation pictures."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from s2f_models.translator import Translator
 from trainer.core.data.batches import Batches, MixedBatches
 from trainer.core.distributed.processes import from_first, local_measured_size
 from trainer.core.loss_key import DOMAINS, Loss, LossKey
-from trainer.core.monitoring.held_out import Losses, ValidationProbe
+from trainer.core.monitoring.loss_meter import Losses, ValidationProbe
 from trainer.core.objectives.latent_alignment import LatentAlignment
 from trainer.core.objectives.losses import reconstruction_loss
+from trainer.core.objectives.networks import Generators, measure_latent_layers
 from trainer.core.objectives.pairs import WeakPairs
-from trainer.core.objectives.spread import open_directions, unexplained
-from trainer.core.objectives.stitch import Generators, measure_latent_layers
+from trainer.core.objectives.style_basis import open_directions, unexplained
 from trainer.core.optim.batch_norm import batch_statistics, kept_statistics
 from trainer.core.run.samples import fixed_noise
 from trainer.core.stage_settings import CycleSettings, Distance

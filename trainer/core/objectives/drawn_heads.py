@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from trainer.core.objectives.losses import mean_loss
-from trainer.core.objectives.spread import effects_of, explained
+from trainer.core.objectives.style_basis import effects_of, explained
 
 TURN = 0  # the column that changes its sign in a mirrored doodle
 

@@ -13,11 +13,10 @@ from trainer.core.distributed.processes import local_batch_size
 from trainer.core.distributed.rng import normal
 from trainer.core.loss_key import Loss, LossKey, keyed
 from trainer.core.monitoring.health import Cause, LearningRate
-from trainer.core.monitoring.held_out import Losses
-from trainer.core.objectives.alternating_updates import AlternatingUpdates
+from trainer.core.monitoring.loss_meter import Losses
 from trainer.core.objectives.critic_trainer import CriticTrainer
 from trainer.core.objectives.losses import diversity
-from trainer.core.objectives.objective import DomainData
+from trainer.core.objectives.objective import AlternatingUpdates, DomainData
 from trainer.core.optim.optimiser import CompileFunction, TrainableModule, autocast, compile_networks, decoder_parts
 from trainer.core.run.samples import fixed_noise
 from trainer.core.settings import Precision

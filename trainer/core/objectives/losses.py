@@ -58,6 +58,12 @@ def kld_divisor(settings: KldSettings, values: int, latent: int) -> int:
     return values if settings.scale == "elbo" else latent
 
 
+def kld_of_pictures(statistics: tuple[Tensor, Tensor], pictures: Tensor, settings: KldSettings) -> Tensor:
+    """`kld_loss` of the means and log-variances (B, latent) of pictures (B, C, S, S), as the settings scale it."""
+    divisor = kld_divisor(settings, pictures[0].numel(), statistics[0].shape[1])
+    return kld_loss(*statistics, divisor, settings.free_bits)
+
+
 def kld_ramp(step: int, delay: int, ramp: int) -> float:
     """0 during `delay` steps, then along half a cosine to 1 within `ramp` steps (the report's schedule)."""
     if step < delay:
@@ -89,7 +95,7 @@ def gradient_penalty(score: Score, real: Tensor, fake: Tensor, mix: Tensor, over
 
 
 def mixed(real: Tensor, fake: Tensor, mix: Tensor) -> Tensor:
-    """Where the gradient is penalised: between real and fake pictures (B, C, S, S), `mix` (B, 1, 1, 1) in [0, 1]."""
+    """Pictures between real and fake ones (B, C, S, S), to penalise the gradient at; `mix` (B, 1, 1, 1) in [0, 1]."""
     return (mix * real + (1 - mix) * fake).detach()
 
 

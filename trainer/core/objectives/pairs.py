@@ -17,9 +17,19 @@ from trainer.core.distributed.processes import from_first, local_batch_size, loc
 from trainer.core.loss_key import Loss
 from trainer.core.objectives.drawn_heads import DrawnHeads, Heads, as_shown
 from trainer.core.objectives.losses import attribute_loss, mean_loss, pair_loss
-from trainer.core.objectives.spread import added, as_read, explained, left_open, open_directions, readings, whitening
-from trainer.core.objectives.style_basis import Changes, style_directions, visible_changes
-from trainer.core.objectives.vae import Vae
+from trainer.core.objectives.networks import Vae
+from trainer.core.objectives.style_basis import (
+    Changes,
+    added,
+    as_read,
+    explained,
+    left_open,
+    open_directions,
+    readings,
+    style_directions,
+    visible_changes,
+    whitening,
+)
 from trainer.core.stage_settings import CycleSettings
 
 CHUNK = 128

@@ -13,24 +13,22 @@ from trainer.core.distributed.processes import local_batch_size
 from trainer.core.distributed.rng import normal
 from trainer.core.loss_key import Loss, LossKey, keyed
 from trainer.core.monitoring.health import Cause
-from trainer.core.monitoring.held_out import Losses
-from trainer.core.objectives.alternating_updates import AlternatingUpdates
+from trainer.core.monitoring.loss_meter import Losses
 from trainer.core.objectives.critic_trainer import CriticTrainer
 from trainer.core.objectives.losses import (
     adaptive_weight,
     attribute_loss,
     diversity,
     feature_loss,
-    kld_divisor,
-    kld_loss,
+    kld_of_pictures,
     kld_weight,
     perceptual_loss,
     pooled_loss,
     reconstruction_loss,
 )
-from trainer.core.objectives.objective import DomainData
+from trainer.core.objectives.networks import LabelledLatents, RandomLatents, Vae, mixtures
+from trainer.core.objectives.objective import AlternatingUpdates, DomainData
 from trainer.core.objectives.projected_critic import View, feature_view
-from trainer.core.objectives.vae import LabelledLatents, RandomLatents, Vae, mixtures
 from trainer.core.optim.optimiser import CompileFunction, TrainableModule, autocast, compile_networks, decoder_parts
 from trainer.core.run.samples import fixed_noise
 from trainer.core.settings import Precision
@@ -77,7 +75,6 @@ class Reconstruction:
         self.updates = AlternatingUpdates(
             self.trainable, {"adversary": self.critic}, settings.adversary.critic_steps, self.generator, precision
         )
-        self.kld_divisor = kld_divisor(settings.kld, vae.spec.colours * vae.spec.size * vae.spec.size, vae.latent)
         self.sample_latents = dict[int, Tensor]()
 
     def step(self) -> dict[LossKey, Tensor]:
@@ -159,7 +156,7 @@ class Reconstruction:
         settings = self.settings
         losses = {
             Loss.RECONSTRUCTION: reconstruction_loss(pictures, reconstructions, settings.distance),
-            Loss.KLD: kld_loss(mean, log_variance, self.kld_divisor, settings.kld.free_bits),
+            Loss.KLD: kld_of_pictures((mean, log_variance), pictures, settings.kld),
         }
         if settings.pooled:
             losses[Loss.POOLED] = pooled_loss(pictures, reconstructions, settings.distance)

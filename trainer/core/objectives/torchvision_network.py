@@ -22,7 +22,7 @@ from s2f_models.text import shortened
 PREFIX = "torchvision:"
 STRIDES = (2, 4, 8, 16, 32)
 MAX_BYTES = 2**30  # of a file of weights
-_PROBE = 64  # pixels a side of the picture that tells each layer's stride
+_PROBE = 64  # pixels a side of the picture by which each layer's stride is measured
 
 
 class Named(NamedTuple):
@@ -155,7 +155,7 @@ def _cached(weights: Any) -> Path:
 
 
 def _tensors(path: Path) -> dict[str, Tensor]:
-    """What is in a file of weights, by torch's restricted reader, which runs nothing of it."""
+    """The content of a file of weights, by torch's restricted reader, which runs nothing of it."""
     with open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > MAX_BYTES:
             raise ValueError("it is far too large")

@@ -76,7 +76,7 @@ def learning_rate(settings: OptimiserSettings, step: int) -> float:
 
 
 class GradientRule:
-    """What becomes of gradients before Adam's step: their norm is measured, and where wanted they are gathered over
+    """The rule for gradients before Adam's step: their norm is measured, and where wanted they are gathered over
     several steps, and clipped.
     """
 
@@ -113,7 +113,7 @@ class GradientRule:
         return True
 
     def state(self) -> dict[str, Any]:
-        """What a resumed run needs beside Adam's state; empty where gradients are not gathered."""
+        """The state of a resumed run beside Adam's; empty where gradients are not gathered."""
         if self.every == 1:
             return {}
         return {"gathered": {str(place): tensor for place, tensor in self.gathered.items()}, "gathering": self.calls}

@@ -22,7 +22,7 @@ _NOISE = 0.5  # mean squared slope of a surface without any detail, from roundin
 
 # A face from between its eyes, in eye distances: the mean of 1,363 pictures of open_faces' wide set, made symmetric.
 _FACE = np.array([(-0.5, 0.0), (0.5, 0.0), (0.0, 0.604), (-0.444, 0.987), (0.444, 0.987)])
-TEMPLATES: Mapping[str, Points] = {  # five landmarks (5, 2) as shares of the prepared picture's side
+TEMPLATES: Mapping[str, Points] = {  # five landmarks (5, 2) as fractions of the prepared picture's side
     "wide": 0.25 * _FACE + (0.5, 0.48),  # as in open_faces' wide set: hair and shoulders are in view
     "tight": 0.36 * _FACE + (0.5, 0.29),  # as in FairFace: little more than the face
 }
@@ -73,7 +73,7 @@ def misfit(landmarks: Points, template: Points) -> float:
 
 
 def share_outside(picture: Pixels, placing: Similarity, size: int) -> float:
-    """The share, 0 to 1, of the prepared picture (size, size) that lies outside the photograph (H, W, 3)."""
+    """The fraction, 0 to 1, of the prepared picture (size, size) that lies outside the photograph (H, W, 3)."""
     middles = np.stack(np.meshgrid(*[np.arange(size) + 0.5] * 2), axis=-1).reshape(-1, 2)
     sources = placing.inverse()(middles)
     inside = (sources >= 0) & (sources <= np.array(picture.shape[1::-1]))
@@ -128,7 +128,7 @@ def _complex(points: Points) -> NDArray[np.complex128]:
 def sharpness(face: Pixels, landmarks: Points) -> float:
     """The variance of the Laplacian (Pech-Pacheco et al., 2000) over the mean squared slope, within the face.
 
-    The division cancels light and contrast: what is left tells how fine the details are, in the pixels of the
+    The division cancels light and contrast: what is left measures how fine the details are, in the pixels of the
     prepared picture. Slopes are Sobel's. Of the portraits in open_faces 99 % have more than 0.68; after a Gaussian blur
     of 1.5 pixels 95 % of them have less than 0.46. face: (S, S, 3); landmarks: (5, 2) in its pixels.
     """

@@ -16,7 +16,7 @@ from s2f_models.spec import preset
 from s2f_models.text import Text
 from trainer.core.control import Report, with_progress
 from trainer.core.data.dataset import PackedDataset, pack_faces, pack_sketches
-from trainer.core.data.labelled import face_view, sketch_view
+from trainer.core.data.labels import face_view, sketch_view
 from trainer.core.data.readers import Pixels, UnreadableError
 from trainer.core.events import Checked, Event, Warning
 from trainer.core.files import quiet_libraries
@@ -39,7 +39,7 @@ _CELEBA_FRACTION = 0.8  # of those pictures
 
 @dataclass(frozen=True)
 class Glance:
-    """How many pictures were looked at, and in how many of them a face was found.
+    """The number of pictures that were looked at, and of those in which a face was found.
 
     is_loose: whether the faces of some source stand at different places or sizes, so that they must be aligned first.
     """
@@ -109,7 +109,7 @@ def _stands_as_in_celeba(picture: Pixels, finder: FaceFinder) -> bool:
 
 LISTED = 200  # of the pictures left out, with their reasons
 _NO_GLANCE = Glance(0, 0, False)
-FEW = 500  # pictures that a model soon knows by heart
+FEW = 500  # pictures that a model soon overfits
 
 
 def check(recipe: Recipe, root: Path, folder: RunFolder, should_stop: Callable[[], bool]) -> Iterator[Event]:
@@ -139,7 +139,7 @@ def _reported(what: str, packed: PackedDataset, found: Glance = _NO_GLANCE) -> I
     total = len(packed.unreadable) + copies
     checked = Checked(what, count, left_out[:LISTED], total, found.is_loose, found.looked_at, found.with_face)
     yield checked
-    if checked.lacks_faces:  # what else is said is of faces
+    if checked.lacks_faces:  # the other messages are on faces
         return
     if packed.partition:
         yield Warning(packed.partition)

@@ -11,11 +11,10 @@ import numpy as np
 from PIL import Image
 
 from s2f_models.errors import UserError
-from trainer.core.data.picture_decoders import Decoder
+from trainer.core.data.picture_decoders import Decoder, in_rgb, upright
 from trainer.core.data.pictures import FolderReader, ZipReader
 from trainer.core.data.readers import Pixels
 from trainer.core.data.sources import fingerprint
-from trainer.core.data.upright import in_rgb, upright
 from trainer.core.events import Unreadable
 
 
@@ -96,7 +95,7 @@ def _open(path: Path) -> _Folder | _Zip:
 def _state(name: str, file: Path) -> str:
     try:
         status = file.stat()
-    except OSError:  # reading it will tell why
+    except OSError:  # reading it reports why
         return name
     return f"{name}|{status.st_size}|{status.st_mtime_ns}"
 

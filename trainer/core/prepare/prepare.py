@@ -1,40 +1,55 @@
-"""Photographs of any kind become faces to train on: found, chosen, aligned and written, one photograph at a time."""
+"""Photographs of any kind become faces to train on: found, chosen, aligned and written, one photograph at a time.
+
+Contact sheets of the prepared faces serve to check them by eye.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import asdict
 from functools import partial
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
-from s2f_models.device import available_cores
 from s2f_models.errors import UserError
+from s2f_models.regular_files import open_regular
 from s2f_models.text import Text, shortened
 from trainer.core.control import Report, StopRequested, with_progress
 from trainer.core.data.celeba import LANDMARKS, SIZE, read_landmarks, table_of
+from trainer.core.data.packing import in_parallel
+from trainer.core.data.picture_decoders import Decoder
+from trainer.core.data.pictures import decoded
 from trainer.core.data.readers import Pixels, UnreadableError
 from trainer.core.data.sources import fingerprint
 from trainer.core.events import Done, Event, Sample, Stopped, Warning
-from trainer.core.files import quiet_libraries
-from trainer.core.prepare.contact_sheet import write_contact_sheets
+from trainer.core.files import quiet_libraries, write_whole
 from trainer.core.prepare.data_check import is_celeba
-from trainer.core.prepare.face_choice import FaceChoice, LeftOut, PreparedFace, prepare_faces
-from trainer.core.prepare.face_finding import FaceFinder, FoundFace, known_face
+from trainer.core.prepare.face_finding import (
+    FaceChoice,
+    FaceFinder,
+    FoundFace,
+    LeftOut,
+    PreparedFace,
+    known_face,
+    prepare_faces,
+)
 from trainer.core.prepare.photographs import Photographs
 from trainer.core.prepare.prepared_folder import INDEX_COLUMNS, SKIPPED_COLUMNS, PreparedFolder, write_table
 from trainer.core.run.run_lock import RunLock
 
 STAGE = "prepare"
-_WORKERS = min(available_cores(), 8)
 _METHOD = 2  # raise it when faces are prepared differently: a folder begun before is then not gone on in
-
 Outcome = list[PreparedFace | LeftOut]
+_COLUMNS, _ROWS = 16, 10
+_TILE, _GAP, _CAPTION = 72, 4, 12  # pixels
+_MOST_PAGES = 20
+_PAPER, _INK = "white", "black"
 Landmarks = Mapping[str, NDArray[np.float64]]  # (5, 2) by file name
 
 
@@ -102,17 +117,7 @@ def _outcomes(
         except UnreadableError as error:
             return [LeftOut("unreadable", str(error))]
 
-    waiting: deque[Future[Outcome]] = deque()
-    pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="prepare")
-    try:
-        for index in range(start, len(photographs)):
-            waiting.append(pool.submit(work, index))
-            if len(waiting) > 2 * _WORKERS:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+    yield from in_parallel(work, range(start, len(photographs)))
 
 
 def _other_files(photographs: Photographs) -> Iterator[Event]:
@@ -153,3 +158,39 @@ def _finished(folder: PreparedFolder, choice: FaceChoice) -> Iterator[Event]:
         counts = ", ".join(f"{reason} {count:,}" for reason, count in reasons.most_common())
         yield Warning(Text("Left out: {counts}; {table} lists each.", counts=counts, table=skipped_table))
     yield Done(STAGE, str(folder.faces))
+
+
+def write_contact_sheets(faces: Sequence[Path], folder: Path) -> Iterator[Path]:
+    """Write contact-sheet-1.png and so on into `folder`, the files' names under the faces, and yield their paths.
+
+    Shows faces in the order given, 160 a page on at most 20 pages; pages of an earlier time are removed. Raises
+    UserError where a page cannot be written.
+    """
+    a_page = _COLUMNS * _ROWS
+    for page in range(1, _MOST_PAGES + 1):
+        with suppress(OSError):  # none is there
+            (folder / f"contact-sheet-{page}.png").unlink()
+    for page, start in enumerate(range(0, min(len(faces), _MOST_PAGES * a_page), a_page), start=1):
+        content = BytesIO()
+        _sheet(faces[start : start + a_page]).save(content, "png")
+        path = folder / f"contact-sheet-{page}.png"
+        write_whole(path, content.getvalue())
+        yield path
+
+
+def _tile(face: Image.Image) -> Pixels:
+    return np.asarray(face.convert("RGB").resize((_TILE, _TILE), Image.Resampling.BICUBIC))
+
+
+def _sheet(faces: Sequence[Path]) -> Image.Image:
+    across, down = min(len(faces), _COLUMNS), -(-len(faces) // _COLUMNS)
+    wide, high = _TILE + _GAP, _TILE + _CAPTION + _GAP
+    sheet = Image.new("RGB", (across * wide + _GAP, down * high + _GAP), _PAPER)
+    draw = ImageDraw.Draw(sheet)
+    font = ImageFont.load_default(_CAPTION - 2)
+    for index, path in enumerate(faces):
+        left, top = _GAP + index % _COLUMNS * wide, _GAP + index // _COLUMNS * high
+        with suppress(OSError, UnreadableError), open_regular(path) as file, decoded(file, Decoder(_tile)) as tile:
+            sheet.paste(Image.fromarray(tile), (left, top))
+        draw.text((left, top + _TILE), path.stem, _INK, font)
+    return sheet

@@ -16,8 +16,7 @@ from s2f_models.regular_files import open_regular
 from trainer.core.files import disk_trouble, remove_leftovers, write_whole
 from trainer.core.names import why_no_name
 from trainer.core.prepare.alignment import eye_distance
-from trainer.core.prepare.face_choice import LeftOut, PreparedFace
-from trainer.core.prepare.face_finding import FoundFace
+from trainer.core.prepare.face_finding import FoundFace, LeftOut, PreparedFace
 
 Row = dict[str, Any]
 # Of the face in the photograph, in its pixels.

@@ -46,22 +46,22 @@ class RunFolder:
 
     @property
     def errors_file(self) -> Path:
-        """What the trainer wrote on standard error where a window started it."""
+        """The trainer's standard error where a window started it."""
         return self.path / LOG
 
     @property
     def command(self) -> Path:
-        """How the run was started, beside its recipe."""
+        """The command that started the run, beside its recipe."""
         return self.path / COMMAND
 
     @property
     def paces(self) -> Path:
-        """What a dry run measured: seconds a step, by stage."""
+        """The measurements of a dry run: seconds a step, by stage."""
         return self.path / PACES
 
     @property
     def branch(self) -> Path:
-        """What the run is a branch of."""
+        """The origin of a branch."""
         return self.path / BRANCH
 
     @property
@@ -80,7 +80,7 @@ class RunFolder:
         return self.path / CONTROL
 
     def stage_settings(self, name: str) -> Path:
-        """What a stage was begun with."""
+        """The settings that a stage was begun with."""
         return self.stage(name) / STAGE_SETTINGS
 
     def stage(self, name: str) -> Path:

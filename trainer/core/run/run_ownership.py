@@ -1,4 +1,4 @@
-"""Whether what is in a folder was written by a trainer; nothing else is written over. Free of torch, and of Qt."""
+"""The ownership of a folder's files: only those that a trainer wrote are written over. Free of torch, and of Qt."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _JOURNAL = {"op_code", "worker_id"}  # in every line of an Optuna journal
 def require_own_run(run: Path) -> None:
     """Raises UserError where a file of a person's has the name of one that a run begun in this folder would replace.
 
-    In a run of ours, which its recipe tells, all files of those names are ours.
+    In a run of ours, known by its recipe, all files of those names are ours.
     """
     path = RunFolder(run).recipe
     if os.path.lexists(path):
@@ -53,7 +53,7 @@ def require_own_run(run: Path) -> None:
 def require_own_packed(folder: Path) -> None:
     """Raises UserError where packing into `folder` (data/face of a run, or data/face/other) would replace a person's.
 
-    In a run of ours, which its recipe tells, and beside an index of ours all files of those names are ours.
+    In a run of ours, known by its recipe, and beside an index of ours all files of those names are ours.
     """
     if any(has_recipe(RunFolder(run).recipe) for run in folder.absolute().parents[1:3]):
         return

@@ -38,7 +38,7 @@ def remove_run(run: Path) -> tuple[Path, ...]:
 
 
 def spare_parts(run: Path) -> tuple[Path, ...]:
-    """What a run with a finished model can do without: its checkpoints and its packed data. Links are left out."""
+    """The files that a run with a finished model can do without: its checkpoints and its packed data, without links."""
     return tuple(
         path for path in parts_of(run).files if _SPARE.match(path.relative_to(run).as_posix()) and not path.is_symlink()
     )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
+from trainer.core.schema import setting_of
 from trainer.core.settings import Recipe, StageName
 
 Value = bool | int | float | str
 Load = Callable[[Mapping[str, Any]], Recipe]  # the recipe with these values by dotted key; raises UserError
 
 SHAPES = ({"low", "high"}, {"low", "high", "log"}, {"choices"})
-_OF_REPORTS = ("sample_every", "checkpoint_every", "evaluate_every", "evaluate_features")
-NOT_SEARCHED = ("name", "stages", *_OF_REPORTS, "search")  # they make no other model
 
 
 @dataclass(frozen=True)
@@ -98,9 +97,10 @@ def _range(key: str, table: Any, load: Load, settings: Mapping[str, Any]) -> Ran
             "The range of {name} is written {{ low = 1, high = 5 }}, with or without log = true, or {{ "
             'choices = ["l1", "l2"] }}, not {value}.',
             name=name,
-            value=_told(table),
+            value=_quoted(table),
         )
-    if key.partition(".")[0] in NOT_SEARCHED:
+    section = key.partition(".")[0]
+    if section in get_type_hints(Recipe) and not setting_of(Recipe, section).is_searched:
         raise UserError("{name} cannot be searched, for it makes no other model; take its range out.", name=name)
     if "choices" in table:
         return _choices(key, table["choices"], load)
@@ -113,11 +113,11 @@ def _choices(key: str, values: Any, load: Load) -> Choices:
         raise UserError(
             "The choices of {name} are a list of texts, numbers, or true and false, not {value}.",
             name=name,
-            value=_told(values),
+            value=_quoted(values),
         )
     if len(values) < 2 or any(value in values[:i] for i, value in enumerate(values)):
         raise UserError(
-            "The choices of {name} are at least two, and each once, not {value}.", name=name, value=_told(values)
+            "The choices of {name} are at least two, and each once, not {value}.", name=name, value=_quoted(values)
         )
     _check(key, values, load)
     return Choices(tuple(values))
@@ -129,7 +129,7 @@ def _numbers(key: str, low: Any, high: Any, log: Any, load: Load, settings: Mapp
     if not all(isinstance(end, int | float) and not isinstance(end, bool) for end in (low, high)):
         raise UserError("{name} is no number; write its range as {{ choices = [...] }}.", name=name)
     if not isinstance(log, bool):
-        raise UserError("In the range of {name}, log is true or false, not {value}.", name=name, value=_told(log))
+        raise UserError("In the range of {name}, log is true or false, not {value}.", name=name, value=_quoted(log))
     if low >= high:
         raise UserError(
             "The range of {name} needs low below high, and {low} is not below {high}.",
@@ -145,7 +145,7 @@ def _numbers(key: str, low: Any, high: Any, log: Any, load: Load, settings: Mapp
     return Numbers(low, high, log, whole)
 
 
-def _told(value: Any) -> str:
+def _quoted(value: Any) -> str:
     """A value as it may be repeated in a sentence."""
     return shortened(repr(value))
 

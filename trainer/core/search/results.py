@@ -10,8 +10,8 @@ from pathlib import Path
 
 from s2f_models.bundle import open_bundle
 from s2f_models.errors import UserError
+from trainer.core.evaluation.distances.distances import FeatureNetwork
 from trainer.core.evaluation.distances.feature_networks import open_features
-from trainer.core.evaluation.distances.features import FeatureNetwork
 from trainer.core.evaluation.distances.inception import open_inception
 from trainer.core.evaluation.scores.evaluate import score_bundle
 from trainer.core.evaluation.scores.reproduce import markdown
@@ -144,7 +144,7 @@ def _score(trial: Finished, name: str) -> tuple[str, str]:
 
 
 def _csv(results: Results) -> str:
-    """Exact numbers, the score's first, and every other figure; a failed trial has a reason in their place."""
+    """Exact numbers, the score's first, and every other metric; a failed trial has a reason in their place."""
     first = [results.score, f"{results.score}_low", f"{results.score}_high"]
     others = sorted({name for trial in results.trials for name in trial.metrics} - {*first})
     text = StringIO()

@@ -61,7 +61,7 @@ def _is_lent(stage: StageName, base: Run) -> bool:
 
 
 def _require_pretrained(plan: Plan, base: Run) -> None:
-    """Each trial would fail alike without; better said before the first."""
+    """Each trial would fail alike without it, so it is refused before the first."""
     if base.recipe.cycle.regime == "scratch" and "cycle.regime" not in plan.ranges:
         return
     for domain in ("sketch", "face"):

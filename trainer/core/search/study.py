@@ -75,7 +75,7 @@ class Study:
     def next(self) -> Attempt:
         """The trial that was interrupted, with its own settings; a new one where there is none.
 
-        Each trial draws from a generator of its own, so that an interrupted search tries what another would.
+        Each trial samples from a generator of its own, so that an interrupted search tries what another would.
         """
         running = self.study.get_trials(deepcopy=False, states=(TrialState.RUNNING,))
         number = running[0].number if running else len(self.study.get_trials(deepcopy=False))

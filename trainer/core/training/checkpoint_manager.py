@@ -22,10 +22,10 @@ from trainer.core.monitoring.health import (
     HealthMonitor,
     LearningRate,
     TrainingDiverged,
+    advice,
     cause_of_tensor,
     parse_cause,
 )
-from trainer.core.monitoring.lowering import advice
 from trainer.core.objectives.objective import Objective
 from trainer.core.optimiser_settings import AdversaryKind
 from trainer.core.run.checkpoint import (

@@ -13,7 +13,7 @@ import torch
 from s2f_models.temporary_folders import temporary_folder
 from trainer.core.events import Estimate, Event, Progress, Stopped, Timed
 from trainer.core.objectives.objective import Objective
-from trainer.core.run.checkpoint import save_checkpoint
+from trainer.core.run.checkpoint import KEPT, save_checkpoint
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.samples import save_grid
 from trainer.core.settings import Recipe, StageName
@@ -22,7 +22,6 @@ from trainer.core.training.threads import faster
 
 STEPS = 10
 LONGEST = 30.0  # seconds of timed steps in one stage; a step of a large recipe on a CPU takes as long
-_KEPT = 2  # checkpoints of a stage; checkpoint.py
 _EXPORT = 0.5  # of the last stage's checkpoint: its weights and averages as float16, twice (safetensors and ONNX)
 
 
@@ -43,7 +42,7 @@ def dry_run(
     """Train ten steps of each stage and estimate the whole; ends in Estimate, or Stopped.
 
     `threads`: numbers of them that are tried on a processor in each stage, which goes on with the faster.
-    The data is packed into `packed` and stays there; all else is removed. Raises UserError as a training would.
+    The data is packed into `packed` and stays there; all else is removed. Raises UserError as a run would.
     """
     costs: list[StageCosts] = []
     with temporary_folder() as folder:
@@ -63,7 +62,7 @@ def dry_run(
 
 
 def memory_of(device: torch.device) -> int:
-    """Most bytes that were used so far: on the GPU, or by this process; 0 where the system does not tell."""
+    """Most bytes that were used so far: on the GPU, or by this process; 0 where the system does not report it."""
     if device.type == "cuda":
         return int(torch.cuda.max_memory_reserved(device))
     if device.type == "mps":
@@ -145,5 +144,5 @@ def _seconds(stage: StageCosts, recipe: Recipe) -> float:
 
 def _bytes(stage: StageCosts, recipe: Recipe) -> int:
     samples = stage.steps // recipe.sample_every + 1
-    kept = min(_KEPT, stage.steps // recipe.checkpoint_every + 1) + (recipe.evaluate_every > 0)  # and the best
+    kept = min(KEPT, stage.steps // recipe.checkpoint_every + 1) + (recipe.evaluate_every > 0)  # and the best
     return kept * stage.checkpoint_bytes + samples * stage.sample_bytes

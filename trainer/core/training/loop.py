@@ -30,21 +30,20 @@ from trainer.core.events import (
 )
 from trainer.core.monitoring.diagnosis import diagnose, is_flat
 from trainer.core.monitoring.health import HealthMonitor, Limits, TrainingDiverged, limits_for
-from trainer.core.monitoring.held_out import Losses
+from trainer.core.monitoring.loss_meter import Losses, LossMeter
 from trainer.core.objectives.objective import Objective
 from trainer.core.optim.optimiser import TrainableModule
 from trainer.core.run.samples import DoodleWatch, doodle_path, read_doodle, save_grid, save_row
 from trainer.core.training.checkpoint_manager import CheckpointManager, Stage
 from trainer.core.training.compiler import Compiler, CompilingFailedError
-from trainer.core.training.loss_meter import LossMeter
 from trainer.core.training.threads import Threads
 
 # The steps of each stage still to come after a request to finish: minutes even without a GPU, enough for batch norm's
 # statistics to settle and for a cycle to measure its style directions (every 250 steps).
 FINISHING_STEPS = 300
 FEWEST_STEPS = 50  # of a short stage a quarter, but no fewer than these
-# Of a stage's steps the share, one in so many, without a finding after which it is well again: a few sound steps at its
-# end, when the learning rate has fallen to nothing, mend no model.
+# A stage is well again after a fraction of its steps, one in so many, without a finding: a few sound steps at its end,
+# when the learning rate has fallen to nothing, mend no model.
 WELL = 4
 
 
@@ -214,7 +213,7 @@ class _Attempt:
             yield replace(measured, is_best=is_best)
 
     def _diagnose(self, rows: list[torch.Tensor]) -> Iterator[Event]:
-        """What ails the stage, where that has changed; it is well again where nothing is found for long enough."""
+        """The problems of the stage, where they have changed; it is healthy again once none is found for long."""
         deviations = [row.float().flatten(2).std(dim=2).amax(dim=1).tolist() for row in rows]  # over each picture
         flat = any(map(is_flat, deviations)) and not is_flat(deviations[0])
         findings = diagnose(self.monitor.course, self.stage.name, self.stage.critic, flat)

@@ -15,17 +15,15 @@ from s2f_models.torch_network import load_translators
 from trainer.core.data.batches import Batches, MixedBatches, spread_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.run_data import RunData
-from trainer.core.monitoring.held_out import validation_probe
-from trainer.core.objectives.attribute_reader import learn_reader, shown_labels
+from trainer.core.monitoring.loss_meter import validation_probe
 from trainer.core.objectives.cycle import Cycle, CycleData
 from trainer.core.objectives.drawn_heads import Heads
 from trainer.core.objectives.gan import Gan
+from trainer.core.objectives.networks import Pretrained, Vae, averaged_vae, take_over, take_over_latent_layers
 from trainer.core.objectives.objective import DomainData, Objective
 from trainer.core.objectives.pairs import MarkedBatches, PairData, WeakPairs
 from trainer.core.objectives.reconstruction import Reconstruction
-from trainer.core.objectives.refine import DoodleLatents, decoder_to_refine
-from trainer.core.objectives.stitch import Pretrained, averaged_vae, take_over, take_over_latent_layers
-from trainer.core.objectives.vae import Vae
+from trainer.core.objectives.refine import DoodleLatents, decoder_to_refine, learn_reader, shown_labels
 from trainer.core.run.checkpoint import load_newest
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.samples import COLUMNS

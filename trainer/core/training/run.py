@@ -125,7 +125,7 @@ class Run:
                 )
 
     def _identity(self, name: StageName) -> dict[str, Any]:
-        """What a stage was begun with: the recipe's fields that identify it (schema.py), and all of its own."""
+        """The identity of a stage: the recipe's fields that identify it (schema.py), and all of its own."""
         of: set[Identifies] = {"all"}
         of |= {"faces"} if name != "sketch" else set()
         of |= {"sketches"} if name != "face" else set()

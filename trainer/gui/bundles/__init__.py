@@ -1,1 +1,1 @@
-"""What a training ends in: how good a bundle is, its export, and those of the three regimes side by side."""
+"""The end of a run: how good its bundle is, the export, and the three regimes side by side."""

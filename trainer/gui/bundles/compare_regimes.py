@@ -24,27 +24,19 @@ from s2f_desktop.qt_kit.picture_file import shown_picture
 from s2f_desktop.qt_kit.widgets import explained, heading, left, named, push_button, wrapped
 from s2f_models.bundle import PREVIEW
 from s2f_models.text import Text
-from trainer.core.evaluation.scores.reproduce import RegimeTable, cell_text, read_table, reported
+from trainer.core.evaluation.scores.reproduce import COLUMNS, RegimeTable, cell_text, read_table, reported
 from trainer.core.events import Done, Event, Phase
 from trainer.core.run.outside import outside_of
 from trainer.core.stage_settings import Regime
 from trainer.gui.files.run_files import data_root, recipe_of
 from trainer.gui.process.job_panel import JobPanel
-from trainer.gui.process.outside_question import OutsideQuestion
+from trainer.gui.process.run_process import OutsideQuestion
 from trainer.gui.widgets.page import LARGEST, PARTS_APART, Page, Picture
 
 REGIMES: dict[Regime, Text] = {
     "scratch": Text("From scratch"),
     "whole": Text("Whole model, pretrained"),
     "latent": Text("Only latent layers"),
-}
-HEADS = {
-    "fid": Text("FID here\n(sketch / face)"),
-    "feature_frechet": Text("Frechet distance\n(sketch / face)"),
-    "lite0_frechet": Text("Frechet distance by lite0\n(sketch / face)"),
-    "l1": Text("There and back\n(sketch / face;\nless is better)"),
-    "overlap": Text("Ink read back\n(more is better)"),
-    "noise_to_input": Text("Seed to doodle\n(less is better)"),
 }
 
 
@@ -63,7 +55,7 @@ def rows_in(folder: Path) -> list[list[str]]:
 
 
 def _head(column: str) -> str:
-    return HEADS.get(column, column)
+    return COLUMNS[column].title if column in COLUMNS else column
 
 
 def _is_measured(table: RegimeTable, index: int) -> bool:
@@ -151,7 +143,7 @@ class CompareRegimes(Page):
         self._allow()
 
     def show_results(self) -> None:
-        """What the folder holds by now."""
+        """Show the content of the folder by now."""
         rows = rows_in(self.folder)
         self.table.setVisible(bool(rows))
         if rows:

@@ -1,10 +1,15 @@
-"""The wizard's end: how good the model became, what it draws, and where to go with it."""
+"""The wizard's last page: how good the model became, what it draws, and its bundle, to draw with or as a zip."""
 
 from __future__ import annotations
 
+import os
+import zipfile
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
 
@@ -13,21 +18,77 @@ from s2f_desktop.qt_kit.language import size_in_words, tr, translated
 from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.picture_file import shown_picture
 from s2f_desktop.qt_kit.widgets import heading, push_button, wrapped
-from s2f_models.bundle import PREVIEW, Bundle, open_bundle
+from s2f_models.bundle import CARD, HASHED, PREVIEW, Bundle, open_bundle
 from s2f_models.errors import UserError
+from s2f_models.files import replacing
+from s2f_models.regular_files import open_regular
 from s2f_models.text import shortened
 from trainer.core.events import Event, Score
+from trainer.core.files import disk_trouble
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_parts import size_of_files
 from trainer.core.run.run_removal import keep_only_model, spare_parts
-from trainer.gui.bundles.bundle_zip import BundleZip
 from trainer.gui.bundles.score_words import in_words
 from trainer.gui.files.run_files import data_root
 from trainer.gui.process.job_panel import JobPanel
 from trainer.gui.run_history.run_status import read_status
 from trainer.gui.widgets.page import LARGEST, Page, Picture
 
+_PIECE = 1 << 20  # bytes between two looks at whether to stop
 _ENLARGED = 2.0  # samples, of their 64 pixels
+
+
+class _CancelledError(Exception):
+    """Nobody wants the file any more."""
+
+
+class BundleZip(QThread):
+    """Writes `bundle` to `target`, whole or not at all. `ended` gives a sentence for what went wrong, or nothing.
+
+    Only the files of a bundle are taken, and no links: a folder from elsewhere may hold one to a file of the person's.
+    """
+
+    advanced = Signal(int)  # percent
+    ended = Signal(object)
+
+    def __init__(self, bundle: Path, target: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bundle, self._target = bundle, target
+
+    def run(self) -> None:
+        """The thread's work; requestInterruption() cancels it."""
+        try:
+            with replacing(self._target) as file:
+                self._write(file)
+            self.ended.emit("")
+        except _CancelledError:
+            pass
+        except OSError as error:
+            self.ended.emit(str(disk_trouble(self._target, error)))
+        except UserError as error:
+            self.ended.emit(error.text)
+
+    def _write(self, file: BinaryIO) -> None:
+        """Pack all files. Weights pack hardly, so nothing is compressed."""
+        with ExitStack() as opened, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as pack:
+            sources = {name: opened.enter_context(self._opened(name)) for name in (CARD, *HASHED)}
+            total, done = sum(os.fstat(source.fileno()).st_size for source in sources.values()), 0
+            for name, source in sources.items():
+                with pack.open(f"{self._target.stem}/{name}", "w") as sink:
+                    while piece := source.read(_PIECE):
+                        if self.isInterruptionRequested():
+                            raise _CancelledError
+                        sink.write(piece)
+                        done += len(piece)
+                        self.advanced.emit(100 * done // max(1, total))
+
+    def _opened(self, name: str) -> BinaryIO:
+        try:
+            return open_regular(self._bundle / name, follow_links=False)
+        except OSError as error:
+            raise UserError(
+                "{bundle} is no whole bundle: {name} cannot be read; export it again.", bundle=self._bundle, name=name
+            ) from error
 
 
 def ask_keep(parent: QWidget, run: Path, size: int) -> bool:
@@ -88,9 +149,12 @@ class DonePage(Page):
         self.export.setEnabled(False)
         self.exported.show_message(self.tr("Writing {}...").format(target.name))
         self._zip = BundleZip(self.folder, target, self)
-        self._zip.advanced.connect(lambda percent: self.exported.show_message(f"Writing {target.name}: {percent} %"))
+        self._zip.advanced.connect(partial(self._advanced, target))
         self._zip.ended.connect(lambda problem: self._exported(target, problem))
         self._zip.start()
+
+    def _advanced(self, target: Path, percent: int) -> None:
+        self.exported.show_message(self.tr("Writing {name}: {percent} %").format(name=target.name, percent=percent))
 
     def close_down(self) -> None:
         """Stop what runs; for a window that goes."""

@@ -73,7 +73,7 @@ def _ratio(score: Score) -> str:
 
 
 def _share(score: Score, people: Score) -> Score:
-    """A distance of two faces as a share of that of two people."""
+    """A distance of two faces as a fraction of that of two people."""
     whole = people.value
     return Score(score.name, score.value / whole, score.low / whole, score.high / whole, score.count)
 

@@ -1,1 +1,1 @@
-"""What lies on the disk: a run's folder, where runs are, and what the drawing window's settings say."""
+"""Files: a run's folder, the places of runs, and the drawing window's settings."""

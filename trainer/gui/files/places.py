@@ -1,4 +1,4 @@
-"""The trainer window's places: its runs and models, and what the drawing window's settings say. Free of Qt."""
+"""The trainer window's places: its runs and models, and the choices of the drawing window's settings. Free of Qt."""
 
 from __future__ import annotations
 

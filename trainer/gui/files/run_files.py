@@ -1,4 +1,8 @@
-"""A run's files as the window reads and writes them: events as they grow, counts of pictures, paces. Free of Qt."""
+"""A run's files as the window reads and writes them: events as they grow, counts of pictures, paces, settings.
+
+The trainer refuses a stage that was begun with other settings (run_folder.py), because that mostly is a mistake. Where
+it is meant, the checkpoints stay, and what they were begun with is written anew. Free of Qt and of torch.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import tomli_w
 
 from s2f_models.checked_json import BadJson, read_json
 from s2f_models.errors import UserError
@@ -19,11 +26,13 @@ from trainer.core.events import MAX_LINE, Event, event_from_json
 from trainer.core.files import write_whole
 from trainer.core.recipe import load_recipe
 from trainer.core.run.outside import command_of
-from trainer.core.run.run_folder import RunFolder
+from trainer.core.run.run_folder import RunFolder, begun_with
 from trainer.core.settings import Recipe
+from trainer.core.stage_settings import CycleSettings
 
 SLOWEST = 1e6  # seconds a step
 _SAMPLE = re.compile(r"[0-9]{1,15}\.png")
+MIN_BATCH = 2
 
 
 def recipe_of(run: Path) -> Recipe | None:
@@ -81,7 +90,7 @@ def continuing(run: Path, train_on: str = "") -> list[str]:
 
 
 def data_root(run: Path) -> Path:
-    """What the data paths in a run's recipe are relative to; the wizard's are not."""
+    """The folder that the data paths in a run's recipe are relative to; the wizard's are absolute."""
     known = command_of(run)
     return Path(known.data) if known else run.parent
 
@@ -119,7 +128,7 @@ CHUNK = 2**18  # bytes at a time, so that a window can paint between
 
 
 class EventTail:
-    """Where somebody has come to in a file of events."""
+    """The position of a reader in a file of events."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -156,7 +165,7 @@ class Pool:
     fraction: float = 1.0
 
     def times_seen(self, step: int, batch: int) -> float:
-        """How often each picture was seen by then on the average."""
+        """The number of times that each picture was seen by then, on the average."""
         return step * batch * self.fraction / self.pictures
 
 
@@ -182,3 +191,56 @@ def _composed(path: Path | None) -> int:
     with suppress(OSError, BadArrayError):
         return npz_length(path, "images") if path else 0
     return 0
+
+
+def halved_batch(recipe: Recipe, stage: str) -> dict[str, Any]:
+    """The change that lets a stage do with less memory; empty where its batch cannot be halved."""
+    settings = getattr(recipe, stage)
+    batch = settings.optimiser.batch
+    if batch // 2 < MIN_BATCH:
+        return {}
+    halved = {f"{stage}.optimiser.batch": batch // 2}
+    pairs = settings.pair_batch // 2 if isinstance(settings, CycleSettings) else 0
+    return halved | ({"cycle.pair_batch": pairs} if pairs >= MIN_BATCH else {})
+
+
+def allow_changes(run: Path, changes: Mapping[str, Any]) -> None:
+    """Let the stages of a run that have begun go on with these changes of their settings, by dotted key.
+
+    Raises UserError where a file cannot be read or written.
+    """
+    for key, value in changes.items():
+        stage, _, rest = key.partition(".")
+        path = RunFolder(run).stage_settings(stage)
+        if not path.exists():
+            continue
+        settings = begun_with(path)
+        try:
+            _set(settings, f"{stage}.{rest}", value)
+        except (KeyError, TypeError) as error:
+            raise UserError(
+                "{path} cannot be read; the stage '{stage}' cannot go on with other settings.", path=path, stage=stage
+            ) from error
+        write_whole(path, json.dumps(settings, indent=1).encode())
+
+
+def as_arguments(changes: Mapping[str, Any]) -> list[str]:
+    """The changes as the command line takes them: --set KEY=VALUE."""
+    return [word for key, value in changes.items() for word in ("--set", f"{key}={written(value)}")]
+
+
+def checked(recipe: Path, changes: Mapping[str, Any]) -> Recipe:
+    """The recipe with the changes. Raises UserError for what no recipe may say."""
+    return load_recipe(recipe, changes)
+
+
+def _set(settings: dict[str, Any], key: str, value: Any) -> None:
+    *tables, last = key.split(".")
+    for name in tables:
+        settings = settings[name]
+    settings[last] = value
+
+
+def written(value: Any) -> str:
+    """A value as a recipe file has it."""
+    return tomli_w.dumps({"value": value}).partition("=")[2].strip()

@@ -1,1 +1,1 @@
-"""What runs beside this window: trainers, followed and asked, and the drawing window."""
+"""Processes beside this window: trainers, followed and asked, and the drawing window."""

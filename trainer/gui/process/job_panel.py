@@ -12,8 +12,7 @@ from s2f_desktop.qt_kit.language import format_number
 from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.widgets import named, push_button
 from trainer.core.events import Event, Preparing, Progress
-from trainer.gui.process.endings import STOPPED
-from trainer.gui.process.trainer_process import TrainerProcess
+from trainer.gui.process.trainer_process import STOPPED, TrainerProcess
 from trainer.gui.widgets.page import hand_on_focus
 
 _PARTS = 1000  # of the bar: bytes of a large file are more than it can count
@@ -109,8 +108,8 @@ class JobPanel(QWidget):
         self.bar.setValue(min(_PARTS, round(_PARTS * done / max(1, total))))
         if what == "bytes":
             state = self.tr("{title}: {done} of {total} MB")
-            shares = {"done": format_number(done / 1e6), "total": format_number(total / 1e6)}
-            self.state.setText(state.format(title=self._title, **shares) + self._left(done, total))
+            amounts = {"done": format_number(done / 1e6), "total": format_number(total / 1e6)}
+            self.state.setText(state.format(title=self._title, **amounts) + self._left(done, total))
         else:
             state = self.tr("{title}: {what}, {done} of {total}")
             self.state.setText(

@@ -63,7 +63,7 @@ class Link(QObject):
 
 
 def drawing_command(bundle: Path) -> list[str]:
-    """How a drawing window with this model is started: from a packaged program, or by this Python."""
+    """The command that starts a drawing window with this model: from a packaged program, or by this Python."""
     first = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "s2f_desktop"]
     return [*first, "--bundle", str(bundle)]
 

@@ -1,23 +1,65 @@
-"""A training that outlives the window: started on its own, followed through its folder, asked through a file."""
+"""A run that outlives the window: started on its own, followed through its folder, asked through a file.
+
+Before it reads or writes outside of its folder, and that was not this user's own command, OutsideQuestion asks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from subprocess import Popen
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
+from s2f_desktop.qt_kit.message_card import Message
+from s2f_models.text import visible
 from trainer.core.control import WORDS
 from trainer.core.events import Began, Event
 from trainer.core.files import disk_trouble
+from trainer.core.run.outside import allow, not_allowed
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_lock import holder_of
 from trainer.gui.files.run_files import EventTail, send_word, write_paces
-from trainer.gui.process.endings import Ending, end_of
-from trainer.gui.process.trainer_process import start_detached, trainer_command
+from trainer.gui.process.trainer_process import Ending, end_of, start_detached, trainer_command
 
+_AT_ONCE = 3  # places that a question names; more are asked about after these
+_ENDS = 60  # characters of a long place's beginning and end
 LOOK_MS = 400  # between looks at the folder, while it is watched
+
+
+class OutsideQuestion(Message):
+    """Names the places and asks; what was wanted is done once all are allowed. Hidden while there is no question."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._allow: Callable[[], object] = lambda: None
+        self.wanted.connect(lambda: self._allow())
+
+    def settle(self, run: Path, places: Iterable[Path], effect: Callable[[], object]) -> None:
+        """Do something that touches these places: at once, or when the person has allowed them to the run."""
+        places = tuple(places)
+        asked = not_allowed(run, places)[:_AT_ONCE]
+        if not asked:
+            self.clear()
+            effect()
+            return
+
+        def go_on() -> None:
+            allow(run, asked)
+            self.settle(run, places, effect)
+
+        self._allow = go_on
+        question = self.tr(
+            "This training reads or writes outside of its folder: {places}. Allow it only if you know them."
+        )
+        self.show_error(question.format(places=", ".join(map(_named, asked))), self.tr("&Allow and go on"))
+
+
+def _named(place: Path) -> str:
+    """A place in full, or its beginning and its end."""
+    text = visible(str(place))
+    return text if len(text) <= 2 * _ENDS else f"{text[:_ENDS]}…{text[-_ENDS:]}"
 
 
 class RunProcess(QObject):

@@ -169,7 +169,7 @@ class RunButtons(QWidget):
             self._hand_on(focused)
 
     def _hand_on(self, button: QPushButton) -> None:
-        """The focus goes to what takes the place of a button, not to the one beside it: Space would end a training."""
+        """The focus goes to what takes the place of a button, not to the one beside it: Space would end a run."""
         places = {
             self.pause: (self.resume, self.train_on_button),
             self.resume: (self.pause, self.train_on_button),

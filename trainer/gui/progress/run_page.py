@@ -16,9 +16,11 @@ from s2f_models.text import Text
 from trainer.core.events import Began, Done, Doodled, Event, Paused, Resumed
 from trainer.core.run.outside import outside_of
 from trainer.core.run.run_folder import RunFolder
-from trainer.gui.files.changed_stage import allow_changes, as_arguments, halved_batch
 from trainer.gui.files.run_files import (
+    allow_changes,
+    as_arguments,
     continuing,
+    halved_batch,
     is_sample,
     is_unreadable,
     leave_doodle,
@@ -26,12 +28,10 @@ from trainer.gui.files.run_files import (
     picture_counts,
     recipe_of,
 )
-from trainer.gui.process.outside_question import OutsideQuestion
-from trainer.gui.process.run_process import RunProcess
-from trainer.gui.progress.curve_board import CurveBoard
-from trainer.gui.progress.own_doodle import doodle_words
+from trainer.gui.process.run_process import OutsideQuestion, RunProcess
+from trainer.gui.progress.curves import CurveBoard
 from trainer.gui.progress.run_header import NotesView, RunButtons, RunHeader
-from trainer.gui.progress.sample_strip import SampleStrip
+from trainer.gui.progress.sample_strip import SampleStrip, doodle_words
 from trainer.gui.run_history.run_status import ALIVE, RunStatus
 
 _REDRAW_MS = 300  # at most so often, however quickly events come

@@ -104,7 +104,7 @@ class SamplePicture(QWidget):
         return max(widths) + 2 * GRID if widths else 0
 
     def height_at(self, width: int) -> int:
-        """How tall it is at a width; 0 without a picture."""
+        """The height at a width; 0 without a picture."""
         if self.pixmap.isNull():
             return 0
         width = max(width - self.gutter, 1)

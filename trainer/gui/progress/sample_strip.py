@@ -1,4 +1,4 @@
-"""The time machine: the same sketches, photographs and seeds at every moment of a run, under a scrub bar."""
+"""The same sketches, photographs and seeds at every moment of a run under a slider, and the person's own doodle."""
 
 from __future__ import annotations
 
@@ -6,21 +6,72 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.language import format_number, translated
 from s2f_desktop.qt_kit.theme import GRID
+from s2f_models.text import Text
 from trainer.core.settings import Recipe
-from trainer.gui.progress.own_doodle import OwnDoodle
 from trainer.gui.progress.sample_picture import SamplePicture, rows_of
-from trainer.gui.run_history.run_status import STAGES
+from trainer.gui.run_history.run_status import STAGES, RunStatus
 
 _FRAME_MS = 120  # of playing
 
 
+class OwnDoodle(QWidget):
+    """A picture and a caption: its step, or why there is none yet; hidden without both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = SamplePicture(self, minimum=(160, 40))
+        self.picture.setToolTip(self.tr("Your own doodle in the drawing window, and what the model makes of it"))
+        self.words = Label("", self)
+        self.words.setObjectName("muted")
+        self.words.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.picture, 1)
+        column.addWidget(self.words)
+        self.hide()
+
+    def show_file(self, path: Path | None, words: str) -> None:
+        """Show a picture file, read anew, and its caption."""
+        words = translated(words)
+        self.picture.show_file(path)
+        self.picture.setVisible(not self.picture.pixmap.isNull())
+        self.picture.setAccessibleName(words)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setVisible(bool(words) or self.picture.isVisibleTo(self))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """No taller than picture and caption, so that what follows stays under them."""
+        line = GRID + self.words.heightForWidth(self.width())
+        self.setMaximumHeight(self.picture.height_at(self.width()) + line)
+
+
+def doodle_words(status: RunStatus, waiting: bool) -> str:
+    """The caption of the person's doodle. `waiting`: it has changed since it was last drawn."""
+    if not waiting:
+        drawn = status.doodled
+        return Text("Your doodle, as drawn at step {step:,}", step=drawn.step) if drawn else ""
+    if status.state == "paused":
+        return Text("Your doodle is drawn anew when the training goes on.")
+    if status.state != "training" or not status.draws_doodles:
+        return Text("Your doodle is drawn as soon as doodles are being learned.")
+    return Text("Your doodle is being drawn…")
+
+
 class SampleStrip(QWidget):
-    """Shows the newest sample grid, or the one that the bar is moved to; `moved` tells its share of the run."""
+    """Shows the newest sample grid, or the one that the bar is moved to; `moved` gives its fraction of the run."""
 
     moved = Signal(float)
 
@@ -72,7 +123,7 @@ class SampleStrip(QWidget):
         self._show(tells=False)
 
     def set_live(self, path: Path | None, words: str, version: object) -> None:
-        """What is made of the person's doodle now, shown beside the newest sample; read anew for another `version`."""
+        """The pictures of the person's doodle now, shown beside the newest sample; read anew for another `version`."""
         if (path, words, version) != self._live:
             self._live = path, words, version
             self._show_own()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args, get_origin
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -11,13 +12,56 @@ from s2f_desktop.qt_kit.language import format_number, tr, translated
 from s2f_models.errors import UserError
 from s2f_models.text import Text
 from trainer.core.recipe import load_recipe
-from trainer.core.schema import UNBOUNDED
+from trainer.core.schema import UNBOUNDED, ListedSetting, all_settings, value_of
 from trainer.core.settings import Recipe
-from trainer.gui.recipe.setting_list import Setting, all_settings, read, shown, value_of
 
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
 Index = QModelIndex | QPersistentModelIndex
 NAME, VALUE, SAFE, MEANING = range(4)
 _NOTHING = QModelIndex()
+
+
+def shown_settings() -> list[ListedSetting]:
+    """Every setting that a person may change here: those with a meaning.
+
+    The first pages choose the pictures, and a search is a command.
+    """
+    return [each for each in all_settings(Recipe) if each.known.meaning]
+
+
+def shown(value: Any) -> str:
+    """A value as a person reads it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:g}"
+        case int():
+            return f"{value:,}" if value >= 10_000 else str(value)
+        case tuple():
+            inner = (f"[{shown(item)}]" if isinstance(item, tuple) else shown(item) for item in value)
+            return ", ".join(inner)
+    return str(value)
+
+
+def read(setting: ListedSetting, text: str) -> Any:
+    """A typed value as a recipe holds it. Raises ValueError where it is no number."""
+    text = text.strip()
+    if setting.hint is bool:
+        return text == "yes"
+    if setting.hint in (int, float):
+        if "," in text and not _GROUPED.fullmatch(text):  # 0,5 is no 5, and not to be taken for it
+            raise ValueError(text)
+        number = float(text.replace(",", ""))
+        return int(number) if setting.hint is int and number.is_integer() else number
+    if setting.key == "data.face_crops":
+        boxes = text.replace(" ", "").strip("[]").split("],[") if text else []
+        return [[float(part) for part in box.split(",")] for box in boxes]
+    if get_args(setting.hint)[:1] == (int,):
+        return [int(part) for part in text.split(",") if part.strip()]
+    if get_origin(setting.hint) is tuple:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
 
 
 class SettingsModel(QAbstractTableModel):
@@ -28,7 +72,7 @@ class SettingsModel(QAbstractTableModel):
 
     def __init__(self, base: str, changes: dict[str, Any] | None = None) -> None:
         super().__init__()
-        self.settings: list[Setting] = list(all_settings())
+        self.settings = shown_settings()
         self.begin(base, changes or {})
 
     def begin(self, base: str, changes: dict[str, Any]) -> None:
@@ -59,11 +103,11 @@ class SettingsModel(QAbstractTableModel):
         value = value_of(self.recipe, setting.key)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
-                row = _full_name(setting), in_words(value), safe_range(setting), translated(setting.meaning)
+                row = _full_name(setting), in_words(value), safe_range(setting), translated(setting.known.meaning)
                 text = row[index.column()]
                 return tool_tip(brief(text)) if role == Qt.ItemDataRole.ToolTipRole else text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{_full_name(setting)}: {in_words(value)}. {translated(setting.meaning)}"
+                return f"{_full_name(setting)}: {in_words(value)}. {translated(setting.known.meaning)}"
             case Qt.ItemDataRole.UserRole:
                 return value != value_of(self.original, setting.key)
         return None
@@ -85,7 +129,7 @@ class SettingsModel(QAbstractTableModel):
         return True
 
 
-def choices_of(setting: Setting) -> tuple[str, ...]:
+def choices_of(setting: ListedSetting) -> tuple[str, ...]:
     """The texts that may be chosen as a value; empty where any may be typed."""
     return setting.choices or ((in_words(True), in_words(False)) if setting.hint is bool else ())
 
@@ -97,14 +141,14 @@ def in_words(value: Any) -> str:
     return shown(value)
 
 
-def safe_range(setting: Setting) -> str:
-    """What a value may be."""
+def safe_range(setting: ListedSetting) -> str:
+    """The values that a setting may have, in words."""
     if choices := choices_of(setting):
         return ", ".join(choices)
-    if setting.bounds is None:
+    if setting.hint not in (int, float):
         return tr("text")
-    low, high = setting.bounds
-    span = tr("{low} or more") if setting.bounds == UNBOUNDED else tr("{low} to {high}")
+    low, high = setting.known.low, setting.known.high
+    span = tr("{low} or more") if (low, high) == UNBOUNDED else tr("{low} to {high}")
     return span.format(low=_number(low), high=_number(high))
 
 
@@ -112,18 +156,18 @@ def _number(value: float) -> str:
     return format_number(value) if float(value).is_integer() else QLocale().toString(float(value), "g", 6)
 
 
-def _read(setting: Setting, text: str) -> Any:
-    """What a person chose or typed. Raises ValueError where it is no number."""
+def _read(setting: ListedSetting, text: str) -> Any:
+    """A chosen or typed value. Raises ValueError where it is no number."""
     return text == in_words(True) if setting.hint is bool else read(setting, text)
 
 
 def _without_place(text: Text) -> Text:
-    """What is wrong with a recipe, without which recipe that is: there is only one here."""
+    """The error of a recipe without the recipe's name: there is only one here."""
     where = str(text.values.get("where", "")).partition(": ")[2]
     return Text(text.template, **(text.values | {"where": where})) if where else text
 
 
-def _full_name(setting: Setting) -> str:
+def _full_name(setting: ListedSetting) -> str:
     """The name after where it belongs, as "faces, critic: penalty"."""
     where, _, inner = setting.table.partition(".")
     if not where:

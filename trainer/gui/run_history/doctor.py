@@ -1,4 +1,4 @@
-"""The trainer doctor: what ails a training, from its loss curves. Pure functions; each is silent where all is well.
+"""Advice on a run by its loss curves. Pure functions; each gives nothing where all is well.
 
 They look at reports (every two seconds or more), not at steps, and at many of them: one bad report is no illness.
 """
@@ -20,16 +20,16 @@ RECENT = 20  # reports that are judged together
 WIDENED, RISING, CHUNKS = 3.0, 3, 8
 ALIVE, POOR = 0.2, 0.08  # diversity; health.py: sound training stays above 0.2, and 0.01 is a collapse
 # Held-out pictures: so many measurements at least, in so many of which the gap grew; the loss of the pictures learned
-# from fell to this share or below while that of the others stayed above this one, and is so many times as large.
+# from fell to this fraction or below while that of the others stayed above this one, and is so many times as large.
 MEASURED, STEADILY, GAINS, GAINS_NOTHING, APART = 5, 0.75, 0.95, 0.97, 1.2
-FEW, SEEN = 500, 200.0  # pictures, and how often each was seen, from when on they are learned by heart
+FEW, SEEN = 500, 200.0  # pictures, and how often each was seen, from which on they are overfitted
 STILL = 0.005  # relative gain over the last half that is none
 ENOUGH = 60  # reports before a standstill is called one
 
 
 @dataclass(frozen=True)
 class Advice:
-    """What the doctor found: a word for it, and what it means and what to do."""
+    """A finding: its kind, and a sentence with its meaning and what to do."""
 
     kind: str
     sentence: str
@@ -59,7 +59,7 @@ def collapse(diversity: Curve) -> Advice | None:
 def overfitting(learned: Curve, held_out: Curve) -> Advice | None:
     """The gap between held-out pictures and those learned from grows steadily, and only the latter gain.
 
-    Both curves are of the same measurements (trainer/core/monitoring/held_out.py), once a sample.
+    Both curves are of the same measurements (trainer/core/monitoring/loss_meter.py), once a sample.
     """
     if len(held_out.values) < MEASURED or learned.steps != held_out.steps:
         return None
@@ -112,7 +112,7 @@ def stalled(reconstruction: Curve, steps: int) -> Advice | None:
 def examine(
     history: History, stage: str, kind: AdversaryKind, batch: int, pictures: Mapping[str, Pool]
 ) -> list[Advice]:
-    """Everything that ails the stage that runs. `pictures`: those that it learns from, by domain."""
+    """All findings on the running stage. `pictures`: those that it learns from, by domain."""
     found: list[Advice | None] = []
     for domain in ("sketch", "face") if stage == "cycle" else (stage,):
         critic, adversarial = (history.of(stage, domain, loss) for loss in ("critic", "adversarial"))

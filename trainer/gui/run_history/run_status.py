@@ -52,13 +52,13 @@ class RunStatus:
         self.history, self.left = History({}), TimeLeft({}, {})
         self.samples: list[Path] = []
         self.notes: list[str] = []
-        self.findings: dict[str, tuple[Text, ...]] = {}  # what ails each stage, by the trainer's own diagnosis
+        self.findings: dict[str, tuple[Text, ...]] = {}  # problems of each stage, by the trainer's own diagnosis
         self._trained: set[str] = set()  # stages since the trainer was last started
         self.bundle: Path | None = None
         self.doodled: events.Doodled | None = None  # the newest drawing of the person's own doodle
 
     def plan(self, recipe: Recipe, paces: Mapping[str, float]) -> None:
-        """What is to be trained, before the first event of it."""
+        """Take the plan of the run, before its first event."""
         self.recipe = recipe
         self.history = History(steps_of(recipe))
         self.left = TimeLeft(steps_of(recipe), paces or rough_paces(recipe), is_measured=bool(paces))
@@ -102,7 +102,7 @@ class RunStatus:
 
     @property
     def kind(self) -> AdversaryKind:
-        """How the critic of the running stage is trained."""
+        """The kind of the running stage's critic."""
         return getattr(self.recipe, self.stage).adversary.kind if self.recipe and self.stage else "wasserstein"
 
     @property
@@ -117,7 +117,7 @@ class RunStatus:
         return self.stage in ("sketch", "cycle") and getattr(settings, "model", "vae") != "gan"
 
     def advice(self, pictures: Mapping[str, Pool]) -> list[Advice]:
-        """What the doctor says of the running stage. `pictures`: those that it learns from, by domain."""
+        """Findings on the running stage (doctor.py). `pictures`: those that it learns from, by domain."""
         if not self.recipe or not self.stage:
             return []
         batch = getattr(self.recipe, self.stage).optimiser.batch

@@ -1,4 +1,4 @@
-"""How long a run will still take: the pace of its steps, and what its stages cost. Free of widgets."""
+"""The time left of a run: the pace of its steps, and the cost of its stages. Free of widgets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from trainer.core.stage_settings import CycleSettings, ReconstructionSettings
 SHORTEST_BLOCK, BLOCKS = 10.0, 150  # seconds; and how many of them a stage has until they become longer
 MIN_STEPS = 10  # of a block: two rounds of four steps of the critic alone and a slow one with the generator
 WIDEST = 1.25  # times the median that a block counts for at most, and the other way round
-# How quickly a block is forgotten: its weight halves over this share of all the time so far. The range of paces
+# How quickly a block is forgotten: its weight halves over this fraction of all the time so far. The range of paces
 # remembers longer than the usual pace, for what happened once may happen again.
 CENTRE_MEMORY, RANGE_MEMORY = 0.3, 0.5
 LOW, HIGH = 0.1, 0.9  # quantiles of the range
@@ -68,7 +68,7 @@ def centre(values: Sequence[float], weights: Sequence[float]) -> float:
 
 
 def quantile(values: Sequence[float], weights: Sequence[float], fraction: float) -> float:
-    """The value below which a share (0 to 1) of the weight lies. There is at least one value."""
+    """The value below which a fraction (0 to 1) of the weight lies. There is at least one value."""
     ordered = sorted(zip(values, weights, strict=True))
     wanted, passed = fraction * sum(weights), 0.0
     for value, weight in ordered:
@@ -79,10 +79,10 @@ def quantile(values: Sequence[float], weights: Sequence[float], fraction: float)
 
 
 LONGEST_REPORT = 3600.0  # seconds between two reports of one go at a stage
-TRUSTED = 3  # blocks after which a stage's own pace counts, and no longer what was foretold
-STEADY = 1.4  # the slow pace over the quick one, up to which one figure tells the time left within a fifth
+TRUSTED = 3  # blocks after which a stage's own pace counts, and no longer the estimate
+STEADY = 1.4  # the slow pace over the quick one, up to which one number gives the time left within a fifth
 UNSURE = 2.0  # a stage's cost that was guessed from its recipe may be so many times as large, or as small
-# What a picture costs in each domain and in the cycle, as a share of one in `face`: the starter's run on two cores.
+# What a picture costs in each domain and in the cycle, as a fraction of one in `face`: the starter's run on two cores.
 FACE, SKETCH, CRITIC_STEP = 1.0, 0.25, 0.35
 CYCLE = {"scratch": 2.0, "whole": 2.0, "latent": 0.7}
 
@@ -90,13 +90,13 @@ CYCLE = {"scratch": 2.0, "whole": 2.0, "latent": 0.7}
 class TimeLeft:
     """Follows the progress of a run.
 
-    `steps`: those of every stage in order. `foretold`: seconds a step by stage, from a dry run on this machine, or only
-    in proportion to one another: what has been measured scales what has not. `is_measured`: they are of a dry run.
+    `steps`: those of every stage in order. `estimated`: seconds a step by stage, measured by a dry run on this machine
+    (`is_measured`), or right only in proportion to one another: what has been measured scales what has not.
     """
 
-    def __init__(self, steps: Mapping[str, int], foretold: Mapping[str, float], is_measured: bool = True) -> None:
+    def __init__(self, steps: Mapping[str, int], estimated: Mapping[str, float], is_measured: bool = True) -> None:
         self._ends, self._unsure = dict(steps), 1.0 if is_measured else UNSURE
-        self._foretold = {stage: foretold.get(stage) or 1.0 for stage in steps}
+        self._estimated = {stage: estimated.get(stage) or 1.0 for stage in steps}
         self._paces: dict[str, Pace] = {}
         self._taken = dict.fromkeys(steps, 0)
         self._elapsed = 0.0
@@ -108,7 +108,7 @@ class TimeLeft:
             return
         rate = max(progress.steps_per_second, 1e-9)
         gone: float = progress.step - self._taken[stage]
-        if not 0 < gone / rate < LONGEST_REPORT:  # it began at a checkpoint: how many steps this tells of is a guess
+        if not 0 < gone / rate < LONGEST_REPORT:  # it began at a checkpoint: the number of steps is a guess
             gone = max(1.0, 2 * rate)
         self._elapsed += gone / rate
         self._paces.setdefault(stage, Pace()).add(gone, gone / rate, self._elapsed)
@@ -132,7 +132,7 @@ class TimeLeft:
 
     @property
     def fraction(self) -> float:
-        """Share of the whole that is done, 0 to 1, by time and not by steps."""
+        """Fraction of the whole that is done, 0 to 1, by time and not by steps."""
         paces = self._expected()
         done = sum(self._taken[stage] * paces[stage] for stage in self._ends)
         whole = sum(max(self._ends[stage], self._taken[stage]) * paces[stage] for stage in self._ends)
@@ -164,26 +164,26 @@ class TimeLeft:
     def _expected(self) -> dict[str, float]:
         """Seconds a step of each stage, from now on."""
         slower = self._correction()
-        return {stage: self._pace(stage, self._foretold[stage] * slower) for stage in self._ends}
+        return {stage: self._pace(stage, self._estimated[stage] * slower) for stage in self._ends}
 
-    def _pace(self, stage: str, foretold: float) -> float:
+    def _pace(self, stage: str, estimated: float) -> float:
         measured = self._paces.get(stage)
         if measured is None:
-            return foretold
+            return estimated
         own = min(1.0, len(measured.blocks) / TRUSTED)
-        return own * measured.usual(self._elapsed) + (1 - own) * foretold
+        return own * measured.usual(self._elapsed) + (1 - own) * estimated
 
     def _correction(self) -> float:
-        """By how much the machine has been slower than foretold."""
-        blocks = [(block, self._foretold[stage]) for stage, pace in self._paces.items() for block in pace.blocks]
+        """By how much the machine has been slower than estimated."""
+        blocks = [(block, self._estimated[stage]) for stage, pace in self._paces.items() for block in pace.blocks]
         if not blocks:
             return 1.0
-        weights = [block.steps * foretold * fade(block, self._elapsed, RANGE_MEMORY) for block, foretold in blocks]
-        return centre([block.pace / foretold for block, foretold in blocks], weights)
+        weights = [block.steps * estimated * fade(block, self._elapsed, RANGE_MEMORY) for block, estimated in blocks]
+        return centre([block.pace / estimated for block, estimated in blocks], weights)
 
 
 def rough_paces(recipe: Recipe) -> dict[str, float]:
-    """What a step of each stage costs in proportion to one another, where nothing was measured."""
+    """The cost of a step of each stage in proportion to one another, where nothing was measured."""
     return {name: _rough(name, getattr(recipe, name)) for name in recipe.stages}
 
 

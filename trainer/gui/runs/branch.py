@@ -26,13 +26,12 @@ from trainer.core.run.run_parts import own_files
 from trainer.core.run.run_removal import remove_parts
 from trainer.core.search.ranges import flat
 from trainer.core.settings import Recipe
-from trainer.gui.files.changed_stage import allow_changes, checked
-from trainer.gui.files.run_files import EventTail, recipe_of
+from trainer.gui.files.run_files import EventTail, allow_changes, checked, recipe_of
 
 
 @dataclass(frozen=True)
 class Start:
-    """Where a branch begins: a checkpoint of a stage."""
+    """The start of a branch: a checkpoint of a stage."""
 
     stage: str
     step: int
@@ -51,7 +50,7 @@ def starts_of(run: Path) -> list[Start]:
 
 
 def settings_of(recipe: Recipe, start: Start) -> dict[str, Any]:
-    """What may be changed in a branch from there, by dotted key: the settings of that stage and of those after it."""
+    """The settings that may be changed in a branch from there, by dotted key: those of that stage and of later ones."""
     stages = recipe.stages[recipe.stages.index(start.stage) :]
     found = {key: value for stage in stages for key, value in flat(asdict(getattr(recipe, stage)), f"{stage}.").items()}
     if start.stage == recipe.stages[-1] and start.step >= found[f"{start.stage}.optimiser.steps"]:
@@ -102,7 +101,7 @@ def _share_files(run: Path, start: Start, recipe: Recipe, new: Path) -> None:
 
 
 def _events_up_to(run: Path, start: Start, recipe: Recipe) -> bytes:
-    """What the run reported up to the checkpoint: its curves and pictures are the branch's, too."""
+    """The run's events up to the checkpoint: its curves and pictures are the branch's, too."""
     earlier = recipe.stages[: recipe.stages.index(start.stage)]
     tail, more, kept = EventTail(RunFolder(run).events_file), True, list[str]()
     while more:

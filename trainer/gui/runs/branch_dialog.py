@@ -26,10 +26,11 @@ from s2f_desktop.qt_kit.widgets import wrapped
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
 from trainer.core.names import free_name, require_name
+from trainer.core.schema import value_of
 from trainer.core.settings import Recipe
 from trainer.core.toml import BadToml, toml_value
-from trainer.gui.files.changed_stage import written
-from trainer.gui.recipe.setting_list import all_settings, value_of
+from trainer.gui.files.run_files import written
+from trainer.gui.recipe.settings_model import shown_settings
 from trainer.gui.run_history.run_status import STAGES
 from trainer.gui.runs.branch import Start, branch, settings_of, starts_of
 
@@ -70,7 +71,7 @@ class BranchDialog(QDialog):
         return self.starts[self.place.currentIndex()]
 
     def changes(self) -> dict[str, Any]:
-        """What differs from the run, by dotted key. Raises UserError for a value that is none."""
+        """The differences from the run, by dotted key. Raises UserError for a value that is none."""
         found = dict[str, Any]()
         for row, key in enumerate(settings_of(self.recipe, self.start)):
             item = self.table.item(row, 1)
@@ -92,7 +93,7 @@ class BranchDialog(QDialog):
 
     def _fill(self) -> None:
         settings = settings_of(self.recipe, self.start) if self.starts else {}
-        meanings = {setting.key: setting.meaning for setting in all_settings()}
+        meanings = {setting.key: setting.known.meaning for setting in shown_settings()}
         self.table.setRowCount(len(settings))
         for row, (key, value) in enumerate(settings.items()):
             name = QTableWidgetItem(key)

@@ -16,12 +16,10 @@ from s2f_models.text import shortened
 from trainer.core.search.ranges import flat
 from trainer.core.settings import Recipe
 from trainer.gui.files.run_files import is_sample
-from trainer.gui.progress.curve_board import lines_of
-from trainer.gui.progress.loss_plot import LossPlot
+from trainer.gui.progress.curves import LossPlot, lines_of
 from trainer.gui.progress.sample_strip import SampleStrip
-from trainer.gui.recipe.setting_list import shown
-from trainer.gui.run_history.history import CURVES, SCORE, SHOWN
-from trainer.gui.run_history.loss_words import TITLES
+from trainer.gui.recipe.settings_model import shown
+from trainer.gui.run_history.history import CURVES, SCORE, SHOWN, TITLES
 from trainer.gui.run_history.run_status import read_status
 
 _LISTED = 12  # settings that are named

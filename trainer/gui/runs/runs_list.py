@@ -26,7 +26,7 @@ from s2f_desktop.qt_kit.theme import GRID
 from s2f_desktop.qt_kit.widgets import wrapped
 from s2f_models.text import shortened, visible
 from trainer.core.settings import Recipe
-from trainer.gui.run_history.loss_words import MEANINGS, TITLES
+from trainer.gui.run_history.history import MEANINGS, TITLES
 from trainer.gui.run_history.run_status import STAGES
 from trainer.gui.runs.branch import Start
 from trainer.gui.runs.summaries import Summary, summaries
@@ -119,7 +119,7 @@ _Role = QMessageBox.ButtonRole
 
 
 class Leave(Enum):
-    """What becomes of trainings that run when the window closes; the value is the word for the trainer."""
+    """The choice for runs that go on when the window closes; the value is the word for the trainer."""
 
     KEEP = ""
     PAUSE = "pause"
@@ -127,7 +127,7 @@ class Leave(Enum):
 
 
 def ask_leave(parent: QWidget, names: list[str], paused: bool = False) -> Leave | None:
-    """What to do with the trainings of these names; None for not closing. `paused`: all of them wait."""
+    """Ask what to do with the runs of these names; None for not closing. `paused`: all of them wait."""
     if paused:
         return _ask_leave_paused(parent, tr(" and ").join(map(shortened, names)))
     question = tr("{names} is training.") if len(names) == 1 else tr("{names} are training.")

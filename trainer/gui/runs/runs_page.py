@@ -150,7 +150,7 @@ class RunsPage(QWidget):
         self.below.hide()
 
     def _invitation(self) -> QWidget:
-        """What is seen while there are no runs."""
+        """The page that is shown while there are no runs."""
         words = Label(self.tr("No model has been trained here yet."), self)
         words.setObjectName("heading")
         more = Label(

@@ -24,7 +24,7 @@ from trainer.core.run.run_parts import size_of
 from trainer.core.settings import StageName
 from trainer.gui.files.places import run_folders
 from trainer.gui.files.run_files import is_unreadable, recipe_of, samples_of
-from trainer.gui.process.endings import end_of
+from trainer.gui.process.trainer_process import end_of
 from trainer.gui.run_history.run_status import STAGES, STATES, State
 from trainer.gui.runs.branch import starts_of
 
@@ -66,7 +66,7 @@ def _readable(run: Path) -> Summary:
 
 
 def summary(run: Path) -> Summary:
-    """What a list shows of a run."""
+    """A run as the list shows it."""
     recent = _last_events(RunFolder(run).events_file)
     progress = next((event for event in reversed(recent) if isinstance(event, events.Progress)), None)
     stage, step, steps = (progress.stage, progress.step, progress.steps) if progress else ("", 0, 0)

@@ -1,1 +1,1 @@
-"""What pages are made of: their colours and words, messages, and small parts."""
+"""The parts of pages: colours and words, messages, small widgets."""

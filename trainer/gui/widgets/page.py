@@ -1,4 +1,4 @@
-"""What pages of the trainer's window are built of: page, picture, style rules."""
+"""The parts of the trainer window's pages: page, picture, style rules."""
 
 from __future__ import annotations
 
@@ -145,6 +145,9 @@ class Page(QScrollArea):
 
     def leave(self) -> None:
         """Another page is shown."""
+
+    def close_down(self) -> None:
+        """The wizard ends: nothing is to begin any more. What its job panels run, the wizard stops."""
 
 
 def hand_on_focus(*buttons: QAbstractButton) -> None:

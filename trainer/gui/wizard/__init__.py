@@ -1,1 +1,1 @@
-"""From a person's pictures to a training that begins, page by page."""
+"""The wizard, page by page from a person's pictures to a run that begins."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from s2f_desktop.qt_kit.labels import Label
 from s2f_desktop.qt_kit.language import format_number, translated
 from s2f_desktop.qt_kit.message_card import Message
+from s2f_desktop.qt_kit.picture_file import shown_picture
 from s2f_desktop.qt_kit.widgets import push_button
 from trainer.core.events import Checked, Done, Event, Sample, Warning
 from trainer.gui.process.job_panel import JobPanel
-from trainer.gui.widgets.page import hand_on_focus
-from trainer.gui.wizard.contact_sheets import ContactSheets
+from trainer.gui.widgets.page import LARGEST, Picture, hand_on_focus
 
 
 class AlignPanel(QWidget):
@@ -61,7 +62,7 @@ class AlignPanel(QWidget):
         return is_well or self._photographs in self._as_they_are
 
     def sources(self, photographs: Path) -> tuple[Path, ...]:
-        """What to train on for the pictures that the person chose."""
+        """The pictures to train on, for those that the person chose."""
         return (self._aligned.get(photographs, photographs),)
 
     def refresh(self, photographs: Path, checked: Checked | None) -> None:
@@ -154,3 +155,53 @@ class AlignPanel(QWidget):
     def _done(self, _: bool) -> None:
         self._show()
         self.changed.emit()
+
+
+class ContactSheets(QWidget):
+    """The contact sheets of aligned faces, one at a time; hidden while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[Path] = []
+        self._shown = 0
+        self.sheet = Picture(self.tr("Contact sheet of the faces that were found"))
+        self.place = Label()
+        self.back = push_button(self.tr("Pre&vious sheet"), self._back)
+        self.on = push_button(self.tr("Ne&xt sheet"), self._on)
+        row = QHBoxLayout()
+        for part in (self.back, self.on, self.place):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+        column.addLayout(row)
+        self.hide()
+
+    def clear(self) -> None:
+        """Show none."""
+        self._pages, self._shown = [], 0
+        self.hide()
+
+    def add(self, page: Path) -> None:
+        """Another sheet; the first is shown."""
+        self._pages.append(page)
+        self._show()
+
+    def _back(self) -> None:
+        self._shown -= 1
+        self._show()
+
+    def _on(self) -> None:
+        self._shown += 1
+        self._show()
+
+    def _show(self) -> None:
+        self.sheet.set_picture(shown_picture(self._pages[self._shown], LARGEST))
+        many = len(self._pages) > 1
+        self.place.setText(self.tr("Sheet {} of {}").format(self._shown + 1, len(self._pages)) if many else "")
+        self.back.setVisible(many)
+        self.on.setVisible(many)
+        self.back.setEnabled(self._shown > 0)
+        self.on.setEnabled(self._shown + 1 < len(self._pages))
+        self.show()

@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from s2f_desktop.qt_kit.language import format_number, translated
 from s2f_desktop.qt_kit.message_card import Message
 from s2f_desktop.qt_kit.widgets import named, wrapped
+from trainer.core.data.zips import BadArrayError, open_npy
 from trainer.core.events import Checked, Event, Unreadable, Warning
+from trainer.core.run.run_folder import PACKED_IMAGES
 from trainer.gui.process.job_panel import JobPanel
 from trainer.gui.widgets.page import Picture
-from trainer.gui.wizard.contact_sheets import strip_of
 
 What = Literal["sketches", "faces"]
 _LIST_HEIGHT = 104  # pixels: three files
+_SHOWN = 16  # pictures of the data
+_GAP = 4  # pixels between two of them
 
 
 class CheckPanel(QWidget):
@@ -100,7 +105,7 @@ class CheckPanel(QWidget):
         return self.tr("%n face(s) can be trained on.", "", checked.pictures)
 
     def _left_out(self, checked: Checked) -> str:
-        """How many of all are left out; the list tells why."""
+        """The number of files that are left out; the list gives the reasons."""
         if not checked.left_out_count:
             return ""
         total = format_number(checked.pictures + checked.left_out_count)
@@ -115,3 +120,26 @@ class CheckPanel(QWidget):
 def _why(left_out: Unreadable) -> str:
     """A file that was left out, with the reason in the window's language."""
     return f"{left_out.name}: {translated(left_out.reason)}"
+
+
+def strip_of(packed: Path) -> QPixmap:
+    """A row of pictures spread over `packed`/images.npy; empty where there is none, or no whole one.
+
+    Sketches (N, 32, 32), ink 255 on 0, are shown as dark ink on white; faces are (N, S, S, 3).
+    """
+    try:
+        images = open_npy(packed / PACKED_IMAGES, follow_links=False)
+    except (OSError, BadArrayError):
+        return QPixmap()
+    if images.dtype != np.uint8 or images.ndim not in (3, 4) or images.size == 0:
+        return QPixmap()
+    chosen = images[np.unique(np.linspace(0, len(images) - 1, _SHOWN).astype(int))]
+    if chosen.ndim == 3:
+        chosen = np.repeat(255 - chosen[..., None], 3, axis=-1)
+    chosen = chosen.repeat(max(1, 64 // chosen.shape[1]), axis=1).repeat(max(1, 64 // chosen.shape[2]), axis=2)
+    side = chosen.shape[1]
+    clear = np.zeros((len(chosen), side, side + _GAP, 4), np.uint8)
+    clear[:, :, :side, :3], clear[:, :, :side, 3] = chosen, 255
+    row = np.ascontiguousarray(clear.transpose(1, 0, 2, 3).reshape(side, -1, 4))
+    image = QImage(row.data, row.shape[1], side, 4 * row.shape[1], QImage.Format.Format_RGBA8888)
+    return QPixmap.fromImage(image)  # a copy: the array goes

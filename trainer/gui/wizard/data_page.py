@@ -1,4 +1,4 @@
-"""What the pages of sketches and of faces share: a choice of where the pictures come from, checked at once."""
+"""The base of the pages of sketches and of faces: a choice of where the pictures come from, checked at once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class DataPage(Page):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """What the check is to change in the recipe, as --set takes it."""
+        """The check's changes of the recipe, as --set takes them."""
         return ()
 
     @property
@@ -89,7 +89,7 @@ class DataPage(Page):
         self.column.addStretch(1)
 
     def _edited(self) -> None:
-        """What is shown of another path than the one that now stands there would mislead."""
+        """Forget the check of a path that no longer stands in the field."""
         if self.can_look:
             self.check.forget()
         self._checked()

@@ -1,4 +1,4 @@
-"""How long a recipe will take here, measured by ten steps of each stage, and what it needs."""
+"""The time, disk and memory that a recipe needs here, measured by ten steps of each stage."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNITS = ((60, 90 * 60), (3600, 36 * 3600), (86400, inf))  # minutes, hours, day
 
 
 class DeviceRow(QWidget):
-    """What a training computes on, and with how many threads where that is the processor."""
+    """The device that a run computes on, and the number of threads where that is the processor."""
 
     changed = Signal()
 
@@ -50,7 +50,7 @@ class DeviceRow(QWidget):
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """What is chosen, as arguments of s2f-train."""
+        """The choice, as arguments of s2f-train."""
         threads = self.threads.value() if self.threads.isEnabled() else 0
         return ("--device", self.device.currentData(), *(("--threads", str(threads)) if threads else ()))
 
@@ -123,7 +123,7 @@ class DryRunPanel(QWidget):
 
     @property
     def summary(self) -> str:
-        """What is known, as a sentence."""
+        """The estimate, or that it is being measured, as a sentence."""
         if self.estimate is not None:
             return in_words(self.estimate)
         return self.tr("Measuring how long it takes on this machine...") if self._busy else ""

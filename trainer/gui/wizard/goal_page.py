@@ -73,6 +73,9 @@ class GoalPage(Page):
         self._chosen().setFocus()
         self.refresh()
 
+    def close_down(self) -> None:
+        self.dry_run.close_down()
+
     def refresh(self) -> None:
         """Take what is chosen now."""
         chosen = self._chosen()

@@ -42,7 +42,7 @@ class PathRow(QWidget):
 
     @property
     def path(self) -> Path | None:
-        """What stands in the field."""
+        """The path in the field."""
         text = self.field.text().strip()
         return Path(text).expanduser() if text else None
 

@@ -66,7 +66,7 @@ class PlacePage(Page):
         self.name.setFocus()
         self.name.selectAll()
 
-    def foretell(self, summary: str, estimate: Estimate | None) -> None:
+    def show_estimate(self, summary: str, estimate: Estimate | None) -> None:
         """Show what the dry run estimates of time and disk."""
         self.summary.setText(summary)
         self.summary.setVisible(bool(summary))

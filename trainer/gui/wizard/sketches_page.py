@@ -78,7 +78,7 @@ class SketchesPage(DataPage):
 
     @property
     def changes(self) -> dict[str, Any]:
-        """What the choice of sketches changes in a recipe."""
+        """The changes of a recipe by the choice of sketches."""
         is_asked = self.own.isChecked() and not self.unrecognised.isHidden() and self.unrecognised.isChecked()
         return {"data.unrecognised": True} if is_asked else {}
 

@@ -16,6 +16,7 @@ from s2f_desktop.qt_kit.widgets import push_button
 from s2f_models.errors import UserError
 from trainer.core.settings import Recipe
 from trainer.gui.files.places import runs_folder
+from trainer.gui.process.job_panel import JobPanel
 from trainer.gui.widgets.page import Page
 from trainer.gui.wizard.faces_page import FacesPage
 from trainer.gui.wizard.goal_page import GoalPage
@@ -28,7 +29,7 @@ class Wizard(QDialog):
     """Pages that can be gone through both ways; nothing entered is lost by going back.
 
     `begun` gives a RunRequest: its folder is made and holds the recipe. `store` is where downloads and aligned faces
-    are kept, `runs` where trainings go by default.
+    are kept, `runs` where runs go by default.
     """
 
     begun = Signal(object)
@@ -44,7 +45,7 @@ class Wizard(QDialog):
         self.sketches, self.faces = SketchesPage(cache, store), FacesPage(cache, store)
         self.goal, self.place = GoalPage(cache, self._recipe), PlacePage(runs)
         self.pages: tuple[Page, ...] = (self.sketches, self.faces, self.goal, self.place)
-        self.goal.dry_run.changed.connect(self._foretell)
+        self.goal.dry_run.changed.connect(self._show_estimate)
         self.steps = MarkedLabel()
         self.stack, self.message = QStackedWidget(), Message()
         for page in self.pages:
@@ -66,10 +67,10 @@ class Wizard(QDialog):
 
     def done(self, result: int) -> None:
         """The wizard ends, whichever way: what it has begun is stopped, and what it kept for itself removed."""
-        for job in (self.sketches.check.job, self.sketches.download.job, self.faces.check.job, self.faces.align.job):
-            job.process.close()
-        self.goal.dry_run.close_down()
-        self.goal.dry_run.job.process.close()
+        for page in self.pages:
+            page.close_down()
+            for panel in page.findChildren(JobPanel):
+                panel.process.close()
         self._cache.close()
         super().done(result)
 
@@ -129,7 +130,7 @@ class Wizard(QDialog):
         self.steps.setAccessibleName(self.tr("Page {} of {}: {}").format(index + 1, len(self.pages), self.page.title))
 
     def _offer_next(self) -> None:
-        """What was asked has been answered: the focus goes to the button that goes on."""
+        """The question has been answered: the focus goes to the button that goes on."""
         if self.on.isEnabled():
             self.on.setFocus()
 
@@ -139,7 +140,7 @@ class Wizard(QDialog):
     def _go_on(self) -> None:
         if self.page.can_look:
             self.page.look()
-        elif self.page is self.place:
+        elif self.page is self.pages[-1]:
             self._begin()
         else:
             self._open(self.stack.currentIndex() + 1)
@@ -148,8 +149,8 @@ class Wizard(QDialog):
         licences = (*self.sketches.licences, *self.faces.licences)
         return recipe_for(base, self.sketches.changes | changes, self.sketches.sources, self.faces.sources, licences)
 
-    def _foretell(self) -> None:
-        self.place.foretell(self.goal.dry_run.summary, self.goal.dry_run.estimate)
+    def _show_estimate(self) -> None:
+        self.place.show_estimate(self.goal.dry_run.summary, self.goal.dry_run.estimate)
 
     def _begin(self) -> None:
         recipe, run = self.goal.recipe, self.place.run

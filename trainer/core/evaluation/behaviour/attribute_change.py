@@ -1,4 +1,4 @@
-"""What doodles change in faces: attributes that are drawn in, and attributes that show though nobody drew them."""
+"""The effect of doodles on faces: attributes that are drawn in, and attributes that show though nobody drew them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from s2f_models.text import Text
 from trainer.core.compose.hair import long_hair
 from trainer.core.compose.marking import MARKS, Mark, with_parts
 from trainer.core.compose.parts import PartLibrary
-from trainer.core.compose.tracing import traced_strokes
+from trainer.core.compose.real_faces import traced_strokes
 from trainer.core.data.validation import Validation
 from trainer.core.evaluation.behaviour.classifiers import NamedClassifier
-from trainer.core.evaluation.distances.distances import score
-from trainer.core.evaluation.distances.features import Bytes
+from trainer.core.evaluation.distances.distances import Bytes, score
 from trainer.core.evaluation.scores.generated_faces import Make, OnEvent
 from trainer.core.evaluation.scores.scores import UNDRAWN
 from trainer.core.events import Score, Warning

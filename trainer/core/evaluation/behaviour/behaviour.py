@@ -13,7 +13,7 @@ from s2f_models.bundle import Bundle
 from s2f_models.errors import UserError
 from s2f_models.text import Text
 from trainer.core.compose.parts import load_parts
-from trainer.core.data.labelled import read_labels
+from trainer.core.data.labels import read_labels
 from trainer.core.data.validation import Validation
 from trainer.core.evaluation.behaviour.attribute_change import ADDED, MarkedFaces, add_marks, undrawn_scores
 from trainer.core.evaluation.behaviour.classifiers import (
@@ -23,11 +23,10 @@ from trainer.core.evaluation.behaviour.classifiers import (
     people_classifier,
 )
 from trainer.core.evaluation.behaviour.head_change import head_scores
-from trainer.core.evaluation.behaviour.identity import Identity
+from trainer.core.evaluation.behaviour.identity import Identity, replays
 from trainer.core.evaluation.behaviour.people import SkinTones, groups_of, mix_scores, quality_scores, skin_tones
-from trainer.core.evaluation.behaviour.stroke_edits import replays
 from trainer.core.evaluation.behaviour.trait_change import FaceLabels, own_label, trait_scores
-from trainer.core.evaluation.distances.features import Bytes, FeatureNetwork
+from trainer.core.evaluation.distances.distances import Bytes, FeatureNetwork
 from trainer.core.evaluation.scores.generated_faces import (
     CROWD,
     Crowd,
@@ -87,8 +86,8 @@ class Behaviour:
         )
 
     def attributes(self) -> tuple[list[Score], MarkedFaces]:
-        """How well the judge does on real faces, how often what is drawn shows, and what is not, how far heads are as
-        they are drawn; with what was seen.
+        """Scores of the judge on real faces, of attributes that are drawn and of others, and of heads as drawn; with
+        the faces that it saw.
 
         Raises UserError where the recipe names no labels and parts.
         """

@@ -19,8 +19,7 @@ from trainer.core.data.attributes import COLUMNS, FaceAttributes, attribute_matr
 from trainer.core.data.batches import Batches, to_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.evaluation.behaviour.people import PEOPLE, people_matrix, read_people
-from trainer.core.evaluation.distances.distances import Counts, score
-from trainer.core.evaluation.distances.features import Bytes, averaged, small
+from trainer.core.evaluation.distances.distances import Bytes, Counts, averaged, score, small
 from trainer.core.evaluation.scores.generated_faces import OnEvent
 from trainer.core.events import Preparing, Score
 

@@ -13,8 +13,7 @@ from trainer.core.compose.head import Head
 from trainer.core.compose.marking import usual_traits
 from trainer.core.compose.parts import PartLibrary
 from trainer.core.data.head_geometry import measured_heads
-from trainer.core.evaluation.distances.distances import Counts, score
-from trainer.core.evaluation.distances.features import Bytes
+from trainer.core.evaluation.distances.distances import Bytes, Counts, score
 from trainer.core.evaluation.scores.generated_faces import Make, OnEvent
 from trainer.core.evaluation.scores.scores import HEADS
 from trainer.core.events import Preparing, Score

@@ -16,8 +16,7 @@ from s2f_models.errors import UserError
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.skin_tone import skin_tone
 from trainer.core.data.zips import BadZipError, read_member
-from trainer.core.evaluation.distances.distances import score
-from trainer.core.evaluation.distances.features import Bytes
+from trainer.core.evaluation.distances.distances import Bytes, score
 from trainer.core.evaluation.scores.generated_faces import spread
 from trainer.core.events import Score
 
@@ -89,24 +88,24 @@ _MEASURED = 3000  # training faces
 class SkinTones:
     """Thirds of the training faces by skin_tone, in degrees: the darkest below `low`, the lightest from `high` on."""
 
-    frame: LandmarkTemplate
+    template: LandmarkTemplate
     low: float
     middle: float
     high: float
 
     def is_light(self, faces: Bytes) -> NDArray[np.bool_]:
         """(N,): True for faces (N, S, S, 3) lighter than half of the training faces."""
-        light: NDArray[np.bool_] = skin_tone(faces, self.frame) >= self.middle
+        light: NDArray[np.bool_] = skin_tone(faces, self.template) >= self.middle
         return light
 
     def groups_of(self, faces: Bytes) -> dict[str, NDArray[np.bool_]]:
         """Name of each third -> (N,) which of the faces (N, S, S, 3) are in it."""
-        third = np.searchsorted((self.low, self.high), skin_tone(faces, self.frame), side="right")
+        third = np.searchsorted((self.low, self.high), skin_tone(faces, self.template), side="right")
         return {tone: third == index for index, tone in enumerate(TONES)}
 
 
-def skin_tones(faces: PackedDataset, frame: LandmarkTemplate) -> SkinTones:
+def skin_tones(faces: PackedDataset, template: LandmarkTemplate) -> SkinTones:
     """The thirds of the faces that training may see."""
-    tones = skin_tone(np.asarray(faces.images[spread(faces.split()[0], _MEASURED)]), frame)
+    tones = skin_tone(np.asarray(faces.images[spread(faces.split()[0], _MEASURED)]), template)
     low, middle, high = np.quantile(tones, (1 / 3, 1 / 2, 2 / 3))
-    return SkinTones(frame, float(low), float(middle), float(high))
+    return SkinTones(template, float(low), float(middle), float(high))

@@ -1,4 +1,4 @@
-"""What traits change in faces: each trait's own label between the ends of its slider, and all other labels."""
+"""The effect of traits on faces: each trait's own label between the ends of its slider, and all other labels."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from trainer.core.evaluation.behaviour.classifiers import NamedClassifier
 from trainer.core.evaluation.behaviour.people import SkinTones
-from trainer.core.evaluation.distances.distances import score
-from trainer.core.evaluation.distances.features import Bytes
+from trainer.core.evaluation.distances.distances import Bytes, score
 from trainer.core.events import Score
 
 # The columns of the classifiers that are reliable and different from one another.
@@ -49,7 +48,7 @@ class FaceLabels:
         return np.stack([*columns, self._tones.is_light(faces)], axis=1)
 
 
-Shares = NDArray[np.float64]
+Flags = NDArray[np.float64]
 
 # A trait's own label, and which value it has at the slider's high end. A trait that is called as a label is that label.
 OWN: Mapping[str, tuple[str, bool]] = {
@@ -110,7 +109,7 @@ class Labels(Protocol):
 
 
 def own_label(trait: str, labels: Sequence[str]) -> tuple[str, bool] | None:
-    """The label that a trait moves, and its value at the high end; None where no label tells."""
+    """The label that a trait moves, and its value at the high end; None where there is no such label."""
     key = trait_key(trait)
     label, at_high = OWN.get(key, (key, True))
     return (label, at_high) if label in labels else None
@@ -119,8 +118,8 @@ def own_label(trait: str, labels: Sequence[str]) -> tuple[str, bool] | None:
 def trait_scores(make: MakeWithTrait, sliders: Sequence[Slider], labels: Labels, doodles: Bytes) -> list[Score]:
     """Of each trait with a label of its own, between the slider's ends, doodles (N, 32, 32), N >= 2, and a seed each:
 
-    the share of faces whose own label goes over to the right side, and the share of all other labels that change. Then
-    the means of all traits.
+    the fraction of faces whose own label goes over to the right side, and the fraction of all other labels that change.
+    Then the means of all traits.
     """
     scores, moves, others = [], [], []
     for slider in sliders:
@@ -142,8 +141,8 @@ def trait_key(trait: str) -> str:
     return re.sub(r"\W+", "_", trait.lower()).strip("_")
 
 
-def _goes_over(low: NDArray[np.bool_], high: NDArray[np.bool_], column: int, at_high: bool) -> Shares:
-    over: Shares = ((high[:, column] == at_high) & (low[:, column] != at_high)).astype(np.float64)
+def _goes_over(low: NDArray[np.bool_], high: NDArray[np.bool_], column: int, at_high: bool) -> Flags:
+    over: Flags = ((high[:, column] == at_high) & (low[:, column] != at_high)).astype(np.float64)
     return over
 
 
@@ -153,5 +152,5 @@ def _others(own: str, names: Sequence[str]) -> list[int]:
     return [position for position, name in enumerate(names) if name not in excluded]
 
 
-def _mean(name: str, values: Shares) -> Score:
+def _mean(name: str, values: Flags) -> Score:
     return score(name, lambda counts: float(values @ counts / counts.sum()), len(values))

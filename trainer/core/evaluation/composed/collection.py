@@ -113,7 +113,7 @@ def statistics_table(collection: Collection) -> list[tuple[str, ...]]:
     return [
         ("measure", "real", "usual traits", "as composed"),
         ("doodles", *(f"{len(some):,}" for some in pictures)),
-        ("share of ink", *(_spread(ink_fraction(some)) for some in pictures)),
+        ("fraction of ink", *(_spread(ink_fraction(some)) for some in pictures)),
         ("width to height", *(_spread(aspect(some)) for some in pictures)),
         ("pieces of ink", *(_spread(pieces(some)) for some in pictures)),
         ("strokes", *map(_spread, strokes)),

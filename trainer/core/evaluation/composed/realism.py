@@ -82,7 +82,7 @@ def tell_apart(
 
 
 def fraction_with_interval(right: float, count: int) -> tuple[float, float, float]:
-    """The share right / count and its 95 % interval (Wilson 1927), which holds up near 0 and 1."""
+    """The fraction right / count and its 95 % interval (Wilson 1927), which holds up near 0 and 1."""
     z, fraction = 1.96, right / count
     middle = (fraction + z * z / (2 * count)) / (1 + z * z / count)
     half = z / (1 + z * z / count) * float(np.sqrt(fraction * (1 - fraction) / count + z * z / (4 * count * count)))

@@ -21,7 +21,7 @@ from s2f_models.onnx_session import RunTooLongError, open_session, run_session
 from s2f_models.probe_process import ProbeProcess
 from s2f_models.ranges import tensor_to_signed
 from s2f_models.text import Text, shortened
-from trainer.core.evaluation.distances.features import MOST_AT_ONCE, Bytes, FeatureNetwork, in_colour, scaled, small
+from trainer.core.evaluation.distances.distances import MOST_AT_ONCE, Bytes, FeatureNetwork, in_colour, scaled, small
 from trainer.core.objectives.feature_network import LITE0, load_feature_network
 from trainer.core.objectives.torchvision_network import PREFIX, Named, named, side_of
 
@@ -118,7 +118,7 @@ def open_onnx_features(path: Path, crop: float) -> OnnxFeatures:
 
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
-    """What a network does wrong, as a sentence."""
+    """The error of a network, as a sentence."""
     try:
         yield
     except BadModelError as error:

@@ -20,7 +20,7 @@ from torch.hub import get_dir, load_state_dict_from_url
 from s2f_models.errors import UserError
 from s2f_models.regular_files import open_regular
 from s2f_models.text import Text
-from trainer.core.evaluation.distances.features import Bytes, in_colour
+from trainer.core.evaluation.distances.distances import Bytes, in_colour
 
 HOW_TO_GET = Text(
     "Scores by Inception features are left out: give torch-fidelity's weights file with --inception, or have it "

@@ -13,7 +13,7 @@ from s2f_models.bundle import Bundle
 from s2f_models.torch_network import load_translators
 from trainer.core.data.batches import to_pictures
 from trainer.core.data.dataset import PackedDataset
-from trainer.core.evaluation.distances.features import Bytes
+from trainer.core.evaluation.distances.distances import Bytes
 from trainer.core.evaluation.scores.evaluate import as_bytes
 from trainer.core.evaluation.scores.pixel_scores import AT_ONCE, mean_differences, through_cycle, translate
 from trainer.core.events import Event, Preparing

@@ -46,7 +46,7 @@ def noise_to_input(translator: Translator, sketches: Tensor, variation: float) -
 
 
 @torch.no_grad()
-def cycle_figures(to_face: Translator, to_sketch: Translator, sketches: Tensor, faces: Tensor) -> dict[str, float]:
+def cycle_metrics(to_face: Translator, to_sketch: Translator, sketches: Tensor, faces: Tensor) -> dict[str, float]:
     """L1 of both cycles at variation 0 (in [-1, 1]), and the overlap of doodles with what is read back."""
     no_style = sketches.new_zeros((len(sketches), to_face.style_size))
     cycled_sketches = to_sketch(to_face(sketches, no_style), no_style)
@@ -101,7 +101,7 @@ def mean_differences(pictures: Tensor, others: Tensor) -> Tensor:
 
 
 def cycle_scores(to_face: Translator, to_sketch: Translator, sketches: Tensor, faces: Tensor) -> list[Score]:
-    """The metrics of cycle_figures, at variation 0, with intervals."""
+    """The metrics of cycle_metrics, at variation 0, with intervals."""
     cycled_sketches = through_cycle(to_face, to_sketch, sketches)
     return [
         _mean("sketch_cycle_l1", mean_differences(cycled_sketches, sketches)),

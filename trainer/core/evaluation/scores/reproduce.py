@@ -1,4 +1,4 @@
-"""Repeating the report: its recipes at a share of their steps, and table 1 beside its numbers."""
+"""Repeating the report: its recipes at a fraction of their steps, and table 1 beside its numbers."""
 
 from __future__ import annotations
 
@@ -22,42 +22,58 @@ REPORTED: Mapping[Regime, tuple[float, float]] = {
     "whole": (60.22, 57.61),
     "latent": (33.21, 46.41),
 }
-# The columns after those of the report: the scores (scores.MEANINGS) in them.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "fid": ("sketch_cycle_fid", "face_cycle_fid"),
-    "feature_frechet": ("sketch_cycle_feature_frechet", "face_cycle_feature_frechet"),
-    "lite0_frechet": ("sketch_cycle_lite0_frechet", "face_cycle_lite0_frechet"),
-    "l1": ("sketch_cycle_l1", "face_cycle_l1"),
-    "overlap": ("sketch_cycle_overlap",),
-    "noise_to_input": ("noise_to_input_ratio",),
-}
-OPTIONAL = ("feature_frechet", "lite0_frechet")
-HEADS: Mapping[str, str] = {
-    "fid": "FID here",
-    "feature_frechet": "Frechet by features",
-    "lite0_frechet": "Frechet by lite0",
-    "l1": "L1",
-    "overlap": "ink overlap",
-    "noise_to_input": "noise to input",
-}
 TABLE, MAX_TABLE_BYTES = "table1.json", 2**20  # within the folder of a comparison
 S = TypeVar("S", ReconstructionSettings, CycleSettings)
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column after those of the report: the scores (scores.MEANINGS) in its cells, and its heads.
+
+    head: in the table of the command, which a narrow terminal shows. title: in the window's. is_optional: the column is
+    left out where nothing of it was measured.
+    """
+
+    scores: tuple[str, ...]
+    head: str
+    title: Text
+    is_optional: bool = False
+
+
+COLUMNS: Mapping[str, Column] = {
+    "fid": Column(("sketch_cycle_fid", "face_cycle_fid"), "FID here", Text("FID here\n(sketch / face)")),
+    "feature_frechet": Column(
+        ("sketch_cycle_feature_frechet", "face_cycle_feature_frechet"),
+        "Frechet by features",
+        Text("Frechet distance\n(sketch / face)"),
+        is_optional=True,
+    ),
+    "lite0_frechet": Column(
+        ("sketch_cycle_lite0_frechet", "face_cycle_lite0_frechet"),
+        "Frechet by lite0",
+        Text("Frechet distance by lite0\n(sketch / face)"),
+        is_optional=True,
+    ),
+    "l1": Column(("sketch_cycle_l1", "face_cycle_l1"), "L1", Text("There and back\n(sketch / face;\nless is better)")),
+    "overlap": Column(("sketch_cycle_overlap",), "ink overlap", Text("Ink read back\n(more is better)")),
+    "noise_to_input": Column(("noise_to_input_ratio",), "noise to input", Text("Seed to doodle\n(less is better)")),
+}
+
+
 def regime_recipes(family: str, changes: Mapping[str, Any], scale: float) -> dict[Regime, Recipe]:
-    """The recipes FAMILY-scratch, -whole and -latent with `changes`, trained for a share `scale` of their steps.
+    """The recipes FAMILY-scratch, -whole and -latent with `changes`, trained for a fraction `scale` of their steps.
 
     Raises UserError for a scale that is not above 0 and at most 1, and for recipes that are missing.
     """
     if not 0 < scale <= 1:
         raise UserError(
-            "--steps-scale {scale:g} is no share of the steps; give a number above 0, at most 1.", scale=scale
+            "--steps-scale {scale:g} is no fraction of the steps; give a number above 0, at most 1.", scale=scale
         )
     return {regime: scaled(load_recipe(f"{family}-{regime}", changes), scale) for regime in REGIMES}
 
 
 def scaled(recipe: Recipe, scale: float) -> Recipe:
-    """The recipe with a share of its steps, delays and ramps in every stage."""
+    """The recipe with a fraction of its steps, delays and ramps in every stage."""
     return replace(
         recipe,
         sketch=_scaled(recipe.sketch, scale),
@@ -77,7 +93,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class RegimeRow:
-    """What was measured of a regime: a cell a column, each of one score, or of two (sketch cycle, face cycle)."""
+    """The measurements of a regime: a cell a column, each of one score, or of two (sketch cycle, face cycle)."""
 
     regime: Regime
     cells: tuple[tuple[Measured | None, ...], ...]
@@ -98,7 +114,11 @@ class RegimeTable:
 def table(scores: Mapping[Regime, Sequence[Score]]) -> RegimeTable:
     """Table 1; of the columns by --features there are those whose network was given."""
     measured = {score.name for found in scores.values() for score in found}
-    shown = {key: names for key, names in COLUMNS.items() if key not in OPTIONAL or measured.intersection(names)}
+    shown = {
+        key: column.scores
+        for key, column in COLUMNS.items()
+        if not column.is_optional or measured.intersection(column.scores)
+    }
     rows = (RegimeRow(regime, _cells(found, shown.values())) for regime, found in scores.items())
     return RegimeTable(tuple(shown), tuple(rows))
 
@@ -112,13 +132,13 @@ def read_table(folder: Path) -> RegimeTable | None:
 
 
 def as_texts(table: RegimeTable) -> list[list[str]]:
-    """The rows of the table as a person reads it, the head first, with the report's own figures."""
+    """The rows of the table as a person reads it, the head first, with the report's own numbers."""
     rows = ([row.regime, reported(row.regime), *map(cell_text, row.cells)] for row in table.rows)
-    return [["regime", "FID in the report", *(HEADS[key] for key in table.columns)], *rows]
+    return [["regime", "FID in the report", *(COLUMNS[key].head for key in table.columns)], *rows]
 
 
 def reported(regime: Regime) -> str:
-    """The report's own figures of a regime."""
+    """The report's own numbers of a regime."""
     return " / ".join(f"{value:.2f}" for value in REPORTED[regime])
 
 

@@ -1,4 +1,4 @@
-"""The names of all scores, fixed for cards and programs, and what each means. No torch here: displays read it."""
+"""The names of all scores, fixed for cards and programs, and the meaning of each. No torch here: displays read it."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ HEADS = {
     "narrowness": "how narrow the head is",
 }
 TRAITS = {
-    "moves": "share of faces whose own label goes over between the ends of the slider",
-    "others": "share of all other labels that change between the ends of the slider",
+    "moves": "fraction of faces whose own label goes over between the ends of the slider",
+    "others": "fraction of all other labels that change between the ends of the slider",
 }
 ALWAYS = {  # what any bundle is measured by, without a feature network, a judge or other pictures
     "sketch_cycle_l1": "mean absolute difference, in [-1, 1], of doodles and what is read back, variation 0",
@@ -87,25 +87,25 @@ ALWAYS = {  # what any bundle is measured by, without a feature network, a judge
 }
 MEANINGS = ALWAYS | {
     **{f"{c}_{d}": f"{DISTANCES[d]}, {COMPARISONS[c]}" for c, d in product(COMPARISONS, DISTANCES)},
-    "usual_told": "share of doodles, composed with usual traits or real, that a critic tells right; chance is 0.5",
+    "usual_told": "fraction of doodles, composed with usual traits or real, that a critic tells right; chance is 0.5",
     "composed_told": "the same, with the traits that the recipe's faces give them",
     **{f"{metric}_{by}": f"{COSINES[by]}: {PERSON[metric]}" for metric, by in product(PERSON, COSINES)},
     **{
-        f"judge_{name}": f"share of real validation faces that the judge tells right: {what}"
+        f"judge_{name}": f"fraction of real validation faces that the judge tells right: {what}"
         for name, what in {**DRAWN, "women": PEOPLE["women"], "older": PEOPLE["older"]}.items()
     },
     **{
-        f"change_{name}": f"share of faces without it that show {what} once it is drawn in"
+        f"change_{name}": f"fraction of faces without it that show {what} once it is drawn in"
         for name, what in DRAWN.items()
     },
-    **{f"undrawn_{name}": f"share of faces that show {what} though nobody drew it" for name, what in UNDRAWN.items()},
+    **{f"undrawn_{name}": f"fraction of faces that show {what} which nobody drew" for name, what in UNDRAWN.items()},
     "undrawn_glasses_round_eyes": "the same of glasses, where the eyes are drawn as rings",
-    **{f"real_{name}": f"share of real validation faces that show {what}" for name, what in UNDRAWN.items()},
+    **{f"real_{name}": f"fraction of real validation faces that show {what}" for name, what in UNDRAWN.items()},
     **{f"head_{name}": f"correlation of doodles and their faces: {what}" for name, what in HEADS.items()},
     "traits_move": f"{TRAITS['moves']}, the mean of all traits",
     "traits_others": f"{TRAITS['others']}, the mean of all traits",
     **{
-        f"{population}_{who}": f"share of {PICTURES[population]} that look like {PEOPLE[who]}"
+        f"{population}_{who}": f"fraction of {PICTURES[population]} that look like {PEOPLE[who]}"
         for population, who in product(PICTURES, PEOPLE)
     },
     **{f"face_cycle_l1_{who}": f"{ALWAYS['face_cycle_l1']}: {words}" for who, words in PEOPLE.items()},

@@ -18,21 +18,20 @@ from s2f_models.text import Text
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.run_data import RunData
-from trainer.core.evaluation.distances.distances import Features, KernelDistance, frechet_distance
+from trainer.core.evaluation.distances.distances import Features, KernelDistance, features_of, frechet_distance
 from trainer.core.evaluation.distances.feature_networks import open_features
-from trainer.core.evaluation.distances.features import features_of
 from trainer.core.evaluation.scores.evaluate import as_bytes
+from trainer.core.evaluation.scores.pixel_scores import AT_ONCE
 from trainer.core.events import Evaluated
 from trainer.core.objectives.cycle import Cycle
 from trainer.core.objectives.gan import Gan
+from trainer.core.objectives.networks import measure_latent_layers
 from trainer.core.objectives.objective import Objective
 from trainer.core.objectives.reconstruction import Reconstruction
-from trainer.core.objectives.stitch import measure_latent_layers
 from trainer.core.optim.batch_norm import kept_statistics
 from trainer.core.run.samples import fixed_noise
 
 PICTURES = 500  # validation photographs at most, and as many faces: seconds on a CPU
-AT_ONCE = 64
 
 
 class TrainingScorer:

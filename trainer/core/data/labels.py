@@ -1,4 +1,4 @@
-"""Labels that traits are learned from: each trait's value for each picture, from any of the files that people have.
+"""The label files that a recipe names: the faces that it takes by them, and the values that traits are learned from.
 
 Attribute files of ours (attributes.csv), FairFace's index (index.csv, also within its zip), CelebA's
 list_attr_celeba.txt, and any csv with a column `file` and columns of numbers.
@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular
+from s2f_models.paths import resource_path
+from s2f_models.spec import MAX_TRAITS
 from s2f_models.text import shortened
+from trainer.core.data.attributes import FaceAttributes, read_attributes
+from trainer.core.data.celeba import split_of
+from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.data.zips import read_member
+from trainer.core.settings import DataSettings
 
 Values = dict[str, float]  # by file name
 MAX_BYTES = 64 * 2**20
 MAX_PICTURES, MAX_COLUMNS, MAX_NAME = 300_000, 64, 40  # CelebA has 202,599 and 40
-
 AGES: Mapping[str, float] = {
     "0-2": 1,
     "3-9": 6,
@@ -46,13 +51,13 @@ CELEBA: Mapping[str, tuple[str, float]] = {
     "Blond_Hair": ("hair lightness", 1),
     "Pale_Skin": ("skin tone", -1),
 }
-# What is drawn is no trait, nor what tells of the photograph.
+# What can be drawn is no trait, nor what describes the photograph.
 DRAWN = {
     *("glasses", "beard", "moustache", "hat", "hair", "bald", "blurry"),
     *("5_o_clock_shadow", "bangs", "eyeglasses", "goatee", "mustache", "no_beard", "sideburns", "wearing_hat"),
     *("receding_hairline", "mouth_slightly_open", "bald", "straight_hair", "wavy_hair"),
 }
-MEASURES = {"yaw", "tilt", "sharpness", "saturation"}  # FairFace's pack tells them of its photographs
+MEASURES = {"yaw", "tilt", "sharpness", "saturation"}  # columns of FairFace's pack
 
 
 def read_trait_labels(path: Path) -> dict[str, Values]:
@@ -185,3 +190,48 @@ def _joined(parts: list[tuple[str, Values]]) -> tuple[str, Values]:
         spread = (sum((value - middle) ** 2 for value in values.values()) / len(values)) ** 0.5
         joined |= {file: (value - middle) / spread for file, value in values.items()}
     return sources, joined
+
+
+def label_files(data: DataSettings, root: Path) -> list[Path]:
+    """The attribute files, relative to `root`, or shipped in resources/labels where there is no such file."""
+    return _found(data.attributes, root)
+
+
+def trait_labels(data: DataSettings, root: Path) -> dict[str, tuple[str, Values]]:
+    """Trait -> (sources, file name -> value) from the files that traits are learned from. Raises UserError."""
+    labels = merged((path.name, read_trait_labels(path)) for path in _found(data.trait_labels, root))
+    if len(labels) >= MAX_TRAITS:
+        raise UserError(
+            "data.trait_labels name {count} traits; name fewer than {most}.", count=len(labels), most=MAX_TRAITS
+        )
+    return labels
+
+
+def _found(names: Sequence[str], root: Path) -> list[Path]:
+    shipped = {path.name: path for path in resource_path("labels").glob("*.csv")}
+    own = {name: root / name for name in names}
+    return [path if path.is_file() else shipped.get(name, path) for name, path in own.items()]
+
+
+def read_labels(data: DataSettings, root: Path) -> dict[str, FaceAttributes]:
+    """File name -> labels from all attribute files; a later file's are taken. Raises UserError as read_attributes."""
+    labels: dict[str, FaceAttributes] = {}
+    for path in label_files(data, root):
+        labels |= read_attributes(path)
+    return labels
+
+
+def face_view(data: DataSettings, size: int, root: Path) -> FaceView:
+    """The view of a recipe's photographs as faces of `size` pixels. Raises UserError as read_attributes."""
+    if data.labelled_only and not data.attributes:
+        raise UserError(
+            "labelled_only takes only faces with attributes, and none are named; set 'attributes' under [data]."
+        )
+    only = frozenset(read_labels(data, root)) if data.labelled_only else None
+    split = split_of([root / name for name in data.faces], data.validation)
+    return FaceView(size, data.face_crops, only, data.resampling, split)
+
+
+def sketch_view(data: DataSettings) -> SketchView:
+    """The view of a recipe's sketches."""
+    return SketchView(data.unrecognised, "spread" if data.validation == "partition" else data.validation)

@@ -1,4 +1,4 @@
-"""One loss as curves over the whole run, a domain each, and a sentence under it."""
+"""The loss curves of a run: one plot, and the four of a run with that of its scores, in one column or in two."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from math import ceil, log10
 
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from s2f_desktop.qt_kit.labels import Label, Mark, MarkedLabel
-from s2f_desktop.qt_kit.language import format_number
+from s2f_desktop.qt_kit.language import format_number, tr, translated
 from s2f_desktop.qt_kit.theme import GRID, LIGHT, Theme
-from trainer.gui.run_history.history import smooth
+from trainer.gui.run_history.history import DOMAINS, HELD_OUT, SCORE, SHOWN, TITLES, History, smooth, words_for
+from trainer.gui.run_history.run_status import RunStatus
 
 _LONG = 1e6  # from here on numbers are written with an exponent
 _FAINT = 70  # of 255: the values as they came, behind their smooth curve
 _HEIGHT = 120
 SIDES = ("left", "bottom")
 _POINTS = 500  # of a curve that are drawn, about: more than there are pixels cost time and show nothing
+_TWO_FROM = 620  # pixels of width
 
 
 @dataclass(frozen=True)
@@ -135,3 +137,76 @@ class LossPlot(QFrame):
 
 def _pen(colour: QColor, style: Qt.PenStyle) -> object:
     return pg.mkPen(colour, width=2, style=style)
+
+
+class CurveBoard(QScrollArea):
+    """Follows a status."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        page = QWidget()
+        page.setObjectName("page")
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(2 * GRID)
+        self.plots = {loss: LossPlot(translated(TITLES[loss]), page) for loss in (*SHOWN, SCORE)}
+        for plot in self.plots.values():
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)  # the sentence under the curves wraps
+            plot.setSizePolicy(policy)
+        self.plots[SCORE].hide()
+        self.setWidget(page)
+        self._columns = 0
+        self._arrange(1)
+
+    def refresh(self, status: RunStatus) -> None:
+        """Draw the curves as they are now."""
+        borders = list(status.history.starts().values())[1:]
+        for loss, plot in self.plots.items():
+            lines = lines_of(status.history, loss)
+            plot.show_lines(lines + (held_out_lines(status.history) if loss == "reconstruction" else []), borders)
+            curves = [status.history.of(status.stage, domain, loss) for domain in DOMAINS]
+            plot.setVisible(loss != SCORE or bool(lines))
+            plot.show_note(translated(words_for(loss, curves, status.kind)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply another theme."""
+        for plot in self.plots.values():
+            plot.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if event.size().width() >= _TWO_FROM else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for i, plot in enumerate(self.plots.values()):
+            self._grid.addWidget(plot, i // columns, i % columns)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def lines_of(history: History, loss: str, dashed: bool = False, name: str = "") -> list[Line]:
+    """The lines of a loss, one a domain and stage that has any; `name` comes before the domain's."""
+    return [
+        Line(f"{name} {_word(domain)}".strip(), domain, curve.steps, curve.values, dashed)
+        for domain in DOMAINS
+        for curve in history.whole(domain, loss)
+    ]
+
+
+def held_out_lines(history: History) -> list[Line]:
+    """The reconstruction of held-out pictures, dashed beside the others."""
+    return [
+        Line(tr("{domain}, held out").format(domain=_word(domain)), domain, curve.steps, curve.values, dashed=True)
+        for domain in DOMAINS
+        for curve in history.whole(domain, HELD_OUT)
+    ]
+
+
+def _word(domain: str) -> str:
+    return tr("sketch") if domain == "sketch" else tr("face")

@@ -1,13 +1,20 @@
-"""The losses of every step, kept on the device and read only when they are needed."""
+"""The losses of every step, kept on the device and read only when needed; and losses on held-out pictures.
+
+Overfitting is seen by losses on fixed pictures of the training data, beside those on held-out ones.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
+from trainer.core.data.batches import spread_pictures
 from trainer.core.distributed.processes import average
 from trainer.core.distributed.rng import memory_in_use
 from trainer.core.events import Progress
@@ -15,6 +22,8 @@ from trainer.core.loss_key import LossKey
 from trainer.core.monitoring.health import Reading
 
 REPORT_SECONDS = 2.0
+PICTURES = 64  # of each kind, always the same, so that their losses over time can be compared
+Losses = dict[LossKey, float]
 
 
 class LossMeter:
@@ -67,3 +76,23 @@ class LossMeter:
         self.since, self.last, self.sums, self.counts = now, step, {}, {}
         left = (self.steps - step) / max(overall, 1e-9)
         return Progress(self.stage, step, self.steps, rate, left, losses, memory_in_use(self.device), time=time.time())
+
+
+@dataclass(frozen=True)
+class ValidationProbe:
+    """Fixed pictures (B, C, S, S) in [-1, 1] on the device: from the training data, and from the validation tenth."""
+
+    training: Tensor
+    validation: Tensor
+
+    def measure(self, key: LossKey, loss: Callable[[Tensor], Tensor]) -> tuple[Losses, Losses]:
+        """A loss of both, under its key."""
+        return {key: float(loss(self.training))}, {key: float(loss(self.validation))}
+
+
+def validation_probe(
+    images: NDArray[np.uint8], split: tuple[NDArray[np.int64], NDArray[np.int64]], like: Tensor
+) -> ValidationProbe:
+    """Pictures of both parts of a data set, on the device of `like`. `split`: indices for training, and held out."""
+    training, validation = (spread_pictures(images, part, PICTURES).to(like.device) for part in split)
+    return ValidationProbe(training, validation)
