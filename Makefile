@@ -34,6 +34,7 @@ test: $(VENV)/test.stamp
 
 test-vision: $(VENV)-vision/vision.stamp
 	@resources/packaging/system_libs.sh || true
+	$(VENV)-vision/bin/python -c "import torchvision, torch_fidelity"  # else the tests would only be left out
 	$(VENV)-vision/bin/python -m pytest tests/trainer/test_torchvision.py tests/trainer/test_evaluate_features.py \
 		tests/trainer/test_evaluate.py::test_the_reports_protocol $(ARGS)
 

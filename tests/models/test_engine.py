@@ -29,6 +29,19 @@ def test_torch_and_onnxruntime_show_the_same_face(name: str, tiny_bundle: Path) 
     assert np.abs(difference).max() <= 2
 
 
+@pytest.mark.parametrize("name", ["tiny", "starter"])
+def test_torch_and_onnxruntime_read_the_same_doodle(name: str, tiny_bundle: Path) -> None:
+    bundle = open_bundle(tiny_bundle if name == "tiny" else name)
+    styles = np.stack([style_noise(seed, seed / 3, bundle.style_size) for seed in range(4)])
+    faces = open_engine(bundle, "cpu").generate(doodles(4), styles)
+    onnx = open_engine(bundle, "cpu", direction="face_to_sketch")
+    torch = FaceEngine(
+        TorchNetwork(bundle, "face_to_sketch", "cpu"), "face_to_sketch", bundle.style_size, bundle.face_size
+    )
+    difference = onnx.generate(faces, styles).astype(int) - torch.generate(faces, styles)
+    assert np.abs(difference).max() <= 2
+
+
 def test_torch_and_onnxruntime_agree_on_the_shipped_traits() -> None:
     bundle = open_bundle("starter")
     engines = (
