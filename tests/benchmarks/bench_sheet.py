@@ -76,7 +76,7 @@ def main() -> None:
     for nth in range(STROKES):
         draw(window, ring(nth, 2), watch.wait)  # opens the engine and warms it
     watch.paint_ms.clear()
-    each = options.sheets // STROKES
+    each = max(options.sheets // STROKES, 2)  # a move back to where the stroke began asks for no sheet
     taken = [ms for nth in range(STROKES) for ms in draw(window, ring(nth, each), watch.wait)]
     print(f"sixteen faces, {len(taken)} sheets, {window.sheets.sheet.width()} px, {window.indicator.text}")
     tell("whole sheet", taken, BUDGET_MS)
