@@ -60,7 +60,9 @@ def toml(name: str) -> str:
 def test_a_recipe_is_not_called_so(name: str, tmp_path: Path) -> None:
     path = tmp_path / "it.toml"
     path.write_text(f"name = {toml(name)}\n")
-    with pytest.raises(UserError, match=r"The recipe it\.toml cannot be called|name is .*no text file can hold"):
+    with pytest.raises(
+        UserError, match=r"The recipe it\.toml cannot be called|it\.toml: name is .*(no text|invisible)"
+    ):
         load_recipe(path)
     path.write_text(f"extends = {toml(name)}\n")
     with pytest.raises(UserError, match="extends is the name of another recipe"):
