@@ -94,8 +94,8 @@ def _automatic() -> str:
 
 def _require(device: str) -> None:
     kind, _, number = device.partition(":")
-    there = _has_mps() if kind == "mps" else _NUMBER.fullmatch(number) and int(number or 0) < cuda_gpus()
-    if not there:
+    is_there = _has_mps() if kind == "mps" else _NUMBER.fullmatch(number) and int(number or 0) < cuda_gpus()
+    if not is_there:
         raise UserError("This machine has no GPU '{device}'; choose auto or cpu.", device=shortened(device))
     if find_spec("torch") is None:
         raise UserError(

@@ -60,7 +60,7 @@ class Deadline:
         self.missed = False
 
 
-class _Watch:
+class _Watchdog:
     """Ends runs that miss their deadline. Its thread is a daemon: it never keeps a program from ending."""
 
     def __init__(self) -> None:
@@ -93,15 +93,15 @@ class _Watch:
                 self._condition.wait(None if self._wakes_at == float("inf") else self._wakes_at - now)
 
 
-_watch = _Watch()
+_watchdog = _Watchdog()
 
 
 @contextmanager
 def time_limit(run: Stoppable, seconds: float) -> Iterator[Deadline]:
     """Within this block, the run is ended after so many seconds."""
     deadline = Deadline(run, seconds)
-    _watch.begin(deadline)
+    _watchdog.begin(deadline)
     try:
         yield deadline
     finally:
-        _watch.end(deadline)
+        _watchdog.end(deadline)

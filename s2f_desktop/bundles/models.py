@@ -83,7 +83,7 @@ class Models(QObject):
     def _on_engine_ready(self, ready: EngineReady) -> None:
         if self._wanted is not None:
             self.bundle, self.device = self._wanted
-            others = [one for one in self._settings.fresh().bundles if one != self.bundle]
+            others = [bundle for bundle in self._settings.fresh().bundles if bundle != self.bundle]
             used = (self.bundle, *others)[:_MAX_USED] if others or self.bundle != SHIPPED else ()
             self._settings.change(bundles=used, device=self.device)
             self._wanted = None

@@ -52,7 +52,7 @@ class Cycle(QObject):
         kept = {id(stroke) for stroke in sketch}
         self._mark(tuple(stroke for stroke in self.tint.strokes if id(stroke) in kept))
         face = PreviewRequest(sketch, self._document.style, self._live.bundle, self._live.photograph)
-        self._live.preview.want_besides(CycleRequest(face))
+        self._live.preview.want_view(CycleRequest(face))
 
     def _show(self, result: CycleResult) -> None:
         if not self._shown:

@@ -65,11 +65,11 @@ class FaceMaker:
 
         opened = self.opened
         if self._reader is None:
-            if opened.open_back is None:
+            if opened.open_reverse is None:
                 raise UserError(
                     "The model {bundle} does not read faces; choose another model.", bundle=opened.bundle.name
                 )
-            self._reader = opened.open_back()
+            self._reader = opened.open_reverse()
         doodles = self._reader.generate(face[None], np.zeros((1, opened.bundle.style_size), np.float32))
         doodle: NDArray[np.uint8] = opened.checked(doodles, (1, MODEL_SIZE, MODEL_SIZE))[0]
         return doodle

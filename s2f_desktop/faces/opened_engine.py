@@ -35,7 +35,7 @@ class OpenedEngine:
     engine: Engine
     bundle: "Bundle"
     notice: str = ""
-    open_back: Callable[[], Engine] | None = None  # opens the direction from faces to doodles
+    open_reverse: Callable[[], Engine] | None = None  # opens the engine from faces to doodles
 
     def faces(self, bitmaps: "NDArray[np.uint8]", styles: "NDArray[np.float32]") -> "NDArray[np.uint8]":
         """As Engine.generate, with the result checked against the bundle: (B, H, H, 3). Raises UserError."""
@@ -65,7 +65,7 @@ def engine_opener(bundle_name: str, device: str) -> EngineOpener:
         return OpenedEngine(
             open_engine(bundle, device=device, switch=switch),
             bundle,
-            open_back=lambda: open_engine(bundle, device=device, direction="face_to_sketch", switch=switch),
+            open_reverse=lambda: open_engine(bundle, device=device, direction="face_to_sketch", switch=switch),
         )
 
     return open_it

@@ -43,7 +43,7 @@ class Preview(QObject):
         self._next: tuple[PreviewWorker, EngineOpener] | None = None  # being opened, to take the worker's place
         self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
         self._wanted: PreviewRequest | None = None
-        self._besides: SheetRequest | CycleRequest | None = None
+        self._view: SheetRequest | CycleRequest | None = None
         self._closed = False
         self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
@@ -82,11 +82,11 @@ class Preview(QObject):
             self._worker.post(self.stamp, request)
             self.working.emit(True)
 
-    def want_besides(self, request: SheetRequest | CycleRequest | None) -> None:
+    def want_view(self, request: SheetRequest | CycleRequest | None) -> None:
         """Request a sheet or the cycle; None cancels it. An equal request is ignored."""
-        if request == self._besides:
+        if request == self._view:
             return
-        self._besides = request
+        self._view = request
         if self._worker is not None:
             self._worker.forget(Rank.CYCLE, Rank.SHEET)
             if request is not None and self.on:
@@ -108,7 +108,7 @@ class Preview(QObject):
 
     def forget(self) -> None:
         """Cancel all requests; answers that are under way are not shown."""
-        self._wanted = self._besides = None
+        self._wanted = self._view = None
         self._drop()
 
     def close(self) -> None:
@@ -146,8 +146,8 @@ class Preview(QObject):
         if self._worker is not None and self._wanted is not None:
             self._worker.post(self.stamp, self._wanted)
             self.working.emit(True)
-        if self._worker is not None and self._besides is not None:
-            self._worker.post(self.stamp, self._besides)
+        if self._worker is not None and self._view is not None:
+            self._worker.post(self.stamp, self._view)
 
     def _give_up_next(self) -> None:
         if self._next is not None:
@@ -157,7 +157,7 @@ class Preview(QObject):
     def _retire(self, worker: PreviewWorker) -> None:
         """Let a worker end without waiting for it; it may be importing torch, which takes seconds."""
         worker.ask_to_end()
-        self._leaving = [*(one for one in self._leaving if one.running), worker]
+        self._leaving = [*(each for each in self._leaving if each.running), worker]
 
     def _end_worker(self) -> None:
         worker, self._worker = self._worker, None

@@ -131,7 +131,7 @@ class Sheets(QObject):
         before = self._settings.fresh().pinned
         self._settings.change(pinned=with_pin(before, seed))
         self._mark()
-        gone = [one for one in before if one not in self.pins and one != seed]
+        gone = [pin for pin in before if pin not in self.pins and pin != seed]
         if gone:
             words = self.tr("Seed {seed} is pinned; the oldest pin, seed {gone}, made room")
             self.message.emit(words.format(seed=seed, gone=gone[0]))
@@ -154,7 +154,7 @@ class Sheets(QObject):
             return
         style = replace(self._document.style, seed=0)  # the same for every seed that is chosen, so made once
         request = SheetRequest(sketch, style, self.sheet.seeds, self._live.bundle, self._live.photograph)
-        self._live.preview.want_besides(request)
+        self._live.preview.want_view(request)
 
     def _on_failed(self) -> None:
         """Show the pane, which has the reason why there is no face."""
@@ -164,7 +164,7 @@ class Sheets(QObject):
     def _lay_out(self) -> None:
         self._cycle.set_shown(self.shown is Shown.CYCLE)
         if self.shown is Shown.FACE:
-            self._live.preview.want_besides(None)
+            self._live.preview.want_view(None)
         if not self.shown.has_cells:
             return
         self.sheet.show_seeds(self._seeds(), 2 if self.shown is Shown.TWO else 4)
@@ -210,7 +210,7 @@ def sheet_seeds(pinned: Sequence[int], first: int) -> tuple[int, ...]:
 def with_pin(pinned: Sequence[int], seed: int) -> tuple[int, ...]:
     """The pins with a seed put in or taken out; the oldest goes where there would be too many."""
     if seed in pinned:
-        return tuple(one for one in pinned if one != seed)
+        return tuple(pin for pin in pinned if pin != seed)
     return (*pinned, seed)[-MAX_PINNED:]
 
 

@@ -60,7 +60,7 @@ def find_lost_drawings(folder: Path) -> Lost:
     for path in parts_without(folder, (SUFFIX, DAMAGED)):
         _unlink(path)
     found = [one for path in paths if (one := _found(path)) is not None]
-    drawings = [one for one in found if isinstance(one, LostDrawing)]
+    drawings = [each for each in found if isinstance(each, LostDrawing)]
     return Lost(
         sorted(drawings, key=lambda one: one.when, reverse=True), [one for one in found if isinstance(one, Path)]
     )

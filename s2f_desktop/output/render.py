@@ -68,7 +68,7 @@ def _save(target: Path, png: bytes, saved: set[_FileId], *, overwrite: bool) -> 
     a.S2F would have the same one, as would A.s2f on a disk for which that is one name.
     """
     try:
-        if (there := _file_id(target)) and there in saved:
+        if (file := _file_id(target)) and file in saved:
             raise UserError(
                 "{target} is another drawing's face already; rename one of the two drawings.", target=target
             )

@@ -61,7 +61,7 @@ def _read(file: BinaryIO, largest: int) -> tuple[QImage, str]:
     """The picture, or why there is none."""
     kind = picture_kind(file.read(16))
     reason = (
-        _jpeg_trouble(file) if kind == "jpeg" else "" if kind else Text("it is none of PNG, JPEG, GIF, BMP and WebP")
+        _jpeg_problem(file) if kind == "jpeg" else "" if kind else Text("it is none of PNG, JPEG, GIF, BMP and WebP")
     )
     if reason:
         return QImage(), reason
@@ -82,7 +82,7 @@ def _read(file: BinaryIO, largest: int) -> tuple[QImage, str]:
     return (image, reader.errorString()) if image.isNull() else (smaller(image, largest), "")
 
 
-def _jpeg_trouble(file: BinaryIO) -> str:
+def _jpeg_problem(file: BinaryIO) -> str:
     """Why a JPEG file cannot be read; empty where it can."""
     try:
         reason = Text("it is a progressive JPEG of too many pixels; save it as a plain one")

@@ -32,8 +32,8 @@ class Morph:
     first: Sketch
     last: Sketch
     pairs: "tuple[Pair, ...]"
-    going: "tuple[Places, ...]"
-    coming: "tuple[Places, ...]"
+    removed: "tuple[Places, ...]"
+    added: "tuple[Places, ...]"
 
     def at(self, progress: float) -> Sketch:
         """The sketch at a progress of 0 to 1; at both ends the sketches themselves."""
@@ -42,8 +42,8 @@ class Morph:
         if progress >= 1.0:
             return self.last
         ways = [one + (two - one) * progress for one, two in self.pairs]
-        ways += _begun(self.going, 1.0 - progress / _OVERLAP)
-        ways += _begun(self.coming, 1.0 - (1.0 - progress) / _OVERLAP)
+        ways += _begun(self.removed, 1.0 - progress / _OVERLAP)
+        ways += _begun(self.added, 1.0 - (1.0 - progress) / _OVERLAP)
         return tuple(_stroke(places) for places in ways) or self.first
 
 
@@ -132,9 +132,9 @@ def _bounds(sketch: Sketch) -> Bounds:
 
 def _laid_over(sketch: Sketch, other: Sketch) -> Sketch:
     """A sketch moved and scaled, its sides alike, to where another is; its face stays the same."""
-    here, there = _bounds(sketch), _bounds(other)
+    own, target = _bounds(sketch), _bounds(other)
     scale = (_side(other) or 1.0) / (_side(sketch) or 1.0)
-    x, y = ((one + two) / 2 for one, two in ((here.left, here.right), (here.top, here.bottom)))
-    to_x, to_y = ((one + two) / 2 for one, two in ((there.left, there.right), (there.top, there.bottom)))
+    x, y = ((one + two) / 2 for one, two in ((own.left, own.right), (own.top, own.bottom)))
+    to_x, to_y = ((one + two) / 2 for one, two in ((target.left, target.right), (target.top, target.bottom)))
     change = Affine(scale, 0.0, 0.0, scale, to_x - scale * x, to_y - scale * y)
     return tuple(change.stroke(stroke) for stroke in sketch)

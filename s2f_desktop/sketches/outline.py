@@ -112,7 +112,7 @@ def _groups(linked: "Mask") -> list[list[int]]:
     left, groups = set(range(len(linked))), []
     while left:
         group = [left.pop()]
-        for one in group:  # grows while it is gone through
+        for one in group:  # grows while it is iterated over
             more = {other for other in left if linked[one, other]}
             left -= more
             group += more

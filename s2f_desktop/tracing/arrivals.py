@@ -61,7 +61,7 @@ class Arrivals(QObject):
         self._files = files
         self._guides = guides
         self.choice: PictureChoice | None = None
-        self._looks: list[BackgroundTask] = []  # that may go on; a choice that is made does not wait for them
+        self._searches: list[BackgroundTask] = []  # that may go on; a choice that is made does not wait for them
         self._reading = BackgroundTask(self)
         self._reading.done.connect(self.offer)
         self._reading.failed.connect(self.failed)
@@ -96,12 +96,12 @@ class Arrivals(QObject):
         """Offer what can be done with a picture."""
         if self.choice is not None:
             self.choice.reject()
-        template, looking = self._photographs.template, BackgroundTask(self)
+        template, search = self._photographs.template, BackgroundTask(self)
         self.choice = PictureChoice(image, self._window)
-        looking.done.connect(self.choice.show_found)
-        looking.failed.connect(self.choice.show_failure)
-        looking.run(lambda: found_in(image, template))
-        self._looks = [*(one for one in self._looks if one.busy), looking]
+        search.done.connect(self.choice.show_found)
+        search.failed.connect(self.choice.show_failure)
+        search.run(lambda: found_in(image, template))
+        self._searches = [*(each for each in self._searches if each.busy), search]
         self.choice.chosen.connect(lambda use, found: self._use(image, use, found))
         self.choice.finished.connect(self._on_closed)
         self.choice.open()
@@ -110,13 +110,13 @@ class Arrivals(QObject):
         """Wait for a picture that is being read, or looked at."""
         if self.choice is not None:
             self.choice.reject()
-        for task in (self._reading, *self._looks):
+        for task in (self._reading, *self._searches):
             task.close()
 
     def _on_closed(self) -> None:
         if self.choice is not None:
-            self._looks[-1].done.disconnect(self.choice.show_found)
-            self._looks[-1].failed.disconnect(self.choice.show_failure)
+            self._searches[-1].done.disconnect(self.choice.show_found)
+            self._searches[-1].failed.disconnect(self.choice.show_failure)
             self.choice.deleteLater()
         self.choice = None
 

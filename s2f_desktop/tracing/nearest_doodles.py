@@ -62,8 +62,8 @@ def _laid_on(doodle: Sketch, bounds: Bounds) -> Sketch:
     factor = _side(bounds) / max(_side(own), 1.0)
     x, y = _middle(own)
     to_x, to_y = _middle(bounds)
-    larger, there = scaled(factor, factor, (x, y)), moved(to_x - x, to_y - y)
-    return tuple(there.stroke(larger.stroke(stroke)) for stroke in doodle)
+    enlarge, move = scaled(factor, factor, (x, y)), moved(to_x - x, to_y - y)
+    return tuple(move.stroke(enlarge.stroke(stroke)) for stroke in doodle)
 
 
 def _side(bounds: Bounds) -> float:

@@ -123,7 +123,7 @@ def _meetings(lines: "list[Line]", width: float) -> "list[list[End]]":
     left, meetings = set(range(len(ends))), []
     while left:
         group = [left.pop()]
-        for one in group:  # grows while it is gone through
+        for one in group:  # grows while it is iterated over
             more = set(np.flatnonzero(near[one]).tolist()) & left
             left -= more
             group += more

@@ -65,7 +65,7 @@ class FakeEngine:
         return faces
 
     def open(self, _switch: StopSwitch | None = None) -> OpenedEngine:
-        return OpenedEngine(self, fake_bundle("fake", traits=self.traits), open_back=lambda: self.back)
+        return OpenedEngine(self, fake_bundle("fake", traits=self.traits), open_reverse=lambda: self.back)
 
 
 class FakeBack:

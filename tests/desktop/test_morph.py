@@ -35,7 +35,7 @@ def test_a_circle_grows_and_does_not_fold_wherever_and_whichever_way_round_it_wa
     frame = line((0, 0), (1000, 1000))
     for begin, turns in ((0.0, 1.0), (2.0, 1.0), (4.0, -1.0)):
         way = morph((frame, circle(500, 500, 100)), (frame, circle(500, 500, 300, begin, turns)))
-        assert len(way.pairs) == 2 and not way.going and not way.coming
+        assert len(way.pairs) == 2 and not way.removed and not way.added
         ring = np.array(way.at(0.5)[-1].points)[:, :2]
         np.testing.assert_allclose(np.hypot(*(ring - 500).T), 200, atol=12)
 
@@ -50,7 +50,7 @@ def test_eyes_become_the_eyes_on_their_side_and_what_has_no_like_goes_or_comes()
     outline, left, right = circle(500, 500, 500), circle(300, 400, 40), circle(700, 400, 40)
     mouth, hair = line((300, 800), (700, 800)), line((100, 100), (900, 100))
     way = morph((outline, left, right, hair), (right, mouth, left, outline))
-    assert len(way.pairs) == 3 and len(way.going) == 1 == len(way.coming)
+    assert len(way.pairs) == 3 and len(way.removed) == 1 == len(way.added)
     assert all(abs(one - two).max() < 1 for one, two in way.pairs)
     lengths = [[len(stroke.points) for stroke in way.at(progress)[3:]] for progress in (0.1, 0.5, 0.9)]
     assert len(lengths[0]) == 1 == len(lengths[2]) and len(lengths[1]) == 2

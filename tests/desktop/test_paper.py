@@ -229,7 +229,7 @@ def test_a_quick_choice_waits_for_nothing(window: MainWindow, qtbot: QtBot, monk
     window.arrivals.choice.cards[Use.TRACE].button.click()
     assert window.guides.picture.shown and window.arrivals.choice is None and not may_end.is_set()
     may_end.set()
-    qtbot.waitUntil(lambda: not any(task.busy for task in window.arrivals._looks))
+    qtbot.waitUntil(lambda: not any(task.busy for task in window.arrivals._searches))
 
 
 def test_each_use_has_a_preview_and_the_likeliest_is_offered_first(window: MainWindow, qtbot: QtBot) -> None:
