@@ -1,4 +1,4 @@
-"""From strokes to the bitmap, drawn as Google drew the Quick, Draw! bitmaps; for the window and for training.
+"""Rasterises strokes as Google rasterised the Quick, Draw! bitmaps; for the window and for training.
 
 Line width, padding and centring follow the rule that Google published (googlecreativelab/quickdraw-dataset, issue
 19): line 16 wide with round caps and joins in a 256 box, 16 of padding, 256 + 2 x 16 + 16 units on 28 pixels.

@@ -89,7 +89,7 @@ class Bundle:
         return self.folder.resolve().parent == resource_path("models").resolve()
 
     def read(self, name: str) -> bytes:
-        """The content of a file of the bundle, held against its hash. Raises UserError."""
+        """The content of a file of the bundle, checked against its hash. Raises UserError."""
         try:
             content = read_regular(self.folder / name, MAX_FILE_BYTES)
         except OSError as error:

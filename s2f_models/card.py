@@ -115,7 +115,7 @@ def _readable(data: Any) -> Any:
 
 
 def _known_metrics(metrics: Any) -> Any:
-    """Those of a card's metrics that have a value."""
+    """A card's metrics without those that have no value."""
     if not isinstance(metrics, dict):
         return metrics
     return {shortened(name, MAX_NAME): value for name, value in metrics.items() if type(value) in (int, float)}

@@ -1,6 +1,6 @@
 """Engines that turn bitmaps into faces, and back: onnxruntime on a CPU, torch on a GPU.
 
-A model is a foreign program: its output is held against the bundle's card before bytes are made of it.
+A model is a foreign program: its output is checked against the bundle's card before bytes are made of it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class FaceEngine:
 
     @property
     def _made_shape(self) -> tuple[int, ...]:
-        """Of one picture that it makes, as bytes."""
+        """The shape of one picture that it makes."""
         to_face = self._direction == "sketch_to_face"
         return (self._face_size, self._face_size, 3) if to_face else (SKETCH_SIZE, SKETCH_SIZE)
 

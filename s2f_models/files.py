@@ -1,4 +1,4 @@
-"""Reading and writing files that anybody may have put there: regular files alone, no more than is wanted, never half.
+"""Reads and writes files that may be anybody's: regular ones only, bounded in size, replaced atomically.
 
 All but what reads zips raises OSError and nothing else, also for a name that no file can have; its strerror is a part
 of a sentence, such as "it is no regular file".

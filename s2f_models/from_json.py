@@ -1,4 +1,4 @@
-"""Plain data held against the types of a frozen dataclass, so that what is read is what the code takes it for."""
+"""Plain data checked against the types of a frozen dataclass, so that what is read is what the code takes it for."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BadJson(TextError, ValueError):  # noqa: N818 - it reads as what it is whe
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a number may be, in the annotation of a field: `Annotated[float, Bounds(0, 1)]`; also of each in a list."""
+    """The range of a number, in the annotation of a field: `Annotated[float, Bounds(0, 1)]`; also of each in a list."""
 
     low: float
     high: float
@@ -53,7 +53,7 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Matches:
-    """What a text may be, in the annotation of a field: a regular expression that matches all of it."""
+    """The form of a text, in the annotation of a field: a regular expression that matches all of it."""
 
     pattern: str
 
@@ -71,7 +71,7 @@ class Key:
 
 
 def from_json(kind: type[T], data: Any, *, unknown: Unknown = "refuse", name: str = "") -> T:
-    """A `kind` of plain data (what JSON and TOML give), each field held against its type. Raises BadJson naming it.
+    """A `kind` of plain data (what JSON and TOML give), each field checked against its type. Raises BadJson naming it.
 
     Takes int, finite float (a whole number serves), str, Text, bool (no number), None, Literal, unions, tuple, list,
     dict, Mapping with str keys, Any, Annotated with Bounds, Matches and Key, and dataclasses in any nesting; a missing
@@ -213,7 +213,7 @@ def _plain(kind: Any, data: Any, name: str) -> Any:
     elif kind in WANTED and type(data) is kind:
         return data
     elif kind not in WANTED:
-        raise TypeError(f"'{name}' has the type {kind}, which plain data is not held against")
+        raise TypeError(f"'{name}' has the type {kind}, which plain data is not checked against")
     raise _unfit(name, data, WANTED[kind])
 
 

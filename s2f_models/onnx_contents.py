@@ -134,7 +134,7 @@ class _Walk:
         return stated.get("to")
 
     def _look_at_tensor(self, fields: Fields) -> int:
-        """How many values it has."""
+        """The number of values of a tensor."""
         sides: list[int] = []
         for number, value in fields:
             if number == _EXTERNAL or (number == _LOCATION and value != 0):

@@ -29,7 +29,7 @@ _MEMORY = 384 * 2**20, 3
 
 
 class OnnxNetwork:
-    """Loads from bytes that were held against their hash, and lets them neither read files nor run without end."""
+    """Loads from bytes that were checked against their hash, and lets them neither read files nor run without end."""
 
     device = "cpu"
 

@@ -1,8 +1,8 @@
-"""What a model may be made of, before onnxruntime sees it: operators of usual networks, on arrays of known sizes.
+"""Rules for models, checked before onnxruntime sees one: operators of usual networks, on arrays of known sizes.
 
 onnxruntime trusts a graph: an integer division by 0, an empty picture or an attribute out of range may end the whole
-process. Each graph is therefore tried in a process of its own (probe_process.py), and what is held here makes that
-probe hold for all later runs: whatever the pictures show, the same operators run on arrays of the same sizes.
+process. Each graph is therefore tried in a process of its own (probe_process.py), and these rules make that
+probe valid for all later runs: whatever the pictures show, the same operators run on arrays of the same sizes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIZES_IN_FLOATS = {"Range": 0, "Resize": 1, "Upsample": 1}
 
 
 def network_in(model: bytes) -> Contents:
-    """What a model does, for one that is a network as they are known here. Raises BadModelError for any other."""
+    """The contents of a model that keeps the rules. Raises BadModelError for any other."""
     contents = contents_of(model)
     foreign = sorted(contents.operators.difference(_OPERATORS.split()))
     if foreign:

@@ -50,7 +50,7 @@ def open_session(
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     # Idle means idle: without this the threads spin after each face, and the pen and the battery pay.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # A second lock on files, and no format but the one that was looked into.
+    # A second protection of files, and no format but the one that was checked.
     options.add_session_config_entry("session.model_external_initializers_file_folder_path", _NO_FOLDER)
     options.add_session_config_entry("session.load_model_format", "ONNX")
     try:

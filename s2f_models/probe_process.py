@@ -61,7 +61,7 @@ class ProbeProcess:
         self._stack.close()
 
     def run(self, inputs: Arrays) -> NDArray[Any]:
-        """What the model makes of its inputs."""
+        """The output of the model."""
         _, outputs = self._ask(inputs)
         if "output" not in outputs:
             raise _crashed()

@@ -29,7 +29,7 @@ class StopSwitch:
 
     @property
     def thrown(self) -> bool:
-        """Whether it was thrown, for good."""
+        """Whether it was thrown; it stays so."""
         return self._thrown
 
     def throw(self) -> None:

@@ -240,7 +240,7 @@ _SMALL_128 = _small(
 _SMALL_LATENT = LatentSpec(size=128, width=512, blocks=3, style=16)
 
 # Faces at 128 pixels for the shipped model. The encoder reads them at 64, where all is seen that a latent holds; the
-# decoder computes at 64 at most, for layers of full size would take most of the time and give least.
+# decoder computes at 64 at most, since layers of full size would take most of the time and add least.
 _SHARP_FACE = DomainSpec(
     size=128,
     colours=3,

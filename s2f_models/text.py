@@ -87,7 +87,7 @@ class Text(str):
 
 
 def joined(*texts: str, by: str = " ") -> Text:
-    """Those of some texts that are not empty, beside each other."""
+    """The texts that are not empty, one after the other."""
     values = {f"text{i}": text for i, text in enumerate(filter(None, texts))}
     return Text(by.join(f"{{{name}}}" for name in values), **values)
 

@@ -1,4 +1,4 @@
-"""One direction's network run by torch: on a GPU, and on a CPU where a test holds both engines against each other."""
+"""One direction's network run by torch: on a GPU, and on a CPU where a test compares both engines."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class TensorKind:
 
 
 def tensor_kinds(content: bytes) -> dict[str, TensorKind]:
-    """The tensors of a file by name, whose shapes and places are held against its length. Raises BadTensorsError."""
+    """The tensors of a file by name, whose shapes and places are checked against its length. Raises BadTensorsError."""
     size = int.from_bytes(content[:8], "little")
     if len(content) < 8 or size > min(_MAX_HEAD, len(content) - 8):
         raise BadTensorsError("its head is cut off or too large")

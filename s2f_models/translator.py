@@ -53,7 +53,7 @@ class Choices(nn.Module):
         self.register_buffer("moves", torch.zeros(count, size))
 
     def forward(self, mean: Tensor, style: Tensor) -> Tensor:
-        """What is added to the `mean` (B, latent) under a style code (B, K), as (B, latent)."""
+        """The offset (B, latent) of the `mean` (B, latent) under a style code (B, K)."""
         logits = mean @ self.weight.T + self.bias
         chosen = torch.sigmoid(STEEPNESS * (style[:, : len(self.bias)] + logits / PROBIT))
         return (chosen - torch.sigmoid(logits)) @ self.moves

@@ -31,7 +31,7 @@ class PenUser(Protocol):
 
 @dataclass(frozen=True)
 class _Down:
-    """What is down, and since when by the events' clock. pen: which end of which pen; None for a mouse or finger."""
+    """A pen or button that is down, since `began_ms` of the events' clock. pen: end and number; None for others."""
 
     began_ms: int
     pen: tuple[_Kind, int] | None = None

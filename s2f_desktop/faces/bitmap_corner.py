@@ -1,4 +1,4 @@
-"""What the model sees of the sketch: its bitmap, small in the canvas's corner, and strokes that do not count, faint."""
+"""Shows the model's input: the bitmap in the canvas's corner, and strokes that do not count, faint."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen

@@ -82,13 +82,13 @@ def replay_frames(sketch: Sketch, style: Style) -> tuple[Frame, ...]:
 
 
 def morph_frames(sketch: Sketch, style: Style, towards: int) -> tuple[Frame, ...]:
-    """From the present seed to another and nothing else changed, 41 frames."""
+    """41 frames from the present seed to another, with nothing else changed."""
     other = replace(style, seed=towards)
     return tuple(Frame(sketch, style, other, index / _MORPH_FRAMES) for index in range(_MORPH_FRAMES + 1))
 
 
 def doodle_frames(sketch: Sketch, style: Style, other: Sketch, towards: Style) -> tuple[Frame, ...]:
-    """From one doodle to another, and from the present style to that of the other, slow at both ends; 41 frames."""
+    """41 frames from one doodle and style to another doodle and style, slow at both ends."""
     way = morph(sketch, other)
     positions = ((1 - cos(pi * index / _MORPH_FRAMES)) / 2 for index in range(_MORPH_FRAMES + 1))
     return tuple(Frame(way.at(progress), style, towards, progress) for progress in positions)

@@ -54,7 +54,7 @@ class Indicator(QWidget):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The text that is shown."""
         return self._text.text()
 
     def set_starting(self) -> None:

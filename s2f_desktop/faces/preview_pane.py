@@ -119,7 +119,7 @@ class PreviewPane(QWidget):
 
     @property
     def face_place(self) -> QRectF:
-        """Where the face is: the whole pane, or the middle of one that is too large for it."""
+        """The place of the face: the whole pane, or the middle of one that is too large for it."""
         own = len(self.result.face) if self.result is not None else 0
         side = LARGEST * own
         if not own or side >= min(self.width(), self.height()):

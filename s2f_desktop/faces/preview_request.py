@@ -164,7 +164,7 @@ class PreviewResult:
 
 @dataclass(frozen=True)
 class PreviewFailure:
-    """Why there is no face; stamp 0 when the engine could not even be opened."""
+    """The reason why there is no face; stamp 0 when the engine could not even be opened."""
 
     stamp: int
     problem: Problem

@@ -78,7 +78,7 @@ def drawing_of(content: Mapping[str, Any]) -> Drawing:
 
 
 def too_large(strokes: int, points: int) -> str:
-    """Why so many strokes and points are more than one file may hold; empty where they are not."""
+    """The reason why a file cannot hold so many strokes and points; empty if it can."""
     if strokes > MAX_STROKES:
         return Text("it has {strokes:,} strokes, and a file holds at most {most:,}", strokes=strokes, most=MAX_STROKES)
     if points > MAX_POINTS:

@@ -83,7 +83,7 @@ class RecordedStrokes:
             self._numbers[id(stroke)] = (len(self._numbers), stroke)
 
     def new(self, strokes: Sketch) -> Sketch:
-        """Those that were not written yet, each once."""
+        """The strokes that were not written yet, each once."""
         return tuple({id(stroke): stroke for stroke in strokes if id(stroke) not in self._numbers}.values())
 
     def items(self, strokes: Sketch) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Which drawing's file each window has open, since two windows on one file lose work; and which were open lately.
+"""Marks the file that each window has open, since two windows on one file lose work; and lists the recent files.
 
 A window holds the lock of a small file named after the drawing's; the system drops it when the process ends. Where no
 lock can be had nobody is warned, and a save looks at what it replaces all the same (`Origin`).

@@ -34,7 +34,7 @@ class _Wanted:
     again: bool = False
 
     def read(self) -> tuple[Origin, Drawing] | Path:
-        """What the file holds; of a picture its path. Raises UserError."""
+        """The file's drawing, or a picture's path. Raises UserError."""
         return self.path if not self.again and is_picture(self.path) else open_sketch_file(self.path)
 
 

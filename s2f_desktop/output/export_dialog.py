@@ -41,7 +41,7 @@ class Kind(Enum):
 
     @property
     def suffix(self) -> str:
-        """With its dot."""
+        """The suffix with its dot."""
         return f".{self.value.partition('.')[2]}"
 
     @property

@@ -86,7 +86,7 @@ class Actions(QObject):
         self[f"{group}.{chosen}"].setChecked(True)
 
     def add_menu(self, name: str, text: str) -> QMenu:
-        """An empty sub-menu, which whoever adds it fills."""
+        """An empty sub-menu, for the caller to fill."""
         menu = QMenu(text, self._window)
         self._entries[name] = menu
         return menu

@@ -14,7 +14,7 @@ _LOOK_MS = 20  # between two looks whether work is done
 
 
 def waited_for(work: Callable[[], T]) -> T:
-    """What some work returns, done in a thread; the window goes on meanwhile where that takes longer than a moment.
+    """Run some work in a thread and return its result; the window stays responsive if that takes longer than a moment.
 
     Raises what the work raises.
     """

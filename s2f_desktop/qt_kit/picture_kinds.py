@@ -1,4 +1,4 @@
-"""Which files are pictures, by their names and their first bytes. Free of Qt, for the command line asks, too.
+"""Recognises pictures by their names and first bytes. Free of Qt, since the command line asks, too.
 
 Five formats are read; picture_file.py does that.
 """

@@ -97,7 +97,7 @@ class Document:
 
     @property
     def version(self) -> "Version":
-        """What the drawing is now, for a save that takes its time."""
+        """The present version of the drawing, for a save that takes some time."""
         self.settle()
         return Version(self._last, self.style)
 

@@ -1,4 +1,4 @@
-"""Which strokes of a sketch count: a stray mark far from the face must not scale what the model sees. Free of Qt.
+"""Finds the strokes of a sketch that count: a stray mark must not change the scale of the bitmap. Free of Qt.
 
 The model reads a bitmap that is fitted to the strokes, so a small mark in a corner of the page would shrink the face in
 it. The head is the largest stroke, if it is round with most others within it. A stroke counts that is near the head, or
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NEAR = 0.15  # of the head's larger side: the widest gap between strokes that belong together
 LARGE = 0.3  # of the head's larger side: strokes together as large as this count wherever they are
 _ROUND = 0.55  # of the head's larger side, that its smaller one has at least
-_OPEN = 0.5  # of the head's larger side: the farthest that its ends are apart, so that no half of one is taken for it
+_OPEN = 0.5  # of the head's larger side: the largest distance of its ends, so that half a head is none
 _MIN_WITHIN, _PART_WITHIN = 2, 0.5  # strokes within the head: so many, and this part of the others
 _MAX_AWAY = 200  # strokes away from the head: where there are more, it is no face, and all count
 
@@ -66,7 +66,7 @@ def stray(sketch: Sketch, counted: Sketch) -> tuple[Stroke, ...]:
 
 
 def _counts(sketch: Sketch, boxes: "Boxes") -> "Mask":
-    """Which strokes (N,) count."""
+    """The mask (N,) of the strokes that count."""
     import numpy as np
 
     every = np.ones(len(boxes), np.bool_)
@@ -93,13 +93,13 @@ def _counts(sketch: Sketch, boxes: "Boxes") -> "Mask":
 
 
 def _opening(stroke: Stroke) -> float:
-    """How far the ends of a stroke are apart."""
+    """The distance between the ends of a stroke."""
     first, last = stroke.points[0], stroke.points[-1]
     return hypot(first.x - last.x, first.y - last.y)
 
 
 def _gaps(some: "Boxes", others: "Boxes") -> "Boxes":
-    """How far boxes (N, 4) and (M, 4) are apart, (N, M); 0 where they touch."""
+    """The gaps (N, M) between boxes (N, 4) and (M, 4); 0 where they touch."""
     import numpy as np
 
     apart = np.maximum(some[:, None, :2] - others[None, :, 2:], others[None, :, :2] - some[:, None, 2:])
@@ -108,7 +108,7 @@ def _gaps(some: "Boxes", others: "Boxes") -> "Boxes":
 
 
 def _groups(linked: "Mask") -> list[list[int]]:
-    """Which of N things hang together by links (N, N)."""
+    """The connected components of N nodes with links (N, N)."""
     left, groups = set(range(len(linked))), []
     while left:
         group = [left.pop()]

@@ -45,7 +45,7 @@ def ink_of(pixels: "NDArray[np.uint8]") -> "Mask":
 
 
 def _darkness(pixels: "NDArray[np.uint8]") -> "tuple[Floats, Mask]":
-    """How much darker than the paper around each pixel is, 0 to 1, in the colour where it is most; and the page."""
+    """The darkness (H, W) of pixels against the paper around them, 0 to 1, in their darkest colour; and the page."""
     import numpy as np
 
     blocks = _blocks(pixels)
@@ -63,7 +63,7 @@ def _darkness(pixels: "NDArray[np.uint8]") -> "tuple[Floats, Mask]":
 def _on_paper(pixels: "NDArray[np.uint8]") -> "NDArray[np.uint8]":
     """The pixels as dark ink on light paper: turned over where the middle shows light lines on a dark ground, as chalk.
 
-    Each block's light and dark extremes are held against its median, so that shading counts for neither.
+    Each block's light and dark extremes are checked against its median, so that shading counts for neither.
     """
     import numpy as np
 
@@ -232,7 +232,7 @@ def _sheared(ink: "Mask", rise: "NDArray[np.intp]") -> "Mask":
 
 
 def _thickness(ink: "Mask", near: "NDArray[np.bool_]") -> "Mask":
-    """Where ink goes on above and below the rows `near` a ruled line: a stroke that crosses it."""
+    """The mask of ink that continues above and below the rows `near` a ruled line: strokes that cross it."""
     import numpy as np
 
     height = len(ink)

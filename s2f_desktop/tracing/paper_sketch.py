@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Line = NDArray[np.float64]  # (N, 2): x and y in pixels
     End = tuple[int, int]  # of a line by its place in a list: 0 where it begins, -1 where it ends
 
-LARGEST = 900  # pixels of the larger side that is looked at: a pen's line is then some three wide
+LARGEST = 900  # pixels of the larger side that is searched: a pen's line is then some three wide
 _MAX_LINES = 600  # more lines are a printed page
 _SMOOTHINGS, _STRAY = 4, 0.7  # as in s2f_models/skeleton.py: pixels that a stroke may stray
 _SPUR = 1.6  # line widths: a shorter line that hangs on a crossing is an artefact of thinning

@@ -1,4 +1,4 @@
-"""From a photograph to a doodle to a face: the doodle lies under the strokes, and the face is that of both together."""
+"""Photographs: a doodle read from one lies under the strokes, and the face is made from both together."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -57,7 +57,7 @@ class Photographs(QObject):
 
     @property
     def template(self) -> "LandmarkTemplate | None":
-        """Where the model's faces have eyes, nose and mouth; None before an engine is open."""
+        """The landmark template of the model's faces; None before an engine is open."""
         return self._live.template
 
     def choose(self) -> None:

@@ -1,4 +1,4 @@
-"""What a picture from elsewhere is for: a drawing on paper, something to trace, or a person; a preview shows each."""
+"""The choice of a picture's use: a drawing on paper, a picture to trace, or a person; each with a preview."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -28,7 +28,7 @@ _FAINT = 0.4  # the opacity of what lies under the strokes
 
 
 class Use(Enum):
-    """What a picture is for."""
+    """A use of a picture."""
 
     STROKES = "strokes"  # a drawing on paper, whose lines become strokes
     TRACE = "trace"  # it lies under the canvas
@@ -37,7 +37,7 @@ class Use(Enum):
 
 @dataclass(frozen=True)
 class Found:
-    """What there is in a picture: the strokes of a drawing, or why none; a square, and whether a face is in it."""
+    """What was found in a picture: the strokes of a drawing, or why none; a square, and whether a face is in it."""
 
     sketch: Sketch
     reason: str

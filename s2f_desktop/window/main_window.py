@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         self.arrivals.receive(event.mimeData(), self._take_after_the_drop)
 
     def _take_after_the_drop(self, arrival: Path | QImage) -> None:
-        """Take it once the other program has its answer, for this may ask."""
+        """Take it after the drop was answered, since this may show a dialog."""
         QTimer.singleShot(0, lambda: self.act.run(lambda: self.arrivals.take(arrival)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
