@@ -128,14 +128,14 @@ def test_a_run_keeps_the_partition_and_its_card_holds_evaluation_to_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = celeba(tmp_path, 20)
-    told = "CelebA's own partition is kept: 14 faces train, 3 validate, 3 are for tests and left out."
+    note = "CelebA's own partition is kept: 14 faces train, 3 validate, 3 are for tests and left out."
     assert main(["check", "--faces", str(folder)]) == 0
-    assert told in " ".join(capsys.readouterr().out.split())
+    assert note in " ".join(capsys.readouterr().out.split())
     run = tmp_path / "run"
     places = ["--run", str(run), "--data", str(resource_path("samples")), "--faces", str(folder), "--events"]
     assert main(["run", str(write_recipe(tmp_path)), *places]) == 0
     events = [read_event(line) for line in capsys.readouterr().out.splitlines()]
-    assert [event["message"] for event in events if event["event"] == "warning"].count(told) == 1
+    assert [event["message"] for event in events if event["event"] == "warning"].count(note) == 1
     bundle = open_bundle(run / "bundle")
     assert bundle.card.recipe["data"]["validation"] == PARTS and bundle.card.metrics["training_faces"] == 14
 

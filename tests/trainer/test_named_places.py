@@ -49,18 +49,18 @@ PLACES: dict[str, tuple[Command, str]] = {
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are not of Windows")
 @pytest.mark.parametrize("what", PLACES)
 def test_a_place_that_cannot_serve_is_told(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command, told = PLACES[what]
+    command, sentence = PLACES[what]
     (tmp_path / "file").write_text("a person's own")
     os.mkfifo(tmp_path / "pipe")
     arguments = [str(part) for part in command(tmp_path)]
     before = sorted(tmp_path.rglob("*"))
     assert main(arguments) == 2
-    assert told in refusal(capsys.readouterr().err)
+    assert sentence in refusal(capsys.readouterr().err)
     assert sorted(tmp_path.rglob("*")) == before and (tmp_path / "file").read_text() == "a person's own"
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "sentence"),
     [
         (OSError(28, "No space left on device"), "make room"),
         (PermissionError(13, "Permission denied"), "see that you may write there, or name another place"),
@@ -68,5 +68,5 @@ def test_a_place_that_cannot_serve_is_told(what: str, tmp_path: Path, capsys: py
         (OSError(5, "Input/output error"), "Input/output error; try again, or name another place"),
     ],
 )
-def test_what_cannot_be_written_is_told_with_what_to_do(error: OSError, told: str, tmp_path: Path) -> None:
-    assert told in disk_trouble(tmp_path / "run", error).text
+def test_what_cannot_be_written_is_reported_with_what_to_do(error: OSError, sentence: str, tmp_path: Path) -> None:
+    assert sentence in disk_trouble(tmp_path / "run", error).text

@@ -148,8 +148,8 @@ def test_celebas_tables_say_what_torchvision_reads_in_them(tmp_path: Path, monke
     for number, split in enumerate(("train", "valid", "test")):
         theirs = CelebA(str(tmp_path), split, ["landmarks", "attr"])
         assert theirs.filename == [name for name, part in parts.items() if part == number]
-        for nth, name in enumerate(theirs.filename):
-            np.testing.assert_array_equal(landmarks[name], theirs.landmarks_align[nth].numpy().reshape(5, 2) + 0.5)
-            labels = dict(zip(theirs.attr_names, theirs.attr[nth].tolist(), strict=False))
+        for index, name in enumerate(theirs.filename):
+            np.testing.assert_array_equal(landmarks[name], theirs.landmarks_align[index].numpy().reshape(5, 2) + 0.5)
+            labels = dict(zip(theirs.attr_names, theirs.attr[index].tolist(), strict=False))
             assert traits["smile"][name] == 2 * labels["Smiling"] - 1
             assert traits["feminine"][name] == 1 - 2 * labels["Male"]
