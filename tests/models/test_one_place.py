@@ -16,7 +16,10 @@ PLACES = {
     "json.loads": (ALL, {"s2f_models/checked_json.py"}),
     "json.load": (ALL, set[str]()),
     "TemporaryDirectory": (ALL, {"s2f_models/temporary_folders.py"}),
-    "os.open": (("s2f_models",), {"s2f_models/regular_files.py", "s2f_models/files.py"}),
+    "os.open": (
+        ("s2f_models",),
+        {"s2f_models/regular_files.py", "s2f_models/files.py", "s2f_models/standard_output.py"},  # the last: os.devnull
+    ),
     "read_bytes": (("s2f_models",), set[str]()),
     "read_text": (("s2f_models",), set[str]()),
     "write_bytes": (("s2f_models",), set[str]()),
