@@ -13,7 +13,7 @@ from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
-from s2f_desktop.help.licences import LIST, Component, own_part, part_of
+from s2f_desktop.help.licences import LIST, Component, component_of, own_component
 
 TEXTS = Path(__file__).resolve().parent / "texts"
 QT = {"PySide6_Essentials", "PySide6", "shiboken6"}
@@ -23,7 +23,7 @@ def write(sources: Iterable[str], root: Path, folder: Path) -> list[tuple[str, s
     """Write what was collected from `sources` as a list and as one text; returns both as PyInstaller's entries."""
     found = bundled(sources)
     folder.mkdir(parents=True, exist_ok=True)
-    own = own_part()
+    own = own_component()
     own = Component(own.name, own.licence, f"{(root / 'LICENSE').read_text(encoding='utf-8')}\n\n{own.text}")
     parts = [own, python(), *sorted(found, key=lambda part: part.name.lower())]
     (folder / LIST).write_text(json.dumps([asdict(part) for part in parts], indent=1), encoding="utf-8")
@@ -39,7 +39,7 @@ def bundled(sources: Iterable[str]) -> list[Component]:
     for package in metadata.distributions():
         files = {os.path.normpath(str(path.locate())) for path in package.files or ()}
         if package.name != "sketch2face" and (files & wanted or package.name == "pyinstaller"):
-            packages.append(complete(part_of(package), package.name))
+            packages.append(complete(component_of(package), package.name))
             wanted -= files
     return packages + debians(wanted)
 

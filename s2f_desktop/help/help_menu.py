@@ -35,14 +35,14 @@ _LOGS = {"drawing": 50, "training": 30}  # their last lines
 class LicencesDialog(QDialog):
     """Stays open beside the window until it is closed."""
 
-    def __init__(self, parts: list[Component], window: QWidget) -> None:
+    def __init__(self, components: list[Component], window: QWidget) -> None:
         super().__init__(window)
-        self._parts = parts
+        self._components = components
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Parts of the program"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.ensurePolished()  # rows take their height from the style at the time they are added
-        self.list.addItems([part.name for part in parts])
+        self.list.addItems([component.name for component in components])
         self.licence = Label("", self)
         self.licence.setWordWrap(True)
         self.text = QPlainTextEdit(self)
@@ -54,10 +54,10 @@ class LicencesDialog(QDialog):
         self.list.setFocus()
 
     def _show_row(self, row: int) -> None:
-        part = self._parts[row]
-        sentence = self.tr("{part}: {licence}").format(part=part.name, licence=part.licence)
+        component = self._components[row]
+        sentence = self.tr("{part}: {licence}").format(part=component.name, licence=component.licence)
         self.licence.setText(brief(sentence))
-        self.text.setPlainText(part.text)
+        self.text.setPlainText(component.text)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Licences"))
@@ -141,10 +141,10 @@ class HelpMenu(QObject):
         self.message.emit(self.tr("Diagnostic information was copied; paste it into your report"))
 
     def show_licences(self) -> None:
-        """List all parts of the program with the texts of their licences."""
-        from s2f_desktop.help.licences import parts
+        """List all components of the program with the texts of their licences."""
+        from s2f_desktop.help.licences import components
 
-        self._show(LicencesDialog(parts(), self._window))
+        self._show(LicencesDialog(components(), self._window))
 
     @staticmethod
     def _show(dialog: QDialog) -> None:

@@ -21,40 +21,40 @@ _WORDS = ("LICEN", "COPYING", "NOTICE", "THIRDPARTY")  # in the names of files t
 
 @dataclass(frozen=True)
 class Component:
-    """A part of the program: its name with the version, its licence in a few words, and the whole text."""
+    """A component of the program: its name with the version, its licence in a few words, and the whole text."""
 
     name: str
     licence: str
     text: str
 
 
-def parts() -> list[Component]:
-    """All parts, this program first and then by name."""
+def components() -> list[Component]:
+    """All components, this program first and then by name."""
     made = resource_path(LIST)
     if made.is_file():
         with suppress(OSError, ValueError):  # else the installed distributions are listed
-            return [from_json(Component, part) for part in read_json(made, _MAX_BYTES)]
-    others = sorted({_component(found) for found in metadata.distributions()}, key=lambda part: part.name.lower())
-    return [own_part(), *(part for part in others if not part.name.startswith("sketch2face "))]
+            return [from_json(Component, data) for data in read_json(made, _MAX_BYTES)]
+    others = sorted({_safe_component(found) for found in metadata.distributions()}, key=lambda each: each.name.lower())
+    return [own_component(), *(each for each in others if not each.name.startswith("sketch2face "))]
 
 
-def own_part() -> Component:
+def own_component() -> Component:
     """The program itself: code, data and pictures that come with it."""
     texts = (resource_path("ATTRIBUTION.md"), *sorted(resource_path().glob("*/LICENSE")))
     contents = [f"{path.parent.name}/{path.name}\n\n{_read(path)}" for path in texts]
     return Component("sketch2face", "MIT", "\n\n".join(contents))
 
 
-def _component(found: metadata.Distribution) -> Component:
+def _safe_component(found: metadata.Distribution) -> Component:
     """A distribution; an entry with the reason for one that is half installed."""
     try:
-        return part_of(found)
+        return component_of(found)
     except Exception as error:  # anything that damaged files raise in importlib
         place = str(getattr(found, "_path", "an installed part"))
         return Component(Path(place).name, "unreadable", f"What {place} says of itself cannot be read ({error}).")
 
 
-def part_of(found: metadata.Distribution) -> Component:
+def component_of(found: metadata.Distribution) -> Component:
     """An installed distribution, from its metadata and the licence files that it brings."""
     facts = found.metadata.json
     stated = str(facts.get("license_expression") or facts.get("license") or _classified(facts) or "see its text")

@@ -121,7 +121,7 @@ class Broken(metadata.Distribution):
 def test_a_part_that_cannot_be_read_says_so_and_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     good = metadata.distribution("numpy")
     monkeypatch.setattr(metadata, "distributions", lambda: [Broken(), good])
-    found = licences.parts()
+    found = licences.components()
     assert [part.licence for part in found].count("unreadable") == 1 and any("numpy" in part.name for part in found)
 
 
@@ -131,7 +131,7 @@ def test_a_list_of_parts_that_cannot_be_read_hides_nothing(
 ) -> None:
     (tmp_path / licences.LIST).write_text(content)
     monkeypatch.setattr(licences, "resource_path", lambda *parts: tmp_path.joinpath(*parts))
-    assert any("numpy" in part.name for part in licences.parts())
+    assert any("numpy" in part.name for part in licences.components())
 
 
 def test_a_packaged_program_lists_what_was_found_as_it_was_built(
@@ -140,4 +140,4 @@ def test_a_packaged_program_lists_what_was_found_as_it_was_built(
     made = [{"name": "Qt 6", "licence": "LGPL-3.0", "text": "the whole text"}]
     (tmp_path / licences.LIST).write_text(json.dumps(made))
     monkeypatch.setattr(licences, "resource_path", tmp_path.joinpath)
-    assert licences.parts() == [licences.Component("Qt 6", "LGPL-3.0", "the whole text")]
+    assert licences.components() == [licences.Component("Qt 6", "LGPL-3.0", "the whole text")]
