@@ -99,16 +99,19 @@ class Journal:
             self._soon_to_disk()
 
     def _begin(self, change: Change) -> None:
-        """Begin a file with the whole drawing; an older one is removed only after that."""
+        """Begin a file with the whole drawing; the newest whole one of the older stays until it is whole, too."""
         new = JournalFile(self._folder, self._on_kept, self._report_once)
         try:
             self._write_all(new, change)
         except OSError:
             new.remove()
             raise
-        if self._older is not None:
-            self._older.remove()
-        self._file, self._older, self._behind = new, self._file, False
+        not_needed, kept = self._older, self._file
+        if self._older is not None and self._file is not None and not self._file.parts.written:
+            not_needed, kept = kept, not_needed
+        if not_needed is not None:
+            not_needed.remove()
+        self._file, self._older, self._behind = new, kept, False
 
     def _write_all(self, new: JournalFile, change: Change) -> None:
         """Write what the drawing's own file has and the change, where that is so; else the drawing as it is now."""

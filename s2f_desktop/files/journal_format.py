@@ -19,13 +19,14 @@ import hashlib
 import os
 import re
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import uuid4
 
 from s2f_desktop.files.drawing_format import (
     MAX_BYTES,
+    MAX_POINTS,
     MAX_STROKES,
     as_json,
     content_of,
@@ -44,6 +45,7 @@ from s2f_models.file_locks import is_running
 VERSION = 2
 SUFFIX = ".journal"
 PartReader: TypeAlias = Callable[[int, int, Origin | None], list[Stroke | None]]  # number, count, file that has them
+_MOST_DRAWINGS = 8  # the largest ones that strokes of all lines together may fill, undone ones included
 _NAME = re.compile(r"[0-9a-f]{32}-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]{1,9})" + re.escape(SUFFIX))
 
 
@@ -54,6 +56,11 @@ class NewerJournal(ValueError):  # noqa: N818 - no error, but a reason to leave 
 def journal_name() -> str:
     """A new name for a journal, with its host and process."""
     return f"{uuid4().hex}-{_this_host()}-{os.getpid()}{SUFFIX}"
+
+
+def is_journal_stem(stem: str) -> bool:
+    """Whether a journal of ours has this name, without its suffix."""
+    return _NAME.fullmatch(stem + SUFFIX) is not None
 
 
 def may_be_written(path: Path) -> bool:
@@ -121,7 +128,7 @@ def no_parts(_number: int, count: int, _origin: Origin | None) -> list[Stroke | 
 
 
 def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> tuple[Drawing, Origin | None]:
-    """The drawing in a journal, and its file. Raises ValueError where the first line is damaged.
+    """The drawing in a journal, and its file. Raises ValueError for a damaged first line, or if all strokes are lost.
 
     strokes_of: reads a part; None stands for a stroke that is lost, which the drawing then lacks.
     """
@@ -142,6 +149,8 @@ def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> t
             steps.take(_parsed(line))
         except (ValueError, KeyError, TypeError):
             break
+    if steps.has_lost_all:
+        raise ValueError("a journal whose parts are lost")
     return steps.drawing, origin
 
 
@@ -149,16 +158,19 @@ def _first_steps(head: dict[str, Any], origin: Origin | None, strokes_of: PartRe
     """The state after the first line. Raises ValueError, KeyError or TypeError."""
     if "part" not in head:
         drawing = drawing_of(head["drawing"])
-        return _Steps(drawing.sketch, drawing.style, strokes_of)
+        return _Steps(drawing.sketch, drawing.style, strokes_of, 0)
     base = origin if head["in_file"] is True else None
-    return _Steps(strokes_of(head["part"], _checked_count(head["count"]), base), style_of(head), strokes_of)
+    return _Steps(_part_of(head, 0, base, strokes_of), style_of(head), strokes_of, 1)
 
 
-def _checked_count(count: Any) -> int:
-    """A number of strokes in a part. Raises ValueError."""
+def _part_of(line: dict[str, Any], number: int, origin: Origin | None, strokes_of: PartReader) -> list[Stroke | None]:
+    """The strokes of the part that a line names, which is the next one. Raises ValueError or KeyError."""
+    named, count = line["part"], line["count"]
+    if type(named) is not int or named != number:
+        raise ValueError("not the next part")
     if type(count) is not int or not 0 <= count <= MAX_STROKES:
         raise ValueError("a part of no number of strokes")
-    return count
+    return strokes_of(number, count, origin)
 
 
 def _origin(head: dict[str, Any]) -> Origin | None:
@@ -173,10 +185,11 @@ def _origin(head: dict[str, Any]) -> Origin | None:
 class _Steps:
     """A drawing that is changed step by step; each is checked, since the file may be damaged."""
 
-    def __init__(self, strokes: Iterable[Stroke | None], style: Style, strokes_of: PartReader) -> None:
+    def __init__(self, strokes: Iterable[Stroke | None], style: Style, strokes_of: PartReader, parts: int) -> None:
         self._strokes = list(strokes)
         self._recorded = list(self._strokes)
-        self._points = _count(self._strokes)
+        self._points = self._recorded_points = _count(self._strokes)
+        self._parts = parts
         self._style = style
         self._strokes_of = strokes_of
 
@@ -185,10 +198,16 @@ class _Steps:
         """After the last step that was taken."""
         return Drawing(tuple(stroke for stroke in self._strokes if stroke is not None), self._style)
 
+    @property
+    def has_lost_all(self) -> bool:
+        """Whether there are strokes and none of them could be read."""
+        return bool(self._strokes) and all(stroke is None for stroke in self._strokes)
+
     def take(self, step: dict[str, Any]) -> None:
         """Apply a step. Raises ValueError, KeyError or TypeError, and then changes nothing."""
         if "part" in step:
-            self._recorded += self._strokes_of(step["part"], _checked_count(step["count"]), None)
+            self._record(_part_of(step, self._parts, None, self._strokes_of))
+            self._parts += 1
             return
         at, removed, style, added = step["at"], step["removed"], style_of(step), self._added(step["added"])
         if type(at) is not int or type(removed) is not int or not 0 <= at <= at + removed <= len(self._strokes):
@@ -200,6 +219,14 @@ class _Steps:
         self._strokes[at : at + removed] = added
         self._points, self._style = points, style
 
+    def _record(self, strokes: Sequence[Stroke | None]) -> None:
+        """Number strokes of a line. Raises ValueError where all together are more than any person draws."""
+        points = self._recorded_points + _count(strokes)
+        if points > _MOST_DRAWINGS * MAX_POINTS or len(self._recorded) + len(strokes) > _MOST_DRAWINGS * MAX_STROKES:
+            raise ValueError("more strokes than a journal holds")
+        self._recorded += strokes
+        self._recorded_points = points
+
     def _added(self, items: Any) -> list[Stroke | None]:
         """Strokes of a line: earlier ones by their numbers, and new ones. Raises ValueError."""
         if not isinstance(items, list):
@@ -207,7 +234,7 @@ class _Steps:
         added: list[Stroke | None] = []
         for item in items:
             if type(item) is not int:
-                self._recorded += sketch_of([item])
+                self._record(sketch_of([item]))
             elif not 0 <= item < len(self._recorded):
                 raise ValueError("a stroke of no earlier line")
             added.append(self._recorded[item if type(item) is int else -1])

@@ -5,13 +5,14 @@ name the part's strokes by number. Of a part that a crash cut short all complete
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from threading import Lock, Thread
 
-from s2f_desktop.files.drawing_format import MAX_BYTES, point_pieces, sketch_of
+from s2f_desktop.files.drawing_format import MAX_BYTES, MAX_POINTS, point_pieces, sketch_of
 from s2f_desktop.sketches.sketch import Sketch, Stroke
 from s2f_desktop.threads import lower_priority
 from s2f_models.checked_json import parse_json
@@ -20,6 +21,7 @@ from s2f_models.regular_files import open_regular
 LARGE = 1_000  # points; fewer are written in the window's thread, which takes some five milliseconds
 SUFFIX = ".part"
 _MAX_BYTES = 2 * MAX_BYTES  # of one part
+_NAME = re.compile(r"(?P<stem>.+)\.[0-9]{1,9}" + re.escape(SUFFIX))
 
 
 class Parts:
@@ -80,29 +82,48 @@ class Parts:
 
 
 def read_part(journal: Path, number: int, count: int) -> list[Stroke | None]:
-    """The `count` strokes of a part; None for each that is not there, or damaged, and for all after it."""
+    """The `count` strokes of a part; None for each that is not there, or damaged, or beyond a drawing's size."""
     strokes: list[Stroke | None] = []
-    with suppress(OSError, ValueError), open_regular(_path(journal, number), follow_links=False) as file:
-        left = _MAX_BYTES
+    with suppress(OSError), open_regular(_path(journal, number), follow_links=False) as file:
+        left, points = _MAX_BYTES, MAX_POINTS
         while len(strokes) < count and (line := file.readline(left)).endswith(b"\n"):
-            strokes += sketch_of([parse_json(line, _MAX_BYTES)])
+            stroke = _stroke_of(line)
+            points -= len(stroke.points) if stroke is not None else 0
+            if points < 0:
+                break
+            strokes.append(stroke)
             left -= len(line)
     return strokes + [None] * (count - len(strokes))
+
+
+def _stroke_of(line: bytes) -> Stroke | None:
+    try:
+        (stroke,) = sketch_of([parse_json(line, _MAX_BYTES)])
+    except ValueError:
+        return None
+    return stroke
 
 
 def remove_parts(journal: Path) -> None:
     """Remove the parts of a journal that is no longer needed."""
     with suppress(OSError):
         for path in journal.parent.glob(f"{escape(journal.stem)}.*{SUFFIX}"):
-            _remove(path)
+            if _journal_of(path) == journal.stem:
+                _remove(path)
 
 
-def parts_without(folder: Path, suffixes: Iterable[str]) -> Iterator[Path]:
-    """The parts in a folder whose journal, of one of these suffixes, is gone."""
+def parts_without(folder: Path, is_ours: Callable[[str], bool], suffixes: Iterable[str]) -> Iterator[Path]:
+    """The parts in a folder whose journal, of one of these suffixes, is gone; `is_ours`: of a journal's stem."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        stem = path.stem.rpartition(".")[0]
-        if not any(os.path.lexists(folder / f"{stem}{suffix}") for suffix in suffixes):
+        stem = _journal_of(path)
+        if stem and is_ours(stem) and not any(os.path.lexists(folder / f"{stem}{suffix}") for suffix in suffixes):
             yield path
+
+
+def _journal_of(part: Path) -> str:
+    """The stem of the journal that a part belongs to; empty for any other file."""
+    named = _NAME.fullmatch(part.name)
+    return named["stem"] if named else ""
 
 
 def _path(journal: Path, number: int) -> Path:

@@ -9,7 +9,7 @@ from time import time
 from typing import BinaryIO
 
 from s2f_desktop.files.drawing_format import MAX_BYTES
-from s2f_desktop.files.journal_format import SUFFIX, NewerJournal, may_be_written, read_journal
+from s2f_desktop.files.journal_format import SUFFIX, NewerJournal, is_journal_stem, may_be_written, read_journal
 from s2f_desktop.files.journal_parts import parts_without, read_part, remove_parts
 from s2f_desktop.files.sketch_file import Origin, open_sketch_file
 from s2f_desktop.sketches.sketch import Drawing, Stroke
@@ -57,7 +57,7 @@ def find_lost_drawings(folder: Path) -> Lost:
         paths = sorted(folder.glob(f"*{SUFFIX}"))
     except OSError:
         return Lost([], [])
-    for path in parts_without(folder, (SUFFIX, DAMAGED)):
+    for path in parts_without(folder, is_journal_stem, (SUFFIX, DAMAGED)):
         _unlink(path)
     found = [one for path in paths if (one := _found(path)) is not None]
     drawings = [each for each in found if isinstance(each, LostDrawing)]

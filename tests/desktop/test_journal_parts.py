@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from s2f_desktop.files import journal_file, journal_parts
+from s2f_desktop.files.drawing_format import MAX_STROKES
+from s2f_desktop.files.journal_format import journal_name
 from s2f_desktop.files.lost_drawings import DAMAGED, find_lost_drawings
 from s2f_desktop.files.sketch_file import Origin, open_sketch_file, write_sketch_file
 from s2f_desktop.sketches.sketch import Drawing, Sketch, Stroke, rounded_point
@@ -96,6 +98,7 @@ def test_what_comes_back_is_not_written_again(tmp_path: Path) -> None:
     for _ in range(3):
         writer.document.replace_sketch(())
         writer.document.undo()
+    writer.journal.wait()
     assert len(list(tmp_path.glob("*.part"))) == 1
     writer.die()
     assert lost_if_killed_now(tmp_path) == LARGE
@@ -163,7 +166,8 @@ def test_a_journal_that_is_dropped_while_a_part_is_written_leaves_nothing(
 
 
 def test_parts_whose_journal_is_gone_are_removed_and_those_of_one_that_was_set_aside_stay(tmp_path: Path) -> None:
-    for name in ("gone.0.part", "bad.0.part", "kept.0.part"):
+    gone = journal_name().replace(".journal", ".0.part")
+    for name in (gone, "bad.0.part", "kept.0.part"):
         (tmp_path / name).write_bytes(b"[]\n")
     (tmp_path / "bad.journal").write_bytes(b"[]\n")
     (tmp_path / f"kept{DAMAGED}").write_bytes(b"[]\n")
@@ -190,6 +194,62 @@ def test_a_line_that_cannot_be_ends_the_journal_before_it(line: bytes, tmp_path:
     (path,) = tmp_path.iterdir()
     path.write_bytes(path.read_bytes() + line)
     assert lost_if_killed_now(tmp_path) == (dot(1),)
+
+
+def test_of_a_part_with_damaged_lines_all_others_count_and_nothing_is_deleted(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.document.replace_sketch(LARGE)
+    writer.die()
+    (part,) = tmp_path.glob("*.part")
+    lines = part.read_bytes().splitlines(keepends=True)
+    part.write_bytes(b"".join([b"damaged\n", *lines[1:10], b"[]\n", *lines[11:]]))
+    assert lost_if_killed_now(tmp_path) == (*LARGE[1:10], *LARGE[11:])
+    part.write_bytes(b"damaged\n" * len(lines))
+    lost = find_lost_drawings(tmp_path)
+    assert lost.drawings == [] and [path.suffix for path in lost.damaged] == [DAMAGED]
+    assert part.exists() and find_lost_drawings(tmp_path).damaged == []
+
+
+def test_other_programs_files_among_the_journals_are_not_taken_for_parts(tmp_path: Path) -> None:
+    own = ["film.part", "notes.1.part", "0.part"]
+    writer = Writer(tmp_path)
+    writer.document.replace_sketch(LARGE)
+    writer.die()
+    own.append(next(tmp_path.glob("*.part")).name.replace(".0.part", ".mine.part"))
+    for name in own:
+        (tmp_path / name).write_bytes(b"[]\n")
+    (lost,) = find_lost_drawings(tmp_path).drawings
+    lost.forget()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(own)
+
+
+def test_the_last_whole_file_stays_until_a_later_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = Writer(tmp_path)
+    writer.document.replace_sketch(LARGE)
+    writer.journal.wait()
+    with monkeypatch.context() as full:
+        full.setattr(journal_parts, "_lines", _no_space)
+        for more in range(1, 4):
+            writer.document.replace_sketch((*LARGE, *more * LARGE[:15]))
+            writer.document.replace_sketch((*LARGE, *(dot(x) for x in range(2_000))))
+            writer.journal.wait()
+    writer.die()
+    assert any(set(LARGE) <= set(drawing.sketch) for drawing, _ in lost_in(tmp_path))
+
+
+def test_a_part_is_read_once_however_many_lines_name_it(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.document.replace_sketch(LARGE)
+    writer.die()
+    (path,) = tmp_path.glob("*.journal")
+    head = path.read_bytes()
+    again = b'{"part": 0, "count": 30}\n'
+    added = b'{"at": 0, "removed": 0, "added": [30], "seed": 1, "variation": 0.5}\n'
+    path.write_bytes(head + again + added)
+    assert lost_if_killed_now(tmp_path) == LARGE
+    next_ones = b"".join(b'{"part": %d, "count": %d}\n' % (number, MAX_STROKES) for number in range(1, 9))
+    path.write_bytes(head + next_ones + added.replace(b"30", b"0"))
+    assert lost_if_killed_now(tmp_path) == LARGE
 
 
 def _no_space(_strokes: Sketch) -> Iterator[bytes]:
