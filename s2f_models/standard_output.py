@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 from s2f_models.errors import UserError
@@ -58,8 +59,11 @@ def with_output(program: str, work: Callable[[], int]) -> int:
     OutputError through, except for work that goes on without output (`unheard`).
     """
     own = sys.stdout
-    if own is None or isinstance(own, _Checked):  # without standard output, or nested
+    if isinstance(own, _Checked):  # nested
         return work()
+    if own is None:  # a window's program, or one that was started with it closed
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+            return work()
     checked = _Checked(own)
     sys.stdout = cast(TextIO, checked)
     try:

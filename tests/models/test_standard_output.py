@@ -60,3 +60,4 @@ def test_bad_input_is_code_2_though_it_cannot_be_told(tmp_path: Path) -> None:
 def test_a_program_without_standard_output_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert with_output("s2f", lambda: 7) == 7 and sys.stdout is None
+    assert with_output("s2f", lambda: sys.stdout.buffer.write(b"a card")) == 6 and sys.stdout is None

@@ -1,6 +1,8 @@
 """CelebA as it is published, and as torchvision keeps it: partition and landmarks are read where they lie."""
 
 import csv
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ from tests.trainer.made_pictures import portraits, quietly
 from trainer.__main__ import main
 from trainer.core.data.celeba import LANDMARKS, PARTITION, read_landmarks, read_partition, split_of, table_of
 from trainer.core.data.dataset import PackedDataset, open_packed, pack_faces
+from trainer.core.data.labels import read_trait_labels
 from trainer.core.data.picture_decoders import FaceView
 from trainer.core.data.validation import open_validation
 from trainer.core.prepare.alignment import TEMPLATES, fit
@@ -82,6 +85,7 @@ def test_tables_lie_in_the_folder_or_beside_the_pictures_alone(tmp_path: Path) -
         (read_partition, PARTITION, "000001.jpg 0\n000002.jpg 3\n", "Line 2 of .* is '000002.jpg 3'; CelebA's are as"),
         (read_partition, PARTITION, "000001.jpg\n", "Line 1 of "),
         (read_partition, PARTITION, "a 0\n" * 300_001, "more than 300000 lines"),
+        (read_landmarks, LANDMARKS, LINES + "000009.jpg --1 2 3 4 5 6 7 8 9 10\n", "Line 5 of "),
         (read_landmarks, LANDMARKS, LINES + "000009.jpg 1 2 3\n", "Line 5 of .*000001.jpg 69 109"),
         (read_landmarks, LANDMARKS, LINES + "000009.jpg 1 2 3 4 5 6 7 8 9 x\n", "Line 5 of "),
         (read_landmarks, LANDMARKS, LINES + "000009.jpg 1 2 3 4 5 6 7 8 9 99999\n", "Line 5 of "),
@@ -93,11 +97,25 @@ def test_a_damaged_table_is_one_sentence(reader, name: str, text: str, said: str
     with pytest.raises(UserError, match=said):
         reader(path)
     path.unlink()
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match=r"cannot be read \((?!\[Errno)"):
         reader(path)
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(UserError, match="cannot be read"):
         reader(path)
+
+
+@pytest.mark.parametrize("reader", [read_partition, read_landmarks, read_trait_labels])
+def test_a_table_of_too_many_lines_is_refused_before_there_is_an_object_a_line(
+    reader: Callable[[Path], object], tmp_path: Path
+) -> None:
+    content = b"1\nab\n" + b"cd\n" * 4_000_000
+    (tmp_path / "list.txt").write_bytes(content)
+    tracemalloc.start()
+    with pytest.raises(UserError, match="more than 300000"):
+        reader(tmp_path / "list.txt")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 3 * len(content)
 
 
 def test_faces_are_placed_by_celebas_landmarks_and_not_searched(

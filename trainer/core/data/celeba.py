@@ -12,6 +12,7 @@ Liu et al., "Deep learning face attributes in the wild", ICCV 2015.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -30,6 +31,7 @@ TRAINS, VALIDATES, TESTS, UNNAMED = 0, 1, 2, -1  # as the partition numbers them
 MAX_BYTES = 64 * 2**20
 MAX_PICTURES = 300_000
 _HEADER = "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y"
+_PLACE = re.compile("-?[0-9]{1,5}")
 _MAX_PLACE = 10_000  # pixels
 
 
@@ -69,7 +71,7 @@ def read_landmarks(path: Path) -> dict[str, NDArray[np.float64]]:
             continue
         if number == 2 and fields == _HEADER.split():
             continue
-        places = [int(field) for field in fields[1:] if field.lstrip("-").isdecimal() and len(field) < 6]
+        places = [int(field) for field in fields[1:] if _PLACE.fullmatch(field)]
         if len(fields) != 11 or len(places) != 10 or max(map(abs, places)) > _MAX_PLACE:
             raise _not_so(path, number, line, "000001.jpg 69 109 106 113 77 142 73 152 108 154")
         found[fields[0]] = np.array(places, np.float64).reshape(5, 2) + 0.5
@@ -94,13 +96,13 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         text = read_regular(path, MAX_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        reason = shortened(getattr(error, "strerror", None) or str(error))
         raise UserError(
-            "CelebA's table {path} cannot be read ({reason}); download it again.", path=path, reason=shortened(error)
+            "CelebA's table {path} cannot be read ({reason}); download it again.", path=path, reason=reason
         ) from error
-    lines = text.splitlines()
-    if len(lines) > MAX_PICTURES:
+    if text.count("\n") > MAX_PICTURES:
         raise UserError("{path} has more than {most} lines; CelebA has fewer pictures.", path=path, most=MAX_PICTURES)
-    return ((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
+    return ((number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
 def _not_so(path: Path, number: int, line: str, example: str) -> UserError:

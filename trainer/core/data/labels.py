@@ -154,7 +154,8 @@ def _number(text: str, words: Mapping[str, float] | None) -> float | None:
 
 def _celeba(text: str, path: Path) -> dict[str, Values]:
     """A count, the names of 40 attributes, then a line a picture: its file and 1 or -1 for each."""
-    lines = text.splitlines()
+    _require(text.count("\n"), 0, path)  # before there is an object a line
+    lines = text.split("\n")
     names = lines[1].split() if len(lines) > 1 else []
     _require(len(lines), len(names), path)
     rows = [fields for line in lines[2:] if len(fields := line.split()) == len(names) + 1]
