@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.trainer_gui.made_runs import make_run
 from tests.trainer_gui.small import arguments
+from trainer.core.events import Evaluated
 from trainer.gui.process.trainer_process import trainer_command
 from trainer.gui.progress.run_page import RunPage
 from trainer.gui.run_history.history import SCORE
+from trainer.gui.run_history.run_status import RunStatus
 from trainer.gui.runs.compare_page import ComparePage
 
 
@@ -45,6 +47,14 @@ def test_the_page_of_a_run_shows_its_scores(qtbot: QtBot, scored: Path, tmp_path
     assert not plain.curves.plots[SCORE].isVisible()
     for each in (page, plain):
         each.leave()
+
+
+def test_a_score_is_one_short_line_however_long_its_networks_name_is(tmp_path: Path) -> None:
+    status = RunStatus(tmp_path)
+    status.add(Evaluated("face", 10, "n" * 60_000, 1.5, 0.1, 5))
+    (note,) = status.notes
+    assert str(note).startswith("Step 10: Frechet distance of faces 1.5 by ")
+    assert len(note) < 200
 
 
 def test_scores_of_two_runs_are_compared(qtbot: QtBot, scored: Path, tmp_path: Path) -> None:

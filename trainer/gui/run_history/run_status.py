@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from s2f_models.bundle import CARD, RUN_BUNDLE
-from s2f_models.text import Text, joined
+from s2f_models.text import Text, joined, shortened
 from trainer.core import events
 from trainer.core.events import Event
 from trainer.core.optimiser_settings import AdversaryKind
@@ -165,8 +165,11 @@ class RunStatus:
             self.doing = Text("Writing the model")
 
 
+_LONGEST_NAME = 100  # characters of a feature network's
+
+
 def _score_words(event: events.Evaluated) -> Text:
-    distance = Text("{value:.4g} by {network}", value=event.frechet, network=event.network)
+    distance = Text("{value:.4g} by {network}", value=event.frechet, network=shortened(event.network, _LONGEST_NAME))
     if event.is_best:
         return Text(
             "Step {step:,}: Frechet distance of faces {distance}, the best yet.", step=event.step, distance=distance
