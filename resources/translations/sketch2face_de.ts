@@ -1197,6 +1197,10 @@
         <translation>Die Augen liegen 1 bis 10000 Pixel auseinander, nicht {smallest:g}; --smallest ändern.</translation>
     </message>
     <message>
+        <source>The feature network in {path} cannot be read ({reason}); install sketch2face again.</source>
+        <translation>Das Merkmalsnetz in {path} ist nicht lesbar ({reason}); sketch2face neu installieren.</translation>
+    </message>
+    <message>
         <source>The feature network of these scores: lite0, one of torchvision&apos;s, or an ONNX file.</source>
         <translation>Das Merkmalsnetz dieser Bewertungen: lite0, eines von torchvision oder eine ONNX-Datei.</translation>
     </message>

@@ -1,13 +1,17 @@
 """The feature network is loaded as it was published, and losses and critics learn through it."""
 
+from pathlib import Path
+
 import pytest
 import torch
 from torch import Tensor
 
 from s2f_models.blocks import UpsampledConvolution
+from s2f_models.errors import UserError
 from s2f_models.spec import preset
+from trainer.core.objectives import feature_network
 from trainer.core.objectives.critic_trainer import CriticTrainer
-from trainer.core.objectives.feature_network import TAP_CHANNELS, load_feature_network
+from trainer.core.objectives.feature_network import TAP_CHANNELS, WEIGHTS, load_feature_network
 from trainer.core.objectives.losses import perceptual_loss
 from trainer.core.objectives.projected_critic import ProjectedCritic, feature_view
 from trainer.core.objectives.reconstruction import mixtures
@@ -40,6 +44,18 @@ def test_the_weights_give_the_published_statistics_at_every_stage() -> None:
         features = stage(features)
         assert float(features.mean()) == pytest.approx(mean, abs=2e-4)
         assert float(features.std()) == pytest.approx(deviation, abs=2e-3)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x08\0\0\0\0\0\0\0{}      "])
+def test_an_installation_without_its_network_is_told(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feature_network, "resource_path", lambda *parts: tmp_path / parts[-1])
+    if content is not None:
+        (tmp_path / WEIGHTS[-1]).write_bytes(content)
+    feature_network._load.cache_clear()
+    with pytest.raises(UserError, match=r"cannot be read .*; install sketch2face again"):
+        load_feature_network(torch.device("cpu"))
 
 
 def test_features_have_five_strides_and_stay_float32_under_autocast() -> None:

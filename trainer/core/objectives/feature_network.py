@@ -123,7 +123,15 @@ def feature_channels(which: str) -> tuple[int, ...]:
 @cache
 def _load() -> FeatureNetwork:
     network = FeatureNetwork()
-    weights = load_file(resource_path(*WEIGHTS))
-    network.load_state_dict({name: value.float() for name, value in weights.items()})
+    path = resource_path(*WEIGHTS)
+    try:
+        weights = load_file(path)
+        network.load_state_dict({name: value.float() for name, value in weights.items()})
+    except Exception as error:  # safetensors raises its own, and torch RuntimeError
+        raise UserError(
+            "The feature network in {path} cannot be read ({reason}); install sketch2face again.",
+            path=path,
+            reason=shortened(error),
+        ) from error
     network.eval().requires_grad_(False)
     return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
