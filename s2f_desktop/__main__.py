@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         "window, and s2f trainer is its command line (s2f-train).",
     )
     parser.add_argument(
-        "sketch", nargs="?", type=file_path, metavar="FILE", help="a drawing (.s2f) or a picture to open"
+        "sketch", nargs="?", type=file_path, metavar="FILE", help="a sketch (.s2f) or a picture to open"
     )
     bundle_help = "the model to draw with (default: the last one chosen, at first starter)"
     parser.add_argument("--bundle", metavar="NAME_OR_FOLDER", help=bundle_help)

@@ -100,11 +100,13 @@ def test_the_middle_catches_and_a_double_click_brings_it_back(drawn: MainWindow)
     assert values(drawn) == {"age": 1.9}
 
 
-def test_the_wheel_over_a_slider_changes_it_only_while_it_has_the_keys(drawn: MainWindow) -> None:
+def test_the_wheel_over_a_slider_changes_it_only_while_it_has_the_keys(drawn: MainWindow, qtbot: QtBot) -> None:
     age = slider(drawn, "age")
     turns = QPoint(0, 120)
     for focused, expected in ((False, {}), (True, {"age": 0.3})):
-        (age if focused else drawn.canvas).setFocus()
+        owner = age if focused else drawn.canvas
+        owner.setFocus()
+        qtbot.waitUntil(owner.hasFocus)
         at = QPointF(age.rect().center())
         phase, none = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
         no_keys = Qt.KeyboardModifier.NoModifier

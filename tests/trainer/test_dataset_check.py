@@ -73,8 +73,8 @@ SKETCHES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "photographs": (lambda path: PORTRAITS, "photographs, not doodles on plain paper; give it as faces"),
     "folder": (in_a_folder, "name such a file itself"),
     "blank": (lambda path: array(path, np.zeros((50, 784), np.uint8)), "blank.npy#0: nothing is drawn"),
-    "colour": (lambda path: array(path, np.zeros((50, 28, 28, 3), np.uint8)), "shape (50, 28, 28, 3)"),
-    "large": (lambda path: array(path, np.zeros((50, 32, 32), np.uint8)), "shape (50, 32, 32)"),
+    "colour": (lambda path: array(path, np.zeros((50, 28, 28, 3), np.uint8)), "colour.npy#0: nothing is drawn"),
+    "large": (lambda path: array(path, np.zeros((50, 32, 32), np.uint8)), "large.npy#0: nothing is drawn"),
     "few": (lambda path: array(path, np.load(BITMAPS)[:9]), "Only 9 different"),
     "none": (lambda path: array(path, np.zeros((0, 784), np.uint8)), "holds no pictures or drawings"),
 }

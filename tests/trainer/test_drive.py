@@ -56,9 +56,9 @@ def test_after_a_sleep_it_is_paused_and_says_so(tmp_path: Path) -> None:
 def test_naps_are_not_told_and_this_machine_tells_its_sleep() -> None:
     slept = [100.0]
     watch = SleepWatch(lambda: slept[0])
-    for more, slept in ((30.0, 0.0), (50.0, 0.0), (61.0, 61.0), (0.0, 0.0)):
+    for more, expected in ((30.0, 0.0), (50.0, 0.0), (61.0, 61.0), (0.0, 0.0)):
         slept[0] += more
-        assert watch.slept() == slept
+        assert watch.slept() == expected
     assert seconds_asleep() > -0.01  # two clocks are read one after the other
 
 

@@ -93,7 +93,7 @@ def _require_there(path: Path) -> None:
 
 
 def _closed(path: Path, error: OSError) -> UserError:
-    if path.exists() and not path.is_file() and not path.is_dir():
+    if not isinstance(error, PermissionError) and path.exists() and not path.is_file() and not path.is_dir():
         return UserError("{path} is a pipe or a device, which is read once; name a file or a folder.", path=path)
     return UserError(
         "{path} cannot be opened ({reason}); check that you may read it.", path=path, reason=error.strerror
