@@ -61,8 +61,9 @@ def make_window(_english: None, qtbot: QtBot, tmp_path: Path, engine: FakeEngine
         window = MainWindow(opener or engine.open, "fake", store)
         qtbot.addWidget(window, before_close_func=_give_up_changes)
         window.resize(900, 600)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window, timeout=60_000):  # it has the keys, whichever window a test before it left
+            window.show()
+            window.activateWindow()
         return window
 
     return make

@@ -106,12 +106,14 @@ def test_sketches_that_cannot_serve(name: str, tmp_path: Path, capsys: pytest.Ca
 
 
 def test_folders_of_one_picture_each_leave_none_to_validate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folders = []
+    folders, parent = [], empty(tmp_path / "of-a-name-so-long-that-twelve-of-them-fill-the-sentence-they-are-listed-in")
     for index, picture in enumerate(portraits(tmp_path / "all", 12).iterdir()):
-        folders.append(tmp_path / f"{index}")
+        folders.append(parent / f"{index}")
         folders[-1].mkdir()
         shutil.copy(picture, folders[-1])
-    assert "none would be left to validate on" in refused(capsys, tmp_path, "--faces", *folders)
+    said = refused(capsys, tmp_path, "--faces", *folders)
+    assert f"{folders[2]} ... holds a single picture" in said and str(folders[3]) not in said
+    assert said.endswith("put them into one folder and name that.\n")
 
 
 def test_the_source_that_is_at_fault_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

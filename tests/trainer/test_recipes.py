@@ -31,11 +31,13 @@ BRIEF = {
 # The starter's composed doodles need part files and labels; tests/trainer/test_weak_pairs.py trains them.
 WITHOUT_COMPOSED: dict[str, Any] = {
     "data.composed": 0,
+    "data.heads": 0,
     "data.marked": 0,
     "data.attributes": [],
     "data.labelled_only": False,
     "cycle.pair": 0,
     "cycle.attribute": 0,
+    "cycle.head": 0,
     "cycle.steady": 0,
 }
 

@@ -123,5 +123,5 @@ def looks_drawn(face: Pixels) -> bool:
 
 
 def _listed(sources: Sequence[Path]) -> str:
-    *others, last = map(str, sources)
-    return f"{', '.join(others)} and {last}" if others else last
+    """The first three, so that a sentence about very many still ends with what to do."""
+    return ", ".join(map(str, sources[:3])) + (" ..." if len(sources) > 3 else "")
