@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.opened_engine import EngineOpener
@@ -25,6 +27,15 @@ def _no_thread_is_left() -> Iterator[None]:
     yield
     left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
     assert not left, f"left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _no_button_stays_held(qapp: QApplication) -> Iterator[None]:
+    """Else Qt takes what a test still holds at its end for held in the windows of later ones."""
+    yield
+    for button in QApplication.mouseButtons():
+        QTest.mouseRelease(QWidget(), button)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)
@@ -61,9 +72,8 @@ def make_window(_english: None, qtbot: QtBot, tmp_path: Path, engine: FakeEngine
         window = MainWindow(opener or engine.open, "fake", store)
         qtbot.addWidget(window, before_close_func=_give_up_changes)
         window.resize(900, 600)
-        with qtbot.waitActive(window, timeout=60_000):  # it has the keys, whichever window a test before it left
-            window.show()
-            window.activateWindow()
+        window.show()
+        qtbot.waitExposed(window)
         return window
 
     return make
