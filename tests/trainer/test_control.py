@@ -9,16 +9,18 @@ import pytest
 
 from s2f_models.bundle import open_bundle
 from s2f_models.paths import resource_path
+from s2f_models.standard_output import OutputError
 from tests.bundles import write_recipe
 from tests.trainer.fork_server import CAN_FORK, ForkServer, Trainer, wait_until
 from tests.trainer.test_resume import RECIPE
 from tests.trainer.toys import Descent, toy
-from trainer.core.control import Control
+from trainer.commands.reporting import show_all
+from trainer.core.control import Control, Report, with_progress
 from trainer.core.events import Done, Event, Paused, Progress, Resumed, Sample, Stopped, Warning
 from trainer.core.run.checkpoint import checkpoints, load_newest
 from trainer.core.training.checkpoint_manager import Stage
 from trainer.core.training.loop import FINISHING_STEPS, train
-from trainer.display import PersonDisplay
+from trainer.display import JsonDisplay, PersonDisplay
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 forking = pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
@@ -135,6 +137,27 @@ def begin(fork_server: ForkServer, folder: Path, *command: str) -> Trainer:
     many = ("--set", "face.optimiser.steps=100", "--set", "sample_every=1000", "--set", "checkpoint_every=25")
     where = ("--data", resource_path("samples"), "--device", "cpu", "--events", "--run", folder / "run")
     return fork_server.begin(folder / "out", *command, recipe, *where, *many)
+
+
+def test_work_in_a_thread_ends_before_the_error_of_whoever_shows_it_is_told() -> None:
+    ended = threading.Event()
+
+    def work(report: Report) -> None:
+        try:
+            for _ in range(1000):
+                report(1, 2)
+                time.sleep(0.01)
+        finally:
+            time.sleep(0.3)  # as a thread that still decodes a picture
+            ended.set()
+
+    class Lost(JsonDisplay):
+        def show(self, event: Event) -> None:
+            raise OutputError(28, "No space left on device")
+
+    with pytest.raises(OutputError):
+        show_all(with_progress("sketches", work, lambda: False), Lost(), "check")
+    assert ended.is_set()
 
 
 def test_a_paused_display_redraws_nothing_and_goes_on(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -38,28 +38,40 @@ def display_of(options: argparse.Namespace) -> Display:
 
 def show(events: Iterable[Event], run: Run, display: Display, listen: Listener = ignore) -> bool:
     """Log and show all events of a run, and pass them on; False where the run was stopped."""
-    for event in events:
-        if not rank_asked():
-            run.folder.log(event)
-            listen(event)
-            with unheard():  # a closed terminal, or a full disk behind standard output, ends no training
-                display.show(event)
-        if isinstance(event, Stopped):
-            return False
+    with _closed(events):
+        for event in events:
+            if not rank_asked():
+                run.folder.log(event)
+                listen(event)
+                with unheard():  # a closed terminal, or a full disk behind standard output, ends no training
+                    display.show(event)
+            if isinstance(event, Stopped):
+                return False
     return True
 
 
 def show_all(events: Iterable[Event], display: Display, command: str) -> int:
     """Show the events of a command that is no run; its exit code: 0, or 130 where it was stopped."""
     try:
-        for event in events:
-            display.show(event)
-            if isinstance(event, Stopped):
-                return 130
+        with _closed(events):
+            for event in events:
+                display.show(event)
+                if isinstance(event, Stopped):
+                    return 130
     except StopRequested:
         display.show(Stopped(command, 0))
         return 130
     return 0
+
+
+@contextmanager
+def _closed(events: Iterable[Event]) -> Iterator[None]:
+    """Close the generator of events behind this block, which ends its threads before their folder goes."""
+    try:
+        yield
+    finally:
+        if isinstance(events, Generator):
+            events.close()
 
 
 @contextmanager

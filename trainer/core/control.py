@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,27 +25,31 @@ def with_progress(what: str, work: Callable[[Report], T], should_stop: Callable[
     """Run `work` in a thread, yield Preparing events while it reports (done, total), return its result.
 
     Asks `should_stop` at every report and then raises StopRequested, in `work` first; whatever `work` raises is raised
-    here.
+    here. Where this generator is closed, `work` is stopped in the same way and waited for.
     """
     reports: SimpleQueue[tuple[int, int]] = SimpleQueue()
+    left = threading.Event()
 
     def report(done: int, total: int) -> None:
-        if should_stop():
+        if left.is_set() or should_stop():
             raise StopRequested
         reports.put((done, total))
 
     with ThreadPoolExecutor(1) as pool:
         future = pool.submit(work, report)
-        while not future.done():
-            latest = None
-            try:
-                latest = reports.get(timeout=INTERVAL)
-                while True:
-                    latest = reports.get_nowait()
-            except Empty:
-                pass
-            if latest:
-                yield Preparing(what, *latest)
+        try:
+            while not future.done():
+                latest = None
+                try:
+                    latest = reports.get(timeout=INTERVAL)
+                    while True:
+                        latest = reports.get_nowait()
+                except Empty:
+                    pass
+                if latest:
+                    yield Preparing(what, *latest)
+        finally:
+            left.set()
         return future.result()
 
 
