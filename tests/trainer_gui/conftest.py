@@ -40,12 +40,14 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def one_core() -> Iterator[None]:
-    """What is started runs on one core: networks as small as a test's only wait for one another on two."""
+    """What is started runs on one core, another for each process of the tests: networks as small as a test's only wait
+    for one another on two."""
     if not CAN_FORK:
         yield
         return
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {max(before)})
+    cores, process = sorted(before), int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.sched_setaffinity(0, {cores[-1 - process % len(cores)]})
     yield
     os.sched_setaffinity(0, before)
 

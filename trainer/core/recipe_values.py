@@ -9,13 +9,13 @@ from dataclasses import fields, is_dataclass, replace
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from s2f_models.errors import UserError
 from s2f_models.from_json import Bounds
 from s2f_models.text import Text, in_full, shortened
 from trainer.core.names import is_unicode
-from trainer.core.schema import Setting, all_settings, setting_of
+from trainer.core.schema import Setting, all_settings, setting_of, types_of
 from trainer.core.settings import Recipe
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 def filled(defaults: T, data: Mapping[str, Any], where: str) -> T:
     """The settings `defaults` with what `data` says otherwise, in tables within tables too."""
     kind = type(defaults)
-    hints = get_type_hints(kind)
+    hints = types_of(kind)
     known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
     values = {}
     for key, value in data.items():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from s2f_models.from_json import Bounds, to_plain
@@ -42,9 +44,20 @@ class Setting:
         return Bounds(self.low, self.high)
 
 
+@cache
+def types_of(kind: type) -> Mapping[str, Any]:
+    """The type of each field of a class of settings, without its annotation; found once, for it takes milliseconds."""
+    return MappingProxyType(get_type_hints(kind))
+
+
+@cache
+def _annotated_types_of(kind: type) -> Mapping[str, Any]:
+    return MappingProxyType(get_type_hints(kind, include_extras=True))
+
+
 def setting_of(kind: type, field: str) -> Setting:
     """The annotation of a field of a class of settings."""
-    extras = get_args(get_type_hints(kind, include_extras=True)[field])[1:]
+    extras = get_args(_annotated_types_of(kind)[field])[1:]
     return next((extra for extra in extras if isinstance(extra, Setting)), Setting())
 
 
@@ -75,7 +88,7 @@ class ListedSetting:
 
 def all_settings(kind: type, table: str = "", group: Text = NO_TEXT) -> Iterator[ListedSetting]:
     """Every setting of a class of settings, those in inner tables after the others."""
-    hints = get_type_hints(kind)
+    hints = types_of(kind)
     for name in sorted((field.name for field in fields(kind)), key=lambda name: is_dataclass(hints[name])):
         key, hint, known = f"{table}.{name}".strip("."), hints[name], setting_of(kind, name)
         if is_dataclass(hint):
@@ -93,7 +106,7 @@ def value_of(settings: Any, key: str) -> Any:
 
 def with_current_names(kind: type, data: Mapping[str, Any]) -> dict[str, Any]:
     """Settings as plain data, tables of settings within them too, in which former names have become current ones."""
-    hints = get_type_hints(kind)
+    hints = types_of(kind)
     current = {known.formerly: name for name in hints if (known := setting_of(kind, name)).formerly}
     found = dict[str, Any]()
     for key, value in data.items():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from s2f_models.errors import UserError
 from s2f_models.text import shortened
-from trainer.core.schema import setting_of
+from trainer.core.schema import setting_of, types_of
 from trainer.core.settings import Recipe, StageName
 
 Value = bool | int | float | str
@@ -100,7 +100,7 @@ def _range(key: str, table: Any, load: Load, settings: Mapping[str, Any]) -> Ran
             value=_quoted(table),
         )
     section = key.partition(".")[0]
-    if section in get_type_hints(Recipe) and not setting_of(Recipe, section).is_searched:
+    if section in types_of(Recipe) and not setting_of(Recipe, section).is_searched:
         raise UserError("{name} cannot be searched, for it makes no other model; take its range out.", name=name)
     if "choices" in table:
         return _choices(key, table["choices"], load)
