@@ -4584,6 +4584,10 @@ weniger ist besser)</translation>
         <translation>Wiederherstellen</translation>
     </message>
     <message>
+        <source>Strokes that cannot be read any more: {count}.</source>
+        <translation>Striche, die nicht mehr gelesen werden können: {count}.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>

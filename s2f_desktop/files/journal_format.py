@@ -21,7 +21,7 @@ import re
 import socket
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from uuid import uuid4
 
 from s2f_desktop.files.drawing_format import (
@@ -51,6 +51,14 @@ _NAME = re.compile(r"[0-9a-f]{32}-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]{1,9})"
 
 class NewerJournal(ValueError):  # noqa: N818 - no error, but a reason to leave it alone
     """A journal that a later version of the program left behind."""
+
+
+class Journaled(NamedTuple):
+    """The drawing that a journal leads to, the file that it is of, and how many strokes could not be read."""
+
+    drawing: Drawing
+    origin: Origin | None
+    lost: int
 
 
 def journal_name() -> str:
@@ -127,8 +135,8 @@ def no_parts(_number: int, count: int, _origin: Origin | None) -> list[Stroke | 
     return [None] * count
 
 
-def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> tuple[Drawing, Origin | None]:
-    """The drawing in a journal, and its file. Raises ValueError for a damaged first line, or if all strokes are lost.
+def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> Journaled:
+    """The drawing in a journal. Raises ValueError for a damaged first line, or if all strokes are lost.
 
     strokes_of: reads a part; None stands for a stroke that is lost, which the drawing then lacks.
     """
@@ -151,7 +159,7 @@ def read_journal(lines: Iterable[bytes], strokes_of: PartReader = no_parts) -> t
             break
     if steps.has_lost_all:
         raise ValueError("a journal whose parts are lost")
-    return steps.drawing, origin
+    return Journaled(steps.drawing, origin, steps.lost)
 
 
 def _first_steps(head: dict[str, Any], origin: Origin | None, strokes_of: PartReader) -> "_Steps":
@@ -199,9 +207,14 @@ class _Steps:
         return Drawing(tuple(stroke for stroke in self._strokes if stroke is not None), self._style)
 
     @property
+    def lost(self) -> int:
+        """Strokes that the drawing lacks, since they could not be read."""
+        return sum(stroke is None for stroke in self._strokes)
+
+    @property
     def has_lost_all(self) -> bool:
         """Whether there are strokes and none of them could be read."""
-        return bool(self._strokes) and all(stroke is None for stroke in self._strokes)
+        return 0 < len(self._strokes) == self.lost
 
     def take(self, step: dict[str, Any]) -> None:
         """Apply a step. Raises ValueError, KeyError or TypeError, and then changes nothing."""

@@ -24,10 +24,11 @@ DAMAGED = ".damaged"  # suffix of a journal that cannot be read, so that it is r
 
 @dataclass(frozen=True)
 class LostDrawing:
-    """A drawing that was not saved. While this is held, no other window is offered it."""
+    """A drawing that was not saved, less `lost` strokes. While this is held, no other window is offered it."""
 
     drawing: Drawing
     origin: Origin | None
+    lost: int
     when: float  # seconds since 1970, of the last stroke
     _path: Path
     _file: BinaryIO
@@ -100,7 +101,7 @@ def _read(file: BinaryIO, path: Path) -> LostDrawing | ValueError | None:
     """The drawing of a locked journal, or its error; None for an empty journal and one of a newer version."""
     try:
         when = path.stat().st_mtime
-        drawing, origin = read_journal(_lines(file), partial(_strokes, path))
+        journaled = read_journal(_lines(file), partial(_strokes, path))
     except (OSError, NewerJournal):
         return None
     except ValueError as error:
@@ -109,7 +110,7 @@ def _read(file: BinaryIO, path: Path) -> LostDrawing | ValueError | None:
         if time() - when > _BEING_MADE_S:
             _unlink(path)
         return None
-    return LostDrawing(drawing, origin, when, path, file)
+    return LostDrawing(*journaled, when, path, file)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

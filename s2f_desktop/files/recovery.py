@@ -86,7 +86,10 @@ class Recovery(QObject):
         lost = self._lost[0]
         when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(lost.when)), QLocale.FormatType.ShortFormat)
         sentence = self.tr("{name} was not saved when sketch2face last ended ({when}).")
-        self.card.offer(sentence.format(name=self._name(lost), when=when), self.tr("Restore"), self.tr("Discard"))
+        shown = [sentence.format(name=self._name(lost), when=when)]
+        if lost.lost:
+            shown.append(self.tr("Strokes that cannot be read any more: {count}.").format(count=f"{lost.lost:,}"))
+        self.card.offer(" ".join(shown), self.tr("Restore"), self.tr("Discard"))
 
     def _name(self, lost: LostDrawing) -> str:
         origin = lost.origin

@@ -109,10 +109,10 @@ def test_any_history_is_read_back_and_a_cut_loses_only_the_last_line(states: lis
     for state in states:
         document.replace_sketch(state.sketch)
         document.restyle(state.style)
-    assert read_journal([head, *lines]) == (document.drawing, None)
+    assert read_journal([head, *lines]) == (document.drawing, None, 0)
     if lines:
         short = [*lines[:-1], lines[-1][:-cut]]
-        assert read_journal([head, *short]) == (after[-2] if len(after) > 1 else Drawing(), None)
+        assert read_journal([head, *short]) == (after[-2] if len(after) > 1 else Drawing(), None, 0)
 
 
 @pytest.mark.parametrize("content", [b"", b'{"journal": 3}\n'])
@@ -182,14 +182,14 @@ def test_a_journal_of_more_than_a_drawing_may_hold_gives_what_stands_before(
 ) -> None:
     monkeypatch.setattr(drawing_format, "MAX_STROKES", 3)
     lines = [change_line(Change(index, (), (dot(index),), Style(), Style())) for index in range(9)]
-    drawing, _ = read_journal([head_line(Drawing(), None), *lines])
+    drawing, *_ = read_journal([head_line(Drawing(), None), *lines])
     assert drawing.sketch == (dot(0), dot(1), dot(2))
 
 
 @pytest.mark.parametrize("line", [b'{"at": 5, "removed": 0}\n', b"[1]\n", b'{"at": 0, "removed": 0, "added": [[]]}\n'])
 def test_a_damaged_line_ends_the_journal_before_it(line: bytes) -> None:
     good = head_line(Drawing((ONE,)), None)
-    assert read_journal([good, line, good]) == (Drawing((ONE,)), None)
+    assert read_journal([good, line, good]) == (Drawing((ONE,)), None, 0)
 
 
 def test_a_full_disk_is_reported_once_and_all_is_kept_when_there_is_room_again(

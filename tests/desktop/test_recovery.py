@@ -254,6 +254,21 @@ def test_restoring_asks_before_it_takes_the_place_of_another_drawing(
     assert window.recovery.card.isVisible() and len(window.document.sketch) == 1
 
 
+def test_strokes_of_a_drawing_that_the_disk_lost_are_counted_in_the_offer(
+    make_window: WindowMaker, qtbot: QtBot
+) -> None:
+    writer = Writer(journal_folder())
+    writer.document.replace_sketch(LARGE)
+    writer.die()
+    (part,) = journal_folder().glob("*.part")
+    part.write_bytes(b"damaged\n[]\n" + b"".join(part.read_bytes().splitlines(keepends=True)[2:]))
+    window = make_window()
+    qtbot.waitUntil(window.recovery.card.isVisible)
+    assert "Strokes that cannot be read any more: 2." in window.recovery.card.accessibleName()
+    window.recovery.card.take_button.click()
+    assert window.document.sketch == LARGE[2:]
+
+
 def test_nothing_is_offered_after_a_close_nor_to_a_second_window(make_window: WindowMaker, qtbot: QtBot) -> None:
     first = make_window()
     drag(first.canvas, (100, 100), (200, 300))
