@@ -735,6 +735,10 @@
         <translation>Zeile {number} von {path} lautet {said}; die von CelebA sind wie {example}.</translation>
     </message>
     <message>
+        <source>Line {number} of {path} names {name} once more; download the table again.</source>
+        <translation>Zeile {number} von {path} nennt {name} noch einmal; laden Sie die Tabelle neu herunter.</translation>
+    </message>
+    <message>
         <source>Line {number} of {path}: {column} is {said}; write one of {allowed}.</source>
         <translation>Zeile {number} von {path}: {column} ist {said}; eines von {allowed} schreiben.</translation>
     </message>

@@ -85,6 +85,8 @@ def test_tables_lie_in_the_folder_or_beside_the_pictures_alone(tmp_path: Path) -
         (read_partition, PARTITION, "000001.jpg 0\n000002.jpg 3\n", "Line 2 of .* is '000002.jpg 3'; CelebA's are as"),
         (read_partition, PARTITION, "000001.jpg\n", "Line 1 of "),
         (read_partition, PARTITION, "a 0\n" * 300_001, "more than 300000 lines"),
+        (read_partition, PARTITION, "a 0\nb 1\na 2\n", "Line 3 of .* names a once more"),
+        (read_landmarks, LANDMARKS, LINES + LINES.splitlines()[-1] + "\n", "Line 5 of .* names .*jpg once more"),
         (read_landmarks, LANDMARKS, LINES + "000009.jpg --1 2 3 4 5 6 7 8 9 10\n", "Line 5 of "),
         (read_landmarks, LANDMARKS, LINES + "000009.jpg 1 2 3\n", "Line 5 of .*000001.jpg 69 109"),
         (read_landmarks, LANDMARKS, LINES + "000009.jpg 1 2 3 4 5 6 7 8 9 x\n", "Line 5 of "),

@@ -24,7 +24,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 def filled(defaults: T, data: Mapping[str, Any], where: str) -> T:
     """The settings `defaults` with what `data` says otherwise, in tables within tables too."""
-    kind = type(defaults)
+    kind: type[Any] = type(defaults)
     hints = types_of(kind)
     known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
     values = {}

@@ -54,6 +54,7 @@ def read_partition(path: Path) -> dict[str, int]:
         name, _, part = line.partition(" ")
         if part.strip() not in ("0", "1", "2"):
             raise _not_so(path, number, line, "000001.jpg 0")
+        _require_new(parts, name, path, number)
         parts[name] = int(part)
     return parts
 
@@ -74,6 +75,7 @@ def read_landmarks(path: Path) -> dict[str, NDArray[np.float64]]:
         places = [int(field) for field in fields[1:] if _PLACE.fullmatch(field)]
         if len(fields) != 11 or len(places) != 10 or max(map(abs, places)) > _MAX_PLACE:
             raise _not_so(path, number, line, "000001.jpg 69 109 106 113 77 142 73 152 108 154")
+        _require_new(found, fields[0], path, number)
         found[fields[0]] = np.array(places, np.float64).reshape(5, 2) + 0.5
     return found
 
@@ -103,6 +105,16 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     if text.count("\n") > MAX_PICTURES:
         raise UserError("{path} has more than {most} lines; CelebA has fewer pictures.", path=path, most=MAX_PICTURES)
     return ((number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def _require_new(named: Mapping[str, object], name: str, path: Path, number: int) -> None:
+    if name in named:
+        raise UserError(
+            "Line {number} of {path} names {name} once more; download the table again.",
+            number=number,
+            path=path,
+            name=shortened(name),
+        )
 
 
 def _not_so(path: Path, number: int, line: str, example: str) -> UserError:
