@@ -24,9 +24,9 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 def filled(defaults: T, data: Mapping[str, Any], where: str) -> T:
     """The settings `defaults` with what `data` says otherwise, in tables within tables too."""
-    kind: type[Any] = type(defaults)
+    kind: type = type(defaults)
     hints = types_of(kind)
-    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]
+    known = [f.name for f in fields(kind)]
     values = {}
     for key, value in data.items():
         if key not in known:
