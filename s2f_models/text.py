@@ -31,6 +31,8 @@ def shortened(text: object, limit: int = 60) -> str:
     The last of them is an ellipsis where the text is longer. An escape of `visible` is never cut in two.
     """
     start = str(text)[: limit + 1]
+    if len(start) <= limit and start.isprintable():  # nearly always: character by character takes far longer
+        return start
     shown = [visible(character) for character in start]
     if sum(map(len, shown)) <= limit:
         return "".join(shown)

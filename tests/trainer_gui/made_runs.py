@@ -85,5 +85,5 @@ def _sample(folder: Path, step: int, fraction: float) -> Path:
     disc = ((x - 16) ** 2 + (y - 16) ** 2 < 125)[..., None] * np.array([210, 160, 130])
     picture = fraction * np.tile(disc, (4, 12, 1)) + (1 - fraction) * rng.uniform(0, 255, (128, 384, 3))
     path = folder / f"{step:08d}.png"
-    Image.fromarray(picture.astype(np.uint8)).save(path, compress_level=1)
+    Image.fromarray(picture.astype(np.uint8)).save(path, compress_level=0)
     return path

@@ -37,7 +37,7 @@ def filled(defaults: T, data: Mapping[str, Any], where: str) -> T:
                 else Text("known keys are {known}.", known=", ".join(known))
             )
             raise UserError("{where}: there is no setting '{key}'; {hint}", where=where, key=shortened(key), hint=hint)
-        place = f"{where}: {shortened(key)}"
+        place = f"{where}: {key}"
         if is_dataclass(hints[key]):
             values[key] = filled(getattr(defaults, key), _table(value, place), place)
         else:

@@ -77,11 +77,14 @@ class LossPlot(QFrame):
         self._plot.setMinimumHeight(_HEIGHT)
         self._plot.getPlotItem().getViewBox().setDefaultPadding(0.02)
         self._lay_out()
+        self._draw()
 
     def show_lines(self, lines: Sequence[Line], borders: Sequence[int] = ()) -> None:
-        """Draw these lines; `borders` are the steps at which stages begin."""
+        """Draw these lines where they are others than before; `borders` are the steps at which stages begin."""
+        shown = self._lines, self._borders
         self._lines, self._borders = list(lines), list(borders)
-        self._draw()
+        if (self._lines, self._borders) != shown:
+            self._draw()
 
     def show_note(self, words: str) -> None:
         """The sentence under the curves."""

@@ -99,12 +99,12 @@ class History:
         return found
 
     def whole(self, domain: str, loss: str) -> list[Curve]:
-        """A domain's loss through all stages, a curve each, by the step of the whole run."""
+        """A domain's loss through all stages, a curve each as it is now, by the step of the whole run."""
         found = []
         for stage, start in self.starts().items():
             curve = self.curves.get((stage, domain, loss))
             if curve and curve.steps:
-                found.append(Curve([start + step for step in curve.steps], curve.values))
+                found.append(Curve([start + step for step in curve.steps], list(curve.values)))
         return found
 
     def of(self, stage: str, domain: str, loss: str) -> Curve:
