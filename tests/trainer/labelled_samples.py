@@ -22,6 +22,7 @@ LOGISTIC = AdversarySettings(
 )
 
 RECIPE = Recipe(
+    preset="small-32",
     data=DataSettings(
         ("face_samples.npy",), ("portraits.zip",), parts="parts", attributes=("attributes.csv",), composed=24
     ),
