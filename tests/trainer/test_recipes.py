@@ -1,5 +1,7 @@
-"""Every shipped recipe trains for a few real steps by its own losses; all but some large ones on their own networks."""
+"""Every shipped recipe trains for a few real steps by its own losses, on its own networks made narrow."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,6 +10,7 @@ import torch
 from torch import Tensor
 
 from s2f_models.paths import resource_path
+from s2f_models.spec import PRESETS, DomainSpec, ModelSpec
 from trainer.core.objectives.gan import Gan
 from trainer.core.objectives.objective import Objective
 from trainer.core.objectives.reconstruction import Reconstruction
@@ -41,25 +44,34 @@ WITHOUT_COMPOSED: dict[str, Any] = {
     "cycle.steady": 0,
 }
 
-# The report's networks have up to 150 million parameters, which take a minute to make. paper-vae-gan and
-# published-vae-gan train their own, and a cycle of them is stitched at 32 pixels.
-SMALLER = {
-    **dict.fromkeys(("paper-latent", "published-latent"), "paper-32"),
-    **dict.fromkeys(("paper-dcgan", "paper-scratch", "paper-vae", "paper-wgan-gp", "paper-whole"), "small-32"),
-    **dict.fromkeys(("published-scratch", "published-whole"), "small-32"),
-}
+# The networks of the presets have up to 150 million parameters, which take a minute to make.
+NARROWER = 8
+
+
+def narrow(spec: ModelSpec) -> ModelSpec:
+    """The same networks with fewer channels in each layer."""
+
+    def domain(whole: DomainSpec) -> DomainSpec:
+        parts = (whole.encoder, whole.decoder, whole.critic)
+        encoder, decoder, critic = (replace(p, channels=tuple(c // NARROWER for c in p.channels)) for p in parts)
+        return replace(whole, encoder=encoder, decoder=decoder, critic=critic)
+
+    latent = replace(spec.latent, width=spec.latent.width // NARROWER)
+    return replace(spec, sketch=domain(spec.sketch), face=domain(spec.face), latent=latent)
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packed once for each size of face, by the runs themselves."""
-    return tmp_path_factory.mktemp("recipes")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Packed once for each preset, by the runs themselves; the presets are narrow."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, spec in PRESETS.items():
+            patch.setitem(PRESETS, name, narrow(spec))
+        yield tmp_path_factory.mktemp("recipes")
 
 
 def brief(name: str) -> Recipe:
     changes = WITHOUT_COMPOSED if load_recipe(name).data.composed else {}
-    smaller = {"preset": SMALLER[name]} if name in SMALLER else {}
-    return load_recipe(name, BRIEF | changes | smaller)
+    return load_recipe(name, BRIEF | changes)
 
 
 def stepped(task: Objective) -> dict[str, float]:
