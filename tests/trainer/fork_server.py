@@ -10,11 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
 CAN_FORK = hasattr(os, "sched_setaffinity")  # and pin: Linux
+SLOW = ("trainer.commands.train", "trainer.commands.multi_run", "torch._dynamo", "onnx")  # what trainers import late
 PATIENCE = 120.0  # seconds; a busy machine is no failure
 
 
@@ -120,7 +122,8 @@ def wait_until(condition: Callable[[], bool], what: str, pause: float = 0.005) -
 
 def _serve(core: int) -> None:
     os.sched_setaffinity(0, {core})
-
+    for module in SLOW:
+        import_module(module)
     _answer("ready", 0)
     for line in sys.stdin:
         pid = os.fork()
