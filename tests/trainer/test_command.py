@@ -2,15 +2,15 @@
 
 import json
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
 import torch
 
 from s2f_models.paths import resource_path
-from tests.bundles import RECIPE, train_command, write_recipe
+from tests.bundles import RECIPE, write_recipe
 from tests.trainer.command_output import refusal
+from tests.trainer.fork_server import CAN_FORK, ForkServer
 from trainer.__main__ import main
 from trainer.core.control import Control
 from trainer.core.events import Done, Stopped
@@ -60,25 +60,24 @@ def test_a_run_leaves_events_samples_and_a_bundle(tiny_bundle: Path) -> None:
     assert load_recipe(run / "recipe.toml") == load_recipe(run.parent / "tiny.toml")
 
 
+@pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
 @pytest.mark.parametrize("stage", ["sketch", "cycle"])
-def test_a_stopped_training_goes_on_bit_for_bit(tmp_path: Path, stage: str) -> None:
+def test_a_stopped_training_goes_on_bit_for_bit(
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path, stage: str
+) -> None:
     recipe = write_recipe(tmp_path, LONG)
     which = ("pretrain", "sketch") if stage == "sketch" else ("cycle",)
-    whole, stopped = (
-        train_command(*which, "--recipe", recipe, "--events", "--run", tmp_path / name) for name in ("whole", "stopped")
-    )
-    assert subprocess.run(whole, capture_output=True).returncode == 0
-    with subprocess.Popen(stopped, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if json.loads(line)["event"] == "sample":
-                process.send_signal(signal.SIGINT)
-                break
-        last = json.loads(process.stdout.read().splitlines()[-1])
-    assert process.returncode == 130
+    arguments = (*which, "--recipe", recipe, "--data", resource_path("samples"), "--events", "--run")
+    whole = fork_servers[0].begin(tmp_path / "whole.out", *arguments, tmp_path / "whole")
+    stopped = fork_servers[1].begin(tmp_path / "stopped.out", *arguments, tmp_path / "stopped")
+    stopped.wait_for("sample")
+    stopped.signal(signal.SIGINT)
+    assert stopped.wait() == 130
+    last = stopped.events()[-1]
     assert last["event"] == "stopped"
     assert 3 <= last["step"] < (20 if stage == "sketch" else 12)
-    assert subprocess.run(stopped, capture_output=True).returncode == 0
+    assert fork_servers[1].begin(tmp_path / "stopped.out", *arguments, tmp_path / "stopped").wait() == 0
+    assert whole.wait() == 0
     ends = [checkpoints(tmp_path / name / stage)[-1] for name in ("whole", "stopped")]
     assert ends[0].name == ends[1].name
     assert ends[0].read_bytes() == ends[1].read_bytes()

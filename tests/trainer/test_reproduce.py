@@ -1,15 +1,13 @@
 """The report repeated by one command, on a family of recipes small enough for a test."""
 
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from s2f_models.bundle import open_bundle
 from s2f_models.paths import resource_path
-from tests.bundles import train_command
 from tests.trainer.command_output import refusal
+from tests.trainer.fork_server import CAN_FORK, ForkServer
 from trainer.__main__ import main
 from trainer.core.evaluation.scores.reproduce import COLUMNS, RegimeTable, as_texts, read_table, regime_recipes, scaled
 from trainer.core.events import Phase, event_from_json, event_to_json
@@ -37,28 +35,31 @@ BRIEF = (
 COMMAND = ("reproduce", "--family", "better", "--steps-scale", "0.0004", *DATA, *BRIEF)
 
 
-def test_one_command_trains_three_regimes_and_prints_table_1(tmp_path: Path) -> None:
-    command = train_command(*COMMAND, "--run", tmp_path)
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    written = (tmp_path / "table1.md").read_text().splitlines()
+@pytest.mark.skipif(not CAN_FORK, reason="forks trainers")
+def test_one_command_trains_three_regimes_and_prints_table_1(
+    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path
+) -> None:
+    run, data = tmp_path / "run", ("--data", resource_path("samples"))
+    done = fork_servers[0].begin(tmp_path / "done.out", *COMMAND, *data, "--run", run)
+    assert done.wait() == 0, done.out.read_text()
+    written = (run / "table1.md").read_text().splitlines()
     assert [line.split(" | ")[0].strip("| ") for line in written] == ["regime", "---", "scratch", "whole", "latent"]
-    assert as_texts(read_table(tmp_path) or RegimeTable((), ())) == [
+    assert as_texts(read_table(run) or RegimeTable((), ())) == [
         [cell.strip() for cell in line.strip("| ").split(" | ")] for line in (written[0], *written[2:])
     ]
     assert "83.32 / 81.87" in written[2]
     assert "not measured / not measured" in written[4]  # no Inception weights were given
-    assert "33.21" in done.stdout
+    assert "33.21" in done.out.read_text()
     for regime in ("scratch", "whole", "latent"):
-        assert open_bundle(tmp_path / regime / "bundle").card.name == f"better-{regime}"
-        assert not checkpoints(tmp_path / regime / "face")  # both domains were pretrained once, for all
-    assert checkpoints(tmp_path / "face")[-1].name == "00000008.checkpoint"
-    assert parts_of(tmp_path).others == ()  # or a person could not delete it
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*.checkpoint")}
-    again = subprocess.run([*command, "--events"], capture_output=True, text=True)
-    assert again.returncode == 0, again.stderr
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*.checkpoint")} == before
-    events = [json.loads(line) for line in again.stdout.splitlines()]
+        assert open_bundle(run / regime / "bundle").card.name == f"better-{regime}"
+        assert not checkpoints(run / regime / "face")  # both domains were pretrained once, for all
+    assert checkpoints(run / "face")[-1].name == "00000008.checkpoint"
+    assert parts_of(run).others == ()  # or a person could not delete it
+    before = {path: path.read_bytes() for path in run.rglob("*.checkpoint")}
+    again = fork_servers[0].begin(run.with_name("again.out"), *COMMAND, *data, "--run", run, "--events")
+    assert again.wait() == 0
+    assert {path: path.read_bytes() for path in run.rglob("*.checkpoint")} == before
+    events = again.events()
     assert [e["title"] for e in events if e["event"] == "phase"][1:] == [
         f"the regime '{regime}'" for regime in ("scratch", "whole", "latent")
     ]
