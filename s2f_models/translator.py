@@ -122,8 +122,10 @@ class Translator(nn.Module):
 
 
 def _first_directions(spec: LatentSpec) -> Tensor:
-    random = nn.functional.normalize(torch.randn(spec.size, spec.style), dim=1)
-    return torch.cat((random, torch.zeros(spec.size, spec.traits)), dim=1)
+    directions = torch.zeros(spec.size, spec.style + spec.traits)
+    if not directions.is_meta:  # to work out what has no values, torch would first import its compiler: seconds
+        directions[:, : spec.style] = nn.functional.normalize(torch.randn(spec.size, spec.style), dim=1)
+    return directions
 
 
 def build_translators(spec: ModelSpec, latent_layers: bool = True) -> tuple[Translator, Translator]:
