@@ -44,20 +44,15 @@ class ForkServer:
         self.process.wait()
         self.process.stdout.close()
 
-    def begin(self, out: Path, *arguments: object, **environment: str) -> "Trainer":
-        """Begin `s2f-train` with these arguments and variables; what it prints goes to the file `out`."""
+    def begin(self, out: Path, *arguments: object) -> "Trainer":
+        """Begin `s2f-train` with these arguments; what it prints goes to the file `out`."""
         self._end_running()
         words = out.with_suffix(".words")
         words.unlink(missing_ok=True)
         os.mkfifo(words)
-        order = {
-            "arguments": list(map(str, arguments)),
-            "out": str(out),
-            "words": str(words),
-            "environment": environment,
-        }
+        order = {"arguments": list(map(str, arguments)), "out": str(out), "words": str(words)}
         assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(order | {"environment": environment}) + "\n")
+        self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         self.running = Trainer(self, self.answer("pid"), out, os.open(words, os.O_WRONLY))
         return self.running
@@ -140,7 +135,6 @@ def _answer(kind: str, number: int) -> None:
 def _become_trainer(order: dict[str, Any]) -> None:
     from trainer.cli import main
 
-    os.environ.update(order["environment"])
     code = 1
     try:
         out = os.open(order["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)  # there before `begin` returns

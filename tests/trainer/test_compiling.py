@@ -4,6 +4,9 @@ The backends need no compiler: "aot_eager" traces forward and backward passes as
 them by torch's own kernels.
 """
 
+import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +20,7 @@ from torch._dynamo.backends.debugging import aot_eager
 
 from s2f_models.paths import resource_path
 from tests.bundles import write_recipe
-from tests.trainer.fork_server import CAN_FORK, ForkServer
+from tests.trainer.command_output import read_event
 from tests.trainer.toys import CYCLE, SETTINGS, WASSERSTEIN, toy, toy_cycle
 from trainer.core.control import Control
 from trainer.core.events import Event, Sample, Stopped, Warning
@@ -206,14 +209,26 @@ def test_auto_compiles_long_stages_on_a_gpu(wanted: Any, device: str, steps: int
     assert compiler.is_on == is_on
 
 
-@pytest.mark.skipif(not CAN_FORK, reason="forks a trainer")
-def test_without_a_compiler_on_the_machine_a_run_notes_it_once(
-    fork_servers: tuple[ForkServer, ForkServer], tmp_path: Path
-) -> None:
+def test_without_a_compiler_on_the_machine_a_run_notes_it_once(tmp_path: Path) -> None:
     recipe = write_recipe(tmp_path, RECIPE)
-    arguments = ("run", recipe, "--data", resource_path("samples"), "--device", "cpu", "--events", "--run")
-    trainer = fork_servers[1].begin(tmp_path / "out", *arguments, tmp_path / "run", CXX="/nowhere/g++")
-    assert trainer.wait() == 0, (tmp_path / "out").read_text()
-    (note,) = [event["message"] for event in trainer.events() if event["event"] == "warning"]
+    arguments = (
+        "run",
+        recipe,
+        "--data",
+        resource_path("samples"),
+        "--device",
+        "cpu",
+        "--run",
+        tmp_path / "run",
+        "--events",
+    )
+    environment = {**os.environ, "CXX": "/nowhere/g++"}  # which torch reads as it is imported
+    command = [sys.executable, "-m", "trainer", *map(str, arguments)]
+    done = subprocess.run(
+        command, env=environment, cwd=resource_path().parent, capture_output=True, text=True, timeout=600
+    )
+    assert done.returncode == 0, done.stderr
+    events = map(read_event, done.stdout.splitlines())
+    (note,) = [event["message"] for event in events if event["event"] == "warning"]
     assert "so training goes on without compiling" in note
     assert "C++ compiler" in note
