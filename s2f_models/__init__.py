@@ -5,8 +5,12 @@ engine = open_engine(bundle, device="auto")
 faces = engine.generate(rasterise(strokes)[None], style_noise(7, 0.5, bundle.style_size)[None])
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+# From 1.32 on onnxruntime notes down what it runs and sends that to its makers, unless this stands before its import.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
     from s2f_models.bitmap import rasterise

@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
 from s2f_models.errors import UserError
@@ -58,12 +57,10 @@ def with_output(program: str, work: Callable[[], int]) -> int:
     2 after one sentence where standard output cannot be written, CLOSED where its reader has ended. `work` must let
     OutputError through, except for work that goes on without output (`unheard`).
     """
+    open_closed_streams()
     own = sys.stdout
     if isinstance(own, _Checked):  # nested
         return work()
-    if own is None:  # a window's program, or one that was started with it closed
-        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-            return work()
     checked = _Checked(own)
     sys.stdout = cast(TextIO, checked)
     try:
@@ -85,6 +82,23 @@ def with_output(program: str, work: Callable[[], int]) -> int:
         return 2
     finally:
         sys.stdout = own
+
+
+def open_closed_streams() -> None:
+    """Give the null device to standard input, output and error where they are closed, as windows may be started.
+
+    Else the next file or connection of this process takes their number, and gets what C libraries print.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free, so perhaps this one
+            os.dup2(nowhere, number)
+            if nowhere > 2:
+                os.close(nowhere)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - until the end
 
 
 @contextmanager

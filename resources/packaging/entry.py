@@ -4,10 +4,8 @@ A trial is of a model of others', in a process of its own (s2f_models/probe_proc
 """
 
 import multiprocessing
-import os
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 TRIAL = "try-model"  # WORD in s2f_models/probe_process.py, which imports more than a start needs
 
@@ -15,7 +13,6 @@ TRIAL = "try-model"  # WORD in s2f_models/probe_process.py, which imports more t
 def main() -> int:
     """`s2f`, `s2f train ...` and `s2f trainer ...` are one executable."""
     multiprocessing.freeze_support()
-    _give_streams()
     words = sys.argv[1:]
     if words[:1] == [TRIAL]:
         from s2f_models.probe_child import main as be_tried
@@ -33,13 +30,6 @@ def main() -> int:
     from s2f_desktop.__main__ import main as draw
 
     return draw(words)
-
-
-def _give_streams() -> None:
-    """A windowed start has no streams on Windows, and what writes to them would fail."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """`s2f_models` as others use it: the page's ten lines run, and their types hold from outside."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -32,6 +33,15 @@ def test_the_lines_of_the_page_draw_a_face() -> None:
     picture = eval(compile(ast.Expression(last.value), "page", "eval"), names)
     assert isinstance(picture, Image.Image) and picture.size == (512, 512)
     assert names["faces"].shape == (1, 128, 128, 3) and names["faces"].std() > 20
+
+
+def test_a_face_leaves_nothing_behind_and_nothing_is_sent_home(tmp_path: Path) -> None:
+    """onnxruntime 1.32 would put what it is about to send into the cache folder."""
+    own = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(tmp_path))
+    command = [sys.executable, "-c", example()]
+    subprocess.run(command, cwd=PAGE.parents[1], env=own | homes, check=True, timeout=300)
+    assert list(tmp_path.rglob("*")) == []
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from s2f_models.paths import resource_path
-from s2f_models.standard_output import CLOSED, with_output
+from s2f_models.standard_output import CLOSED
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is of Linux")
 TRAINER, WINDOW = "trainer", "s2f_desktop"
@@ -57,7 +57,22 @@ def test_bad_input_is_code_2_though_it_cannot_be_told(tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
-def test_a_program_without_standard_output_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", None)
-    assert with_output("s2f", lambda: 7) == 7 and sys.stdout is None
-    assert with_output("s2f", lambda: sys.stdout.buffer.write(b"a card")) == 6 and sys.stdout is None
+DESCRIPTORS = """
+import os, sys
+from s2f_models.standard_output import with_output
+
+def work():
+    os.write(2, b"of a library")
+    with open(sys.argv[1], "w") as file:
+        file.write(f"{file.fileno() > 2} {[os.readlink(f'/proc/self/fd/{number}') for number in range(3)]}")
+        sys.stdout.buffer.write(b"a card")
+    return 7
+
+sys.exit(with_output("s2f", work))
+"""
+
+
+def test_started_without_streams_it_works_on_and_no_file_of_ours_takes_their_place(tmp_path: Path) -> None:
+    command = ["sh", "-c", '"$0" "$@" <&- >&- 2>&-', sys.executable, "-c", DESCRIPTORS, str(tmp_path / "said")]
+    assert subprocess.run(command, cwd=resource_path().parent, timeout=300).returncode == 7
+    assert (tmp_path / "said").read_text() == f"True {['/dev/null'] * 3}"

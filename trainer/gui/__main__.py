@@ -7,11 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from s2f_models.standard_output import open_closed_streams
 from trainer.gui.files.places import APPEARANCES, chosen_appearance, runs_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; returns its exit code."""
+    open_closed_streams()
     options = _parser().parse_args(arguments)
     try:
         from trainer.gui.app import run

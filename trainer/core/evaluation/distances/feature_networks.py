@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 import torch
 from numpy.typing import NDArray
 
@@ -17,7 +16,7 @@ from s2f_models.device import available_cores
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular
 from s2f_models.onnx_contents import BadModelError
-from s2f_models.onnx_session import RunTooLongError, open_session, run_session
+from s2f_models.onnx_session import InferenceSession, RunTooLongError, open_session, run_session
 from s2f_models.probe_process import ProbeProcess
 from s2f_models.ranges import tensor_to_signed
 from s2f_models.text import Text, shortened
@@ -56,7 +55,7 @@ class OnnxFeatures:
 
     frechet, kernel, cosine = "feature_frechet", "feature_kernel", "identity"
 
-    def __init__(self, path: Path, session: onnxruntime.InferenceSession, layout: Layout, crop: float) -> None:
+    def __init__(self, path: Path, session: InferenceSession, layout: Layout, crop: float) -> None:
         self.path, self.title = path, path.name
         self._session, self._crop, self._layout = session, crop, layout
         self._input: str = session.get_inputs()[0].name
