@@ -14,17 +14,6 @@ from s2f_models.probe_process import ProbeProcess
 ENTRY = Path(__file__).resolve().parents[2] / "resources" / "packaging" / "entry.py"
 
 
-def test_a_start_without_streams_gets_some_that_swallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("stdin", "stdout", "stderr"):
-        monkeypatch.setattr(sys, name, None)
-    entry = runpy.run_path(str(ENTRY))
-    entry["_give_streams"]()
-    sys.stdout.write("words")
-    sys.stderr.write("words")
-    sys.stdout.close()
-    sys.stderr.close()
-
-
 @pytest.mark.parametrize("words", [["--version"], ["trainer", "--version"], ["train", "--help"]])
 def test_each_first_word_starts_its_program(
     words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
