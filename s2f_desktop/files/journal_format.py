@@ -20,9 +20,11 @@ import os
 import re
 import socket
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 from uuid import uuid4
+from weakref import ref
 
 from s2f_desktop.files.drawing_format import (
     MAX_BYTES,
@@ -87,15 +89,20 @@ def _where(origin: Origin | None) -> dict[str, Any]:
 
 
 class RecordedStrokes:
-    """The strokes that a journal has, with their numbers; references are kept, so that ids stay unique."""
+    """The strokes that a journal has, with their numbers, while the document or its steps of undo hold them."""
 
     def __init__(self) -> None:
-        self._numbers: dict[int, tuple[int, Stroke]] = {}
+        self._numbers: dict[int, tuple[int, ref[Stroke]]] = {}  # by id, which another object gets only after the stroke
+        self._count = 0
 
     def add(self, strokes: Iterable[Stroke]) -> None:
         """Number strokes that were written."""
         for stroke in strokes:
-            self._numbers[id(stroke)] = (len(self._numbers), stroke)
+            self._numbers[id(stroke)] = (self._count, ref(stroke, partial(self._forget, id(stroke))))
+            self._count += 1
+
+    def _forget(self, key: int, _gone: object) -> None:
+        self._numbers.pop(key, None)
 
     def new(self, strokes: Sketch) -> Sketch:
         """The strokes that were not written yet, each once."""

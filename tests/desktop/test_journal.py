@@ -1,9 +1,11 @@
 """Every finished stroke is on disk as it ends, and comes back."""
 
 import errno
+import gc
 import os
 import subprocess
 import sys
+import weakref
 from io import FileIO
 from pathlib import Path
 
@@ -267,3 +269,18 @@ def _dead_process() -> int:
 
 def _no_space(_file: FileIO, _line: bytes) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_was_undone_and_drawn_over_is_not_kept_in_memory(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    stroke = Stroke(ONE.points + TWO.points)
+    gone = weakref.ref(stroke)
+    writer.document.replace_sketch((ONE, stroke))
+    writer.document.undo()
+    writer.document.replace_sketch((ONE, TWO))
+    writer.document.replace_sketch((ONE, TWO, ONE))
+    del stroke
+    gc.collect()
+    assert gone() is None
+    writer.die()
+    assert [drawing.sketch for drawing, _ in lost_in(tmp_path)] == [(ONE, TWO, ONE)]
