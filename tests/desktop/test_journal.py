@@ -275,6 +275,7 @@ def test_what_was_undone_and_drawn_over_is_not_kept_in_memory(tmp_path: Path) ->
     writer = Writer(tmp_path)
     stroke = Stroke(ONE.points + TWO.points)
     gone = weakref.ref(stroke)
+    writer.document.replace_sketch((ONE,))
     writer.document.replace_sketch((ONE, stroke))
     writer.document.undo()
     writer.document.replace_sketch((ONE, TWO))
