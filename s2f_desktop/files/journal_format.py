@@ -20,7 +20,6 @@ import os
 import re
 import socket
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 from uuid import uuid4
@@ -47,6 +46,7 @@ from s2f_models.file_locks import is_running
 VERSION = 2
 SUFFIX = ".journal"
 PartReader: TypeAlias = Callable[[int, int, Origin | None], list[Stroke | None]]  # number, count, file that has them
+_FEW = 1_000  # strokes that may be numbered though nobody holds them any more
 _MOST_DRAWINGS = 8  # the largest ones that strokes of all lines together may fill, undone ones included
 _NAME = re.compile(r"[0-9a-f]{32}-(?P<host>[0-9a-f]{8})-(?P<process>[0-9]{1,9})" + re.escape(SUFFIX))
 
@@ -92,32 +92,35 @@ class RecordedStrokes:
     """The strokes that a journal has, with their numbers, while the document or its steps of undo hold them."""
 
     def __init__(self) -> None:
-        self._numbers: dict[int, tuple[int, ref[Stroke]]] = {}  # by id, which another object gets only after the stroke
-        self._count = 0
+        self._numbers: dict[int, tuple[int, ref[Stroke]]] = {}  # by id, which another object may have after the stroke
+        self._count, self._most = 0, _FEW
 
     def add(self, strokes: Iterable[Stroke]) -> None:
         """Number strokes that were written."""
         for stroke in strokes:
-            self._numbers[id(stroke)] = (self._count, ref(stroke, partial(self._forget, id(stroke))))
+            self._numbers[id(stroke)] = (self._count, ref(stroke))
             self._count += 1
-
-    def _forget(self, key: int, _gone: object) -> None:
-        self._numbers.pop(key, None)
+        if len(self._numbers) > self._most:
+            self._numbers = {key: found for key, found in self._numbers.items() if found[1]() is not None}
+            self._most = 2 * len(self._numbers) + _FEW
 
     def new(self, strokes: Sketch) -> Sketch:
         """The strokes that were not written yet, each once."""
-        return tuple({id(stroke): stroke for stroke in strokes if id(stroke) not in self._numbers}.values())
+        return tuple({id(stroke): stroke for stroke in strokes if self._number(stroke) is None}.values())
 
     def items(self, strokes: Sketch) -> list[Any]:
         """Strokes as a line has them: numbers of earlier ones, points of new ones, which get numbers."""
         written: list[Any] = []
         for stroke in strokes:
-            if id(stroke) in self._numbers:
-                written.append(self._numbers[id(stroke)][0])
-            else:
+            number = self._number(stroke)
+            if number is None:
                 self.add((stroke,))
-                written.append(stroke.points)
+            written.append(stroke.points if number is None else number)
         return written
+
+    def _number(self, stroke: Stroke) -> int | None:
+        number, found = self._numbers.get(id(stroke), (None, None))
+        return number if found is not None and found() is stroke else None
 
 
 def part_head_line(count: int, style: Style, origin: Origin | None, *, in_file: bool) -> bytes:
