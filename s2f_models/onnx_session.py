@@ -10,17 +10,16 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession
 
 from s2f_models.onnx_contents import BadModelError
 from s2f_models.onnx_rules import network_in
 from s2f_models.run_limits import StopSwitch, time_limit
 
-__all__ = ["InferenceSession", "RunStoppedError", "RunTooLongError", "open_session", "run_session"]
+Session: TypeAlias = onnxruntime.InferenceSession
 
 _NO_FOLDER = str(Path(os.devnull) / "no-model-reads-files")  # which is nowhere
 _FATAL = 4  # severity; errors are reported in our own words
@@ -36,7 +35,7 @@ class RunTooLongError(Exception):
     """A run was ended because it took longer than it may."""
 
 
-def open_session(model: bytes, threads: int, *, memory: int | None = None, optimised: bool = True) -> InferenceSession:
+def open_session(model: bytes, threads: int, *, memory: int | None = None, optimised: bool = True) -> Session:
     """A network that may be run on the CPU; one of others' was tried before (probe_process.py).
 
     memory: bytes that its weights and runs may take, all together.
@@ -59,13 +58,13 @@ def open_session(model: bytes, threads: int, *, memory: int | None = None, optim
             if memory is not None:
                 _bound(options, memory)
             # Falling back would try the same again, and print that it does.
-            return InferenceSession(model, options, providers=["CPUExecutionProvider"], enable_fallback=0)
+            return Session(model, options, providers=["CPUExecutionProvider"], enable_fallback=0)
     except Exception as error:  # onnxruntime's errors share no base class but Exception
         raise BadModelError("onnxruntime cannot load it") from error
 
 
 def run_session(
-    session: InferenceSession,
+    session: Session,
     inputs: Mapping[str, NDArray[Any]],
     seconds: float,
     names: Sequence[str] | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from s2f_models.errors import UserError
 from s2f_models.standard_output import unheard
 from s2f_models.text import shortened
-from trainer.core.control import StopRequested
+from trainer.core.control import StopRequested, closing_events
 from trainer.core.distributed.runtime import rank_asked
 from trainer.core.events import Event, Stopped
 from trainer.core.run.event_log import numbers_of
@@ -38,7 +38,7 @@ def display_of(options: argparse.Namespace) -> Display:
 
 def show(events: Iterable[Event], run: Run, display: Display, listen: Listener = ignore) -> bool:
     """Log and show all events of a run, and pass them on; False where the run was stopped."""
-    with _closed(events):
+    with closing_events(events):
         for event in events:
             if not rank_asked():
                 run.folder.log(event)
@@ -53,7 +53,7 @@ def show(events: Iterable[Event], run: Run, display: Display, listen: Listener =
 def show_all(events: Iterable[Event], display: Display, command: str) -> int:
     """Show the events of a command that is no run; its exit code: 0, or 130 where it was stopped."""
     try:
-        with _closed(events):
+        with closing_events(events):
             for event in events:
                 display.show(event)
                 if isinstance(event, Stopped):
@@ -62,16 +62,6 @@ def show_all(events: Iterable[Event], display: Display, command: str) -> int:
         display.show(Stopped(command, 0))
         return 130
     return 0
-
-
-@contextmanager
-def _closed(events: Iterable[Event]) -> Iterator[None]:
-    """Close the generator of events behind this block, which ends its threads before their folder goes."""
-    try:
-        yield
-    finally:
-        if isinstance(events, Generator):
-            events.close()
 
 
 @contextmanager

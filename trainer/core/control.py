@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
@@ -51,6 +51,16 @@ def with_progress(what: str, work: Callable[[Report], T], should_stop: Callable[
         finally:
             left.set()
         return future.result()
+
+
+@contextmanager
+def closing_events(events: Iterable[Event]) -> Iterator[None]:
+    """Close the generator of events behind this block, which ends its threads before their folder goes."""
+    try:
+        yield
+    finally:
+        if isinstance(events, Generator):
+            events.close()
 
 
 Word = Literal["pause", "resume", "stop", "finish", "pause or resume"]

@@ -16,7 +16,7 @@ from s2f_models.device import available_cores
 from s2f_models.errors import UserError
 from s2f_models.files import read_regular
 from s2f_models.onnx_contents import BadModelError
-from s2f_models.onnx_session import InferenceSession, RunTooLongError, open_session, run_session
+from s2f_models.onnx_session import RunTooLongError, Session, open_session, run_session
 from s2f_models.probe_process import ProbeProcess
 from s2f_models.ranges import tensor_to_signed
 from s2f_models.text import Text, shortened
@@ -55,7 +55,7 @@ class OnnxFeatures:
 
     frechet, kernel, cosine = "feature_frechet", "feature_kernel", "identity"
 
-    def __init__(self, path: Path, session: InferenceSession, layout: Layout, crop: float) -> None:
+    def __init__(self, path: Path, session: Session, layout: Layout, crop: float) -> None:
         self.path, self.title = path, path.name
         self._session, self._crop, self._layout = session, crop, layout
         self._input: str = session.get_inputs()[0].name

@@ -21,6 +21,7 @@ from s2f_models.text import Text
 from s2f_models.torch_network import load_translators
 from s2f_models.translator import Translator
 from s2f_models.vae import Decoder
+from trainer.core.control import closing_events
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.dataset import PackedDataset
 from trainer.core.data.run_data import RunData
@@ -215,8 +216,10 @@ def score_gan_run(
         raise UserError("A GAN is scored by a feature network alone; give one by --features or --inception.")
     recipe, folder = load_recipe(RunFolder(path).recipe, changes), RunFolder(path)
     data = RunData(recipe, root, folder)
-    for event in data.prepare(should_stop=lambda: False):
-        on_event(event)
+    preparing = data.prepare(should_stop=lambda: False)
+    with closing_events(preparing):
+        for event in preparing:
+            on_event(event)
     scores = []
     for domain in _domains(recipe):
         packed = data.faces if domain == "face" else data.sketches
