@@ -58,7 +58,7 @@ def open_session(model: bytes, threads: int, *, memory: int | None = None, optim
             if memory is not None:
                 _bound(options, memory)
             # Falling back would try the same again, and print that it does.
-            return Session(model, options, providers=["CPUExecutionProvider"], enable_fallback=0)
+            return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"], enable_fallback=0)
     except Exception as error:  # onnxruntime's errors share no base class but Exception
         raise BadModelError("onnxruntime cannot load it") from error
 
