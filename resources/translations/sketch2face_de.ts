@@ -1049,6 +1049,10 @@
         <translation>Schritte zwischen zwei Bewertungen erzeugter Gesichter; der beste Zwischenstand bleibt. 0 für keine.</translation>
     </message>
     <message>
+        <source>Steps in which the sliders of traits learn to change nothing but their own trait.</source>
+        <translation>Schritte, in denen die Regler der Merkmale lernen, nichts als ihr eigenes Merkmal zu ändern.</translation>
+    </message>
+    <message>
         <source>Steps in which the way back, from face to doodle, is taught the finished faces.</source>
         <translation>Schritte, in denen der Rückweg vom Gesicht zur Zeichnung die fertigen Gesichter lernt.</translation>
     </message>

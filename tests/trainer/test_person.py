@@ -29,7 +29,7 @@ PERSON: Recipe = replace(
     cycle=replace(
         RECIPE.cycle, adversarial=0.0, pair_targets="labels", steady=1.0, mean_gain=1.0, perceptual=0.5, pair_batch=24
     ),
-    export=replace(RECIPE.export, style_gain=1.0, inverse_steps=1),
+    export=replace(RECIPE.export, style_gain=1.0, inverse_steps=1, trait_steps=1),
 )
 
 

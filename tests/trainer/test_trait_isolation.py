@@ -1,9 +1,12 @@
-"""Traits' directions leave alone what decoded faces show of everything else."""
+"""Traits' directions leave alone all else that decoded faces show; seeds give the mix of people of photographs."""
+
+from collections.abc import Callable
 
 import pytest
 import torch
 
-from trainer.core.bundle.traits import MOST_SHIFT, isolated, mix_shift
+from trainer.core.bundle.people_mix import MOST_SHIFT, MOST_SPREAD, mix_shift, mix_spread
+from trainer.core.bundle.trait_directions import FACES, HIGH, LOW, REACH, SeenTraits, isolated
 
 LATENT = 12
 
@@ -13,61 +16,108 @@ def latents() -> torch.Tensor:
     return scales * torch.randn(600, LATENT, generator=torch.Generator().manual_seed(1))
 
 
+def seen(read: Callable[[torch.Tensor], torch.Tensor], same: torch.Tensor) -> SeenTraits:
+    """What `read` sees of pictures that are latents, in colours so faint that they do not count."""
+    return SeenTraits(
+        latents(), lambda given: 1e-3 * given[:, :, None, None], lambda faces: read(1e3 * faces[:, :, 0, 0]), same
+    )
+
+
+def changes(read: Callable[[torch.Tensor], torch.Tensor], direction: torch.Tensor) -> torch.Tensor:
+    base = latents()[:200]
+    return read(base + HIGH * direction) - read(base + LOW * direction)
+
+
 def test_a_slider_moves_its_own_trait_as_far_and_others_less_where_the_decoder_is_not_linear() -> None:
     effects = torch.randn(LATENT, 4, generator=torch.Generator().manual_seed(2))
 
     def read(given: torch.Tensor) -> torch.Tensor:
-        return torch.tanh(0.3 * given @ effects)
+        return 2 * torch.tanh(0.3 * given @ effects)
 
-    directions = 0.3 * torch.randn(LATENT, 2, generator=torch.Generator().manual_seed(3))
-    directions[:, 0] += 0.2 * effects[:, 0]
-    directions[:, 1] += 0.2 * effects[:, 1]
-    related = torch.eye(4, dtype=torch.bool)[:2]
-    corrected = isolated(directions, latents(), read, related)
-    base = latents()[:200]
+    directions = 0.1 * torch.randn(LATENT, 2, generator=torch.Generator().manual_seed(3))
+    directions[:, 0] += 0.1 * effects[:, 0]
+    directions[:, 1] += 0.1 * effects[:, 1]
+    trained = isolated(directions, seen(read, torch.eye(4, dtype=torch.bool)[:2]), 150, lambda done, steps: None)
     for trait in range(2):
-        before, after = (
-            (read(base + each[:, trait]) - read(base - each[:, trait])).mean(dim=0) for each in (directions, corrected)
-        )
+        before, after = (changes(read, each[:, trait]) for each in (directions, trained))
         others = [each for each in range(4) if each != trait]
-        assert float(after[others].abs().sum()) < 0.75 * float(before[others].abs().sum())
-        assert float(after[trait]) == pytest.approx(float(before[trait]), rel=0.25)
+        assert float(after[:, others].square().mean()) < 0.5 * float(before[:, others].square().mean())
+        assert float(after[:, trait].mean()) > 0.9 * min(float(before[:, trait].mean()), REACH)
 
 
-def test_what_says_the_same_as_a_trait_moves_with_it() -> None:
-    weights = torch.zeros(LATENT, 2)
-    weights[0] = torch.tensor([1.0, 1.0])
+def test_what_says_the_same_as_a_trait_moves_with_it_and_what_does_not_stays() -> None:
+    weights = torch.zeros(LATENT, 3)
+    weights[0, :2] = 1.0
+    weights[0, 2], weights[1, 2] = 0.5, 1.0
     direction = torch.zeros(LATENT, 1)
     direction[0] = 0.5
-    corrected = isolated(direction, latents(), lambda given: given @ weights, torch.tensor([[True, True]]))
-    assert corrected[:, 0].tolist() == pytest.approx(direction[:, 0].tolist(), abs=1e-5)
+    same = torch.tensor([[True, True, False]])
+    trained = isolated(direction, seen(lambda given: given @ weights, same), 300, lambda done, steps: None)
+    own, alike, other = changes(lambda given: given @ weights, trained[:, 0]).mean(dim=0).tolist()
+    assert own == pytest.approx(alike) and own > 2.0
+    assert abs(other) < 0.25
 
 
-def test_where_nothing_is_read_directions_stay() -> None:
+def test_light_and_background_stay_where_the_trait_can_be_had_without() -> None:
+    direction = torch.zeros(LATENT, 1)
+    direction[:2] = 0.5
+
+    def show(given: torch.Tensor) -> torch.Tensor:  # the first number is a shape that has no mean, the second a light
+        shape = torch.tensor([1.0, -1.0]).repeat(8)
+        return given[:, :1, None, None] * shape + given[:, 1:2, None, None] * torch.ones(1, 3, 16, 16)
+
+    def reader(faces: torch.Tensor) -> torch.Tensor:
+        return faces[:, 0, 0, :1]  # shape and light, which it cannot tell from each other
+
+    looking = SeenTraits(latents(), show, reader, torch.tensor([[True]]))
+    trained = isolated(direction, looking, 300, lambda done, steps: None)[:, 0]
+    assert abs(float(trained[1])) < 0.1 < 0.5 < float(trained[0])
+
+
+def test_where_nothing_is_read_or_no_step_is_asked_for_directions_stay() -> None:
     direction = torch.ones(LATENT, 1)
-    corrected = isolated(direction, latents(), lambda given: given.new_zeros(len(given), 3), torch.eye(3).bool()[:1])
-    assert (corrected[:, 0] / corrected[0, 0]).tolist() == pytest.approx([1.0] * LATENT, abs=1e-4)
+    blind = seen(lambda given: 0 * given[:, :3], torch.eye(3).bool()[:1])
+    assert isolated(direction, blind, 20, lambda done, steps: None)[:, 0].tolist() == pytest.approx(
+        [1.0] * LATENT, rel=0.02
+    )
+    assert isolated(direction, blind, 0, lambda done, steps: None)[:, 0].tolist() == pytest.approx([1.0] * LATENT)
 
 
-def test_seeds_give_the_mix_that_photographs_have_and_what_can_be_drawn_stays() -> None:
-    effects = torch.randn(LATENT, 3, generator=torch.Generator().manual_seed(4))
-    drawn = torch.zeros(LATENT)
-    drawn[5] = 4.0
+def test_every_one_of_many_traits_is_trained_and_each_step_is_reported() -> None:
+    many = 2 * FACES
+    weights = torch.eye(LATENT).repeat(1, 2)[:, :many]
+    reports: list[tuple[int, int]] = []
+    directions = torch.full((LATENT, many), 0.3)
+    trained = isolated(
+        directions, seen(lambda given: given @ weights, torch.eye(many).bool()), 4, lambda *done: reports.append(done)
+    )
+    assert (trained - directions).abs().amax(dim=0).min() > 0.001
+    assert reports == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
-    def read(given: torch.Tensor) -> torch.Tensor:
-        return torch.tanh(0.2 * given @ effects) + 0.1
 
-    directions = effects / effects.square().sum(dim=0)
-    people, made = latents(), latents() + 1.0 * directions[:, 0] - 0.8 * directions[:, 1] + drawn
-    matched = torch.tensor([True, True, False])
-    shift = mix_shift(directions, made, read, people + drawn, matched)
-    before, after = (read(some).mean(dim=0) - read(people + drawn).mean(dim=0) for some in (made, made + shift))
-    assert float(after[:2].abs().max()) < 0.2 * float(before[:2].abs().max())
-    assert torch.equal(mix_shift(directions, made, read, made, matched), torch.zeros(LATENT))
+def test_seeds_give_the_mix_that_photographs_have() -> None:
+    effects = torch.tensor([[0.5, 0.1], [0.0, 0.4]])
+    directions = torch.randn(LATENT, 2, generator=torch.Generator().manual_seed(4))
+    shift = mix_shift(directions, effects, torch.tensor([0.2, -0.1]))
+    moves = torch.linalg.lstsq(directions, shift[:, None]).solution[:, 0]
+    assert (moves @ effects).tolist() == pytest.approx([0.2, -0.1], abs=0.01)
 
 
 def test_a_mix_that_is_far_off_is_shifted_by_no_more_than_faces_bear() -> None:
     direction = torch.zeros(LATENT, 1)
     direction[0] = 1.0
-    shift = mix_shift(direction, latents(), lambda given: given[:, :1], latents() + 50.0, torch.tensor([True]))
+    shift = mix_shift(direction, torch.ones(1, 1), torch.tensor([50.0]))
     assert shift.tolist() == [MOST_SHIFT] + [0.0] * (LATENT - 1)
+
+
+@pytest.mark.parametrize(
+    ("widened", "gain"), [(0.5, 1.5**0.5), (-0.5, 0.5**0.5), (9.0, MOST_SPREAD), (-1.0, 1 / MOST_SPREAD)]
+)
+def test_seeds_spread_a_trait_as_widely_as_photographs_do_and_nothing_else(widened: float, gain: float) -> None:
+    style = torch.linspace(0.5, 2.0, LATENT).diag()
+    made = torch.randn(20_000, LATENT, generator=torch.Generator().manual_seed(6)) @ style
+    direction = torch.zeros(LATENT, 1)
+    direction[3] = 0.7
+    added = mix_spread(direction, made, made[:, 3:4], torch.tensor([widened]), style)
+    assert float((style + added)[3, 3] / style[3, 3]) == pytest.approx(gain, rel=0.05)
+    assert added[[row for row in range(LATENT) if row != 3]].abs().max() == 0

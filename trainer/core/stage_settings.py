@@ -236,7 +236,8 @@ class ExportSettings:
     """The settings of the bundle: the default variation, and what is done after the cycle.
 
     `style_gain` scales the effect of a seed, so that the variation slider's range fits. `inverse_steps`: steps of
-    finetuning face to sketch on the faces that are then generated (inverse_finetuning.py).
+    finetuning face to sketch on the faces that are then generated (inverse_finetuning.py). `trait_steps`: those of
+    training the sliders (trait_directions.py).
     """
 
     style_gain: Annotated[float, Setting(Text("How much a seed changes at full variation."), 0.01, 10.0)] = 1.0
@@ -246,6 +247,9 @@ class ExportSettings:
             Text("Steps in which the way back, from face to doodle, is taught the finished faces."), formerly="way_back"
         ),
     ] = 0
+    trait_steps: Annotated[
+        int, Setting(Text("Steps in which the sliders of traits learn to change nothing but their own trait."))
+    ] = 400
     variation: Annotated[float, Setting(Text("Where the variation slider stands at first."), 0.0, 1.0)] = 0.5
     notice: Annotated[str, Setting(Text("What must be said of the data, such as a credit."), is_prose=True)] = ""
     limits: Annotated[str, Setting(Text("What the model cannot do or must not be used for."), is_prose=True)] = ""

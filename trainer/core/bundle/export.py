@@ -68,21 +68,25 @@ def export(run: Run, target: Path, should_stop: Callable[[], bool]) -> Iterator[
         generators = yield from with_progress(
             "steps of the way back", lambda report: trained_generators(run, report), should_stop
         )
+        template = measured_template(_validation(run.objectives.packed("face")))
+        spec, traits = yield from with_progress(
+            "steps of the sliders", lambda report: _traits(generators, run, template, report), should_stop
+        )
     except StopRequested:
         yield Stopped("export", 0)
         return
-    template = measured_template(_validation(run.objectives.packed("face")))
-    spec, traits = _traits(generators, run, template)
     # Both engines must show the same face, so ONNX is written from the very weights that float16 keeps.
     write_bundle(Finished(generators.half().float(), spec, traits, template), run, target)
     yield Done("export", str(target))
 
 
-def _traits(generators: Generators, run: Run, template: LandmarkTemplate) -> tuple[ModelSpec, tuple[Trait, ...]]:
+def _traits(
+    generators: Generators, run: Run, template: LandmarkTemplate, report: Report
+) -> tuple[ModelSpec, tuple[Trait, ...]]:
     """Those of the finished model that was refined, else learned from the recipe's labels."""
     if run.objectives.spec.latent.traits:
         return run.objectives.spec, open_bundle(run.recipe.start_from).traits
-    return add_traits(generators, run, template)
+    return add_traits(generators, run, template, report)
 
 
 @dataclass(frozen=True)
