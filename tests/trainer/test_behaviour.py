@@ -32,7 +32,8 @@ from trainer.core.evaluation.behaviour.people import TONES, mix_scores, quality_
 from trainer.core.evaluation.behaviour.trait_change import OWN, own_label, trait_scores
 from trainer.core.evaluation.distances.distances import Bytes
 from trainer.core.evaluation.distances.feature_networks import Lite0Features
-from trainer.core.evaluation.scores.generated_faces import FaceMaker
+from trainer.core.evaluation.scores.evaluate import distances
+from trainer.core.evaluation.scores.generated_faces import Crowd, FaceMaker
 from trainer.core.evaluation.scores.scores import TRAITS, UNDRAWN, meaning
 from trainer.core.events import Event, Warning
 
@@ -237,6 +238,28 @@ def test_everything_is_measured_for_real(with_traits: Bundle, root: Path, tmp_pa
     assert (tmp_path / "strokes.png").read_bytes().startswith(b"\x89PNG")
     notes = [event.message for event in events if isinstance(event, Warning)]
     assert any("left out: shoe size;" in note for note in notes)
+
+
+def test_real_faces_have_a_distance_of_their_own_and_crowds_as_many_faces_as_there_are_photographs(
+    with_traits: Bundle,
+) -> None:
+    random, network = np.random.default_rng(0), Lite0Features(1.0, torch.device("cpu"))
+    faces = set_of(random.integers(0, 256, (10, 16, 16, 3), dtype=np.uint8), "abcdefghij")
+
+    def found(doodles: int) -> dict[str, float]:
+        sketches = set_of(np.zeros((1 + doodles, 32, 32), np.uint8), "abcdefghij"[: 1 + doodles])
+        behaviour = Behaviour(with_traits, Path(), Validation(sketches, faces), torch.device("cpu"), ignore)
+        real = faces.images[1:]
+        behaviour.crowd = Crowd(np.concatenate((real, 0 * real)), np.zeros(18, np.int64))
+        scores = behaviour.crowd_distances(network)
+        assert all(meaning(score.name) for score in scores)
+        return {score.name: score.value for score in scores}
+
+    some = found(3)
+    assert some["crowd_lite0_frechet"] == pytest.approx(0, abs=1e-6)  # the same pictures
+    first, others = faces.images[[1, 5, 9]], faces.images[[2, 3, 4, 6, 7, 8]]
+    assert some["photographs_lite0_frechet"] == pytest.approx(distances("crowd", others, first, network)[0].value)
+    assert set(found(8)) == {"crowd_lite0_frechet", "crowd_lite0_kernel"}  # one real face is left
 
 
 def test_a_face_maker_moves_traits_and_rolls_seeds(with_traits: Bundle) -> None:

@@ -64,6 +64,7 @@ def behaviour_scores(
 ) -> Iterator[list[Score]]:
     """The scores that feature networks, --attributes and --people ask for, each as soon as it is measured."""
     for network in networks:
+        yield finite(behaviour.crowd_distances(network), on_event)
         yield finite(behaviour.identity(network), on_event)
     if options.attributes:
         scores, seen = behaviour.attributes()

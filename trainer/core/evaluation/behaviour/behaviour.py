@@ -27,6 +27,7 @@ from trainer.core.evaluation.behaviour.identity import Identity, replays
 from trainer.core.evaluation.behaviour.people import SkinTones, groups_of, mix_scores, quality_scores, skin_tones
 from trainer.core.evaluation.behaviour.trait_change import FaceLabels, own_label, trait_scores
 from trainer.core.evaluation.distances.distances import Bytes, FeatureNetwork
+from trainer.core.evaluation.scores.evaluate import distances
 from trainer.core.evaluation.scores.generated_faces import (
     CROWD,
     Crowd,
@@ -84,6 +85,22 @@ class Behaviour:
         return Identity(self.make, network.of_whole_faces(), self.on_event).scores(
             self.validation, drawings, self.crowd
         )
+
+    def crowd_distances(self, network: FeatureNetwork) -> list[Score]:
+        """Distances of as many made faces as there are real ones, and of real faces from one another (scores.CROWDS).
+
+        None where there are fewer than two real faces, or too few to leave some beside as many as there are doodles.
+        """
+        faces, doodles = self.validation.faces, len(self.validation.sketches.split()[1])
+        real = np.asarray(faces.images[spread(faces.split()[1], CROWD)])
+        found: list[Score] = []
+        if len(real) > 1:
+            found += distances("crowd", real, self.crowd.faces[: len(real)], network)
+        if 2 <= doodles <= len(real) - 2:
+            chosen = np.zeros(len(real), np.bool_)
+            chosen[spread(np.arange(len(real)), doodles)] = True
+            found += distances("photographs", real[~chosen], real[chosen], network)
+        return found
 
     def attributes(self) -> tuple[list[Score], MarkedFaces]:
         """Scores of the judge on real faces, of attributes that are drawn and of others, and of heads as drawn; with

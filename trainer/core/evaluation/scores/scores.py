@@ -12,6 +12,12 @@ COMPARISONS = {
     "sketch_samples": "real doodles and a generator's samples",
     "face_samples": "real faces and a generator's samples",
 }
+# How a distance depends on the number of pictures: it is above zero for two samples of one distribution, too.
+CROWDS = {
+    "crowd": "real faces and as many faces made from doodles, each of a seed of its own, at the card's variation",
+    "photographs": "as many real faces as there are doodles and the other real faces: what 'translation' would be of a "
+    "model without any fault",
+}
 # By what they are compared. Networks for photographs see little in doodles; their numbers only rank models.
 DISTANCES = {
     "fid": "Frechet distance of Inception features",
@@ -86,7 +92,7 @@ ALWAYS = {  # what any bundle is measured by, without a feature network, a judge
     "distance_between_doodles": "mean absolute difference, 0 to 255, of two doodles' faces under one seed",
 }
 MEANINGS = ALWAYS | {
-    **{f"{c}_{d}": f"{DISTANCES[d]}, {COMPARISONS[c]}" for c, d in product(COMPARISONS, DISTANCES)},
+    **{f"{c}_{d}": f"{DISTANCES[d]}, {words}" for (c, words), d in product((COMPARISONS | CROWDS).items(), DISTANCES)},
     "usual_told": "fraction of doodles, composed with usual traits or real, that a critic tells right; chance is 0.5",
     "composed_told": "the same, with the traits that the recipe's faces give them",
     **{f"{metric}_{by}": f"{COSINES[by]}: {PERSON[metric]}" for metric, by in product(PERSON, COSINES)},
