@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import SIGNAL, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from s2f_desktop.qt_kit.theme import Theme
 from s2f_desktop.qt_kit.widgets import themed_icon
@@ -105,6 +105,7 @@ class Actions(QObject):
         if name in self._entries:
             raise ValueError(f"two actions are named {name}")
         action = self._entries[name] = QAction(text, self)
+        action.changed.connect(lambda: _let_go_of_buttons(action))
         if isinstance(keys, QKeySequence.StandardKey):
             action.setShortcuts(keys)
         else:
@@ -115,3 +116,13 @@ class Actions(QObject):
         if icon:
             self._icons[action] = icon
         return action
+
+
+def _let_go_of_buttons(action: QAction) -> None:
+    """Drop what the action's tool buttons connect to it, which they do again at each change (Qt 6.11; mended in 6.12).
+
+    They use it only for a menu that the action gets later.
+    """
+    for owner in action.associatedObjects():
+        if isinstance(owner, QToolButton):
+            QObject.disconnect(action, SIGNAL("changed()"), owner, None)  # type: ignore[call-overload]  # any slot

@@ -10,6 +10,8 @@ from itertools import pairwise
 from statistics import median
 
 import pytest
+from PySide6.QtCore import SIGNAL
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +92,20 @@ def test_each_move_asks_for_one_face_at_most_and_each_stroke_is_one_line(
     assert window.preview.stamp - stamp <= 20 * (MOVES + 1)
     assert len(engine.calls) <= window.preview.stamp
     assert journal.read_bytes().count(b"\n") - lines == 20
+
+
+def test_actions_enabled_and_disabled_again_keep_as_many_connections(window: MainWindow) -> None:
+    def connections() -> dict[str, int]:
+        return {action.text(): action.receivers(SIGNAL("changed()")) for action in window.findChildren(QAction)}
+
+    seen = []
+    for _ in range(5):
+        draw(window, 1)
+        assert window.act["undo"].isEnabled()
+        window.act["undo"].trigger()
+        assert not window.act["undo"].isEnabled()
+        seen.append(connections())
+    assert seen == [seen[0]] * 5
 
 
 @pytest.mark.usefixtures("_own_collector")
