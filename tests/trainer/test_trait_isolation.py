@@ -19,11 +19,7 @@ def latents() -> torch.Tensor:
 def seen(read: Callable[[torch.Tensor], torch.Tensor], same: torch.Tensor) -> SeenTraits:
     """What `read` sees of pictures that are latents, in colours so faint that they do not count."""
     return SeenTraits(
-        latents(),
-        lambda given: 1e-3 * given[:, :, None, None],
-        lambda faces: read(1e3 * faces[:, :, 0, 0]),
-        torch.ones(same.shape[1]),
-        same,
+        latents(), lambda given: 1e-3 * given[:, :, None, None], lambda faces: read(1e3 * faces[:, :, 0, 0]), same
     )
 
 
@@ -73,7 +69,7 @@ def test_light_and_background_stay_where_the_trait_can_be_had_without() -> None:
     def reader(faces: torch.Tensor) -> torch.Tensor:
         return faces[:, 0, 0, :1]  # shape and light, which it cannot tell from each other
 
-    looking = SeenTraits(latents(), show, reader, torch.ones(1), torch.tensor([[True]]))
+    looking = SeenTraits(latents(), show, reader, torch.tensor([[True]]))
     trained = isolated(direction, looking, 300, lambda done, steps: None)[:, 0]
     assert abs(float(trained[1])) < 0.1 < 0.5 < float(trained[0])
 

@@ -25,7 +25,7 @@ STRETCH = 1.5  # at most so many times what the least squares reach
 OTHERS, COLOURS, LENGTH = 6.0, 4.0, 0.02  # weights of what stays, beside the own trait's 1
 GRID = 8  # cells a side whose mean colours stay: light and background
 CHUNK = 50
-MINIMUM = 1e-3  # of the mean variance: components in which latents hardly differ; and of weights that all are 0
+MINIMUM = 1e-3  # of the mean variance: components in which latents hardly differ
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,12 @@ class SeenTraits:
     """Attributes of the faces of doodles and seeds, by a reader of features.
 
     latents: (N, latent). show: latents (B, latent) -> faces (B, 3, S, S). reader: faces -> attributes (B, A), standard
-    deviations of labels, first of all the traits. weights: (A,), what a change of each counts. same: (T, A), true where
-    an attribute says the same as the trait.
+    deviations of labels, first of all the traits. same: (T, A), true where an attribute says the same as the trait.
     """
 
     latents: Tensor
     show: Callable[[Tensor], Tensor]
     reader: Callable[[Tensor], Tensor]
-    weights: Tensor
     same: Tensor
     precision: Precision = "float32"
 
@@ -56,7 +54,7 @@ def isolated(directions: Tensor, seen: SeenTraits, steps: int, report: Report) -
     Over latents z and traits t, with whitened directions w, what is read r and mean colours c of a grid of cells, all
     as changes from z + LOW d to z + HIGH d,
 
-        relu(wanted - r_t)^2 + OTHERS weighted mean over others r_a^2 + COLOURS mean c^2 + LENGTH |w - w_0|^2
+        relu(wanted - r_t)^2 + OTHERS mean over others r_a^2 + COLOURS mean c^2 + LENGTH |w - w_0|^2
 
     is descended by Adam. `wanted` is REACH, or STRETCH times what the first directions reach where that is less.
     """
@@ -70,12 +68,12 @@ def isolated(directions: Tensor, seen: SeenTraits, steps: int, report: Report) -
     generator = torch.Generator().manual_seed(0)
     for step in range(steps):
         which = (step * FACES + torch.arange(FACES)) % traits
-        own, others = F.one_hot(which, seen.same.shape[1]).bool(), seen.weights * ~seen.same[which]
+        own, others = F.one_hot(which, seen.same.shape[1]).bool(), ~seen.same[which]
         latents = seen.latents[torch.randint(len(seen.latents), (FACES,), generator=generator)]
         read, colours = _changes(latents, (root @ whitened).T[which], seen)
         loss = (
             (wanted[which] - read[own]).clamp(min=0).square().mean()
-            + OTHERS * (read.square() * others).sum() / others.sum().clamp(min=MINIMUM)
+            + OTHERS * (read.square() * others).sum() / others.sum().clamp(min=1)
             + COLOURS * colours.square().mean()
             + LENGTH * (whitened - start).square().sum(dim=0).mean()
         )

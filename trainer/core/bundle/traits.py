@@ -31,7 +31,6 @@ LEAST_KNOWN = 200  # pictures with a label
 SKIN_TONE = "skin tone"  # larger is darker
 CHUNK = 256
 PROBES = 1000  # doodles whose faces show what a direction changes
-OF_TRAITS = 1.5  # what a change of another trait counts, where an attribute of half of the faces counts 1
 SAME = 0.6  # correlation from which on labels say the same, as smiles and teeth do
 
 
@@ -103,18 +102,7 @@ def _seen_traits(columns: Sequence[LabelColumn], to_face: Translator, run: Run) 
         latents = to_face.sample(to_face.statistics(doodles), style)
     reader = learn_reader(faces.images, training, torch.where(labels.isnan(), torch.nan, values))
     related = torch.corrcoef(values.T)[: len(columns)].abs() > SAME
-    return SeenTraits(latents, to_face.decoder, reader, _weights(labels, len(columns)), related, run.recipe.precision)
-
-
-def _weights(labels: Tensor, traits: int) -> Tensor:
-    """(A,): OF_TRAITS for each of the traits, for attributes (F, A) of 0 and 1 four times their variance.
-
-    The more evenly a label divides the faces, the more of them are so near its boundary that a small change is seen.
-    """
-    weights = torch.full((labels.shape[1],), OF_TRAITS)
-    frequency = labels[:, traits:].nanmean(dim=0).nan_to_num(0.0)
-    weights[traits:] = 4 * frequency * (1 - frequency)
-    return weights
+    return SeenTraits(latents, to_face.decoder, reader, related, run.recipe.precision)
 
 
 def learn_traits(latents: Tensor, columns: Sequence[LabelColumn], others: Tensor) -> tuple[list[Trait], Tensor]:
