@@ -182,3 +182,7 @@ def test_what_the_trainer_diagnosed_is_said_and_such_a_model_is_not_called_ready
     status.add(Began(Text("processor"), 1))
     status.add(Progress("face", 100, 20_000, 1.0, 0.0, {}))
     assert status.is_sound  # trained anew, and not judged yet
+    status.add(Began(Text("processor"), 1))
+    status.add(ill)
+    status.add(Progress("face", 100, 20_000, 1.0, 0.0, {}))
+    assert not status.is_sound  # a short stage is judged before its progress is first told

@@ -54,6 +54,7 @@ class RunStatus:
         self.notes: list[str] = []
         self.findings: dict[str, tuple[Text, ...]] = {}  # problems of each stage, by the trainer's own diagnosis
         self._trained: set[str] = set()  # stages since the trainer was last started
+        self._judged: set[str] = set()  # stages that were diagnosed since then
         self.bundle: Path | None = None
         self.doodled: events.Doodled | None = None  # the newest drawing of the person's own doodle
 
@@ -67,7 +68,7 @@ class RunStatus:
         """Take in what a trainer reported."""
         match event:
             case events.Began():
-                self._trained = set()
+                self._trained, self._judged = set(), set()
                 self.notes.append(Text("The training starts on the {device}.", device=event.device))
                 self.state, self.device, self.doing = "preparing", event.device, Text("Opening the data")
             case events.Preparing():
@@ -91,6 +92,7 @@ class RunStatus:
                 self.doodled = event
             case events.Diagnosed() if event.stage in STAGES:
                 self.findings[event.stage] = event.findings
+                self._judged.add(event.stage)
             case events.Warning():
                 self.notes.append(with_stage_words(event.message))
             case events.RolledBack():
@@ -133,7 +135,8 @@ class RunStatus:
             self.notes.append(
                 Text("The stage {stage} is trained, {steps:,} steps.", stage=STAGES[event.stage], steps=event.steps)
             )
-            self.findings.pop(event.stage, None)
+            if event.stage not in self._judged:  # what was found in this attempt may be told before its first progress
+                self.findings.pop(event.stage, None)
         self.state, self.stage, self.progress, self.doing = "training", event.stage, event, ""
         self.history.add(event)
         self.left.add(event)
