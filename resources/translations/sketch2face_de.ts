@@ -1341,6 +1341,10 @@
         <translation>Die Beispielskizzen in {path} sind nicht lesbar; sketch2face neu installieren.</translation>
     </message>
     <message>
+        <source>The seed counts for more than the doodle ({ratio:.1f} times): it chooses the person.</source>
+        <translation>Der Startwert zählt mehr als die Skizze ({ratio:.1f}-mal): Er wählt die Person.</translation>
+    </message>
+    <message>
         <source>The seed counts for more than the doodle ({ratio:.1f} times); lower the variation, or train longer.</source>
         <translation>Der Startwert zählt mehr als die Skizze ({ratio:.1f}-mal); die Variation senken oder länger trainieren.</translation>
     </message>

@@ -155,4 +155,6 @@ def test_scores_are_told_in_words() -> None:
     assert in_words(kept[1:4]) == in_words([])  # without real faces there is nothing to hold them against
     bad = [Score("face_cycle_l1", 0.5, 0.4, 0.6, 20), Score("noise_to_input_ratio", 2.0, 1.9, 2.2, 20)]
     assert "train longer" in in_words(bad)[0] and "seed counts for more" in in_words(bad)[1]
+    assert "lower the variation" in in_words(bad)[1] and "lower" not in in_words([good[0], bad[1]])[1]
+    assert "(2.0 times): it chooses the person" in in_words([good[0], bad[1]])[1]
     assert "Nothing could be measured" in in_words([])[0]

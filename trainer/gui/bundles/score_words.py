@@ -18,8 +18,11 @@ _SELDOM = 0.1  # of faces: what nobody drew is seen now and then
 def in_words(scores: Sequence[Score]) -> list[str]:
     """A sentence for each of the main scores, with its interval."""
     known = {score.name: score for score in scores}
-    plain = (("sketch_cycle_overlap", _overlap), ("face_cycle_l1", _face), ("noise_to_input_ratio", _ratio))
+    plain = (("sketch_cycle_overlap", _overlap), ("face_cycle_l1", _face))
     written = [words(known[name]) for name, words in plain if name in known]
+    if "noise_to_input_ratio" in known:
+        overlap = known.get("sketch_cycle_overlap")
+        written.append(_ratio(known["noise_to_input_ratio"], overlap is not None and overlap.value >= _LEGIBLE))
     for by in COSINES:
         people = known.get(f"real_pair_{by}")
         if people is not None and people.value > 0:
@@ -63,9 +66,14 @@ def _face(score: Score) -> str:
     )
 
 
-def _ratio(score: Score) -> str:
+def _ratio(score: Score, is_legible: bool) -> str:
+    """A seed that counts for more drowns the doodle, unless what was drawn can still be read off the face."""
     if score.value < _SAME:
         return Text("The doodle counts for more than the seed ({ratio:.1f} times).", ratio=1 / max(score.value, 0.001))
+    if is_legible:
+        return Text(
+            "The seed counts for more than the doodle ({ratio:.1f} times): it chooses the person.", ratio=score.value
+        )
     return Text(
         "The seed counts for more than the doodle ({ratio:.1f} times); lower the variation, or train longer.",
         ratio=score.value,
