@@ -57,7 +57,9 @@ def _safe_component(found: metadata.Distribution) -> Component:
 def component_of(found: metadata.Distribution) -> Component:
     """An installed distribution, from its metadata and the licence files that it brings."""
     facts = found.metadata.json
-    stated = str(facts.get("license_expression") or facts.get("license") or _classified(facts) or "see its text")
+    written = str(facts.get("license") or "").strip()  # its name, or all of its text
+    named = written if len(written.splitlines()) == 1 else ""
+    stated = str(facts.get("license_expression") or named or _classified(facts) or written or "see its text")
     files = [Path(str(path.locate())) for path in found.files or () if _is_licence(path.name)]
     texts = [f"{path.name}\n\n{_read(path)}" for path in files if path.is_file()]
     text = "\n\n".join(texts) or f"{facts['name']} brings no text of its licence ({stated})."

@@ -108,6 +108,21 @@ def test_from_a_checkout_the_installed_packages_are_listed(window: MainWindow, q
     dialog.close()
 
 
+class Wordy(metadata.Distribution):
+    """An installed part that states all of its licence where its name is asked for, as numpy 2.0 does."""
+
+    def read_text(self, filename: str) -> str | None:
+        head = "Name: wordy\nVersion: 1\nLicense: Copyright (c) 2024\n        Redistribution and use\n"
+        return f"{head}Classifier: License :: OSI Approved :: BSD License\n" if filename == "METADATA" else None
+
+    def locate_file(self, path: object) -> Path:
+        return Path(str(path))
+
+
+def test_a_licence_is_named_by_its_classifier_where_a_part_states_its_text_in_place_of_its_name() -> None:
+    assert licences.component_of(Wordy()).licence == "BSD License"
+
+
 class Broken(metadata.Distribution):
     """An installed part whose files are gone."""
 

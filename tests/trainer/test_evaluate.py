@@ -194,7 +194,8 @@ def test_the_reports_protocol(bundle: Path, tmp_path: Path, capsys: pytest.Captu
     assert evaluate(bundle, "--inception", write_inception_weights(tmp_path), "--events", "--count", "3") == 0
     events = [read_event(line) for line in capsys.readouterr().out.splitlines()]
     names = [event["name"] for event in events if event["event"] == "score"]
-    assert names == WITHOUT_NETWORK + [f"{name}_{distance}" for name in COMPARED for distance in ("fid", "kid")]
+    compared = [f"{name}_{distance}" for name in (*COMPARED, "crowd") for distance in ("fid", "kid")]
+    assert names == WITHOUT_NETWORK + compared
     notes = [event["message"] for event in events if event["event"] == "warning"]
     assert len(notes) == 1
     assert "fewer pictures (3) than features (2,048)" in notes[0]
