@@ -305,6 +305,10 @@
         <translation>Zusammengesetzte Skizzen brauchen „parts“ und „attributes“ unter [data] im Rezept.</translation>
     </message>
     <message>
+        <source>Composing doodles: {done:,} of {total:,}</source>
+        <translation>Zeichnungen zusammensetzen: {done:,} von {total:,}</translation>
+    </message>
+    <message>
         <source>Continuing the stage &apos;{name}&apos; at step {step_number:,}{reductions}.</source>
         <translation>Der Abschnitt „{name}“ geht bei Schritt {step_number:,} weiter{reductions}.</translation>
     </message>
@@ -351,6 +355,10 @@
     <message>
         <source>Drawing on &apos;{device}&apos; needs torch; add it with: pip install &apos;sketch2face[train]&apos;.</source>
         <translation>Zum Zeichnen auf „{device}“ fehlt torch; es kommt mit: pip install &apos;sketch2face[train]&apos;.</translation>
+    </message>
+    <message>
+        <source>Drawing parts into doodles: {done:,} of {total:,}</source>
+        <translation>Teile in Zeichnungen einfügen: {done:,} von {total:,}</translation>
     </message>
     <message>
         <source>Each generated picture is of one colour. Begin anew with a lower learning rate, and a weight of the reconstruction above 0.</source>
@@ -755,6 +763,10 @@
         <translation>An Bildern gemessen, von denen das Modell nicht lernt; solange es fällt, helfen weitere Schritte.</translation>
     </message>
     <message>
+        <source>Measuring heads: {done:,} of {total:,}</source>
+        <translation>Köpfe vermessen: {done:,} von {total:,}</translation>
+    </message>
+    <message>
         <source>Move it further</source>
         <translation>Weiter schieben</translation>
     </message>
@@ -935,6 +947,14 @@
         <translation>Quick, Draw! hat keine der Zeichnungen in {path} erkannt; einen anderen Datensatz nennen oder auch nicht erkannte verwenden (data.unrecognised).</translation>
     </message>
     <message>
+        <source>Reading faces: {done:,} of {total:,}</source>
+        <translation>Gesichter lesen: {done:,} von {total:,}</translation>
+    </message>
+    <message>
+        <source>Reading sketches: {done:,} of {total:,}</source>
+        <translation>Skizzen lesen: {done:,} von {total:,}</translation>
+    </message>
+    <message>
         <source>Reading {what}: {done:,} of {total:,}</source>
         <translation>Lesen ({what}): {done:,} von {total:,}</translation>
     </message>
@@ -1091,6 +1111,18 @@
     <message>
         <source>Strokes: {well} ({percent:.0f} % of what two people differ{interval}).</source>
         <translation>Striche: {well} ({percent:.0f} % dessen, worin sich zwei Menschen unterscheiden{interval}).</translation>
+    </message>
+    <message>
+        <source>Taking doodles apart: {done:,} of {total:,}</source>
+        <translation>Zeichnungen zerlegen: {done:,} von {total:,}</translation>
+    </message>
+    <message>
+        <source>Teaching the sliders: step {done:,} of {total:,}</source>
+        <translation>Regler lernen: Schritt {done:,} von {total:,}</translation>
+    </message>
+    <message>
+        <source>Teaching the way back to doodles: step {done:,} of {total:,}</source>
+        <translation>Rückweg zur Zeichnung lernen: Schritt {done:,} von {total:,}</translation>
     </message>
     <message>
         <source>That did not work: {reason}{place}.</source>

@@ -10,13 +10,13 @@ import pytest
 
 from s2f_models.text import Text
 from tests.trainer_gui.made_runs import make_run
-from trainer.core.events import Began, Diagnosed, HeldOut, Progress, event_to_json
+from trainer.core.events import Began, Diagnosed, HeldOut, Preparing, Progress, event_to_json
 from trainer.core.optimiser_settings import CRITIC_SCALES, AdversaryKind
 from trainer.core.run.run_folder import RunFolder
 from trainer.gui.files.run_files import Pool, picture_counts
 from trainer.gui.run_history.doctor import collapse, critic_winning, examine, overfitting, seen_often, stalled
 from trainer.gui.run_history.history import MEANINGS, Curve, History, words_for
-from trainer.gui.run_history.run_status import read_status
+from trainer.gui.run_history.run_status import RunStatus, read_status
 from trainer.gui.runs.summaries import summary
 
 
@@ -186,3 +186,15 @@ def test_what_the_trainer_diagnosed_is_said_and_such_a_model_is_not_called_ready
     status.add(ill)
     status.add(Progress("face", 100, 20_000, 1.0, 0.0, {}))
     assert not status.is_sound  # a short stage is judged before its progress is first told
+
+
+def test_what_a_run_does_beside_its_steps_is_said_as_what_it_is(tmp_path: Path) -> None:
+    status = RunStatus(tmp_path)
+    said = {}
+    for what in ("faces", "composed doodles", "steps of the way back", "steps of the sliders"):
+        status.add(Preparing(what, 1200, 5000))
+        said[what] = str(status.doing)
+    assert said["faces"] == "Reading faces: 1,200 of 5,000"
+    assert said["composed doodles"] == "Composing doodles: 1,200 of 5,000"
+    assert said["steps of the way back"] == "Teaching the way back to doodles: step 1,200 of 5,000"
+    assert said["steps of the sliders"] == "Teaching the sliders: step 1,200 of 5,000"
