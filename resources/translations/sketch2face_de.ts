@@ -305,8 +305,8 @@
         <translation>Zusammengesetzte Skizzen brauchen „parts“ und „attributes“ unter [data] im Rezept.</translation>
     </message>
     <message>
-        <source>Composing doodles: {done:,} of {total:,}</source>
-        <translation>Zeichnungen zusammensetzen: {done:,} von {total:,}</translation>
+        <source>Composing doodles:</source>
+        <translation>Zeichnungen zusammensetzen:</translation>
     </message>
     <message>
         <source>Continuing the stage &apos;{name}&apos; at step {step_number:,}{reductions}.</source>
@@ -357,8 +357,8 @@
         <translation>Zum Zeichnen auf „{device}“ fehlt torch; es kommt mit: pip install &apos;sketch2face[train]&apos;.</translation>
     </message>
     <message>
-        <source>Drawing parts into doodles: {done:,} of {total:,}</source>
-        <translation>Teile in Zeichnungen einfügen: {done:,} von {total:,}</translation>
+        <source>Drawing parts into doodles:</source>
+        <translation>Teile in Zeichnungen einfügen:</translation>
     </message>
     <message>
         <source>Each generated picture is of one colour. Begin anew with a lower learning rate, and a weight of the reconstruction above 0.</source>
@@ -763,8 +763,8 @@
         <translation>An Bildern gemessen, von denen das Modell nicht lernt; solange es fällt, helfen weitere Schritte.</translation>
     </message>
     <message>
-        <source>Measuring heads: {done:,} of {total:,}</source>
-        <translation>Köpfe vermessen: {done:,} von {total:,}</translation>
+        <source>Measuring heads:</source>
+        <translation>Köpfe vermessen:</translation>
     </message>
     <message>
         <source>Move it further</source>
@@ -947,16 +947,16 @@
         <translation>Quick, Draw! hat keine der Zeichnungen in {path} erkannt; einen anderen Datensatz nennen oder auch nicht erkannte verwenden (data.unrecognised).</translation>
     </message>
     <message>
-        <source>Reading faces: {done:,} of {total:,}</source>
-        <translation>Gesichter lesen: {done:,} von {total:,}</translation>
+        <source>Reading faces:</source>
+        <translation>Gesichter lesen:</translation>
     </message>
     <message>
-        <source>Reading sketches: {done:,} of {total:,}</source>
-        <translation>Skizzen lesen: {done:,} von {total:,}</translation>
+        <source>Reading sketches:</source>
+        <translation>Skizzen lesen:</translation>
     </message>
     <message>
-        <source>Reading {what}: {done:,} of {total:,}</source>
-        <translation>Lesen ({what}): {done:,} von {total:,}</translation>
+        <source>Reading {what}:</source>
+        <translation>Lesen ({what}):</translation>
     </message>
     <message>
         <source>Reconstruction</source>
@@ -1113,16 +1113,16 @@
         <translation>Striche: {well} ({percent:.0f} % dessen, worin sich zwei Menschen unterscheiden{interval}).</translation>
     </message>
     <message>
-        <source>Taking doodles apart: {done:,} of {total:,}</source>
-        <translation>Zeichnungen zerlegen: {done:,} von {total:,}</translation>
+        <source>Taking doodles apart:</source>
+        <translation>Zeichnungen zerlegen:</translation>
     </message>
     <message>
-        <source>Teaching the sliders: step {done:,} of {total:,}</source>
-        <translation>Regler lernen: Schritt {done:,} von {total:,}</translation>
+        <source>Teaching the sliders: step</source>
+        <translation>Regler lernen: Schritt</translation>
     </message>
     <message>
-        <source>Teaching the way back to doodles: step {done:,} of {total:,}</source>
-        <translation>Rückweg zur Zeichnung lernen: Schritt {done:,} von {total:,}</translation>
+        <source>Teaching the way back to doodles: step</source>
+        <translation>Rückweg zur Zeichnung lernen: Schritt</translation>
     </message>
     <message>
         <source>That did not work: {reason}{place}.</source>
@@ -2539,6 +2539,10 @@ weniger ist besser)</translation>
     <message>
         <source>{count} pictures could not be read and are left out: {shown}</source>
         <translation>{count} Bilder waren nicht lesbar und bleiben weg: {shown}</translation>
+    </message>
+    <message>
+        <source>{doing} {done:,} of {total:,}</source>
+        <translation>{doing} {done:,} von {total:,}</translation>
     </message>
     <message>
         <source>{domain}, held out</source>

@@ -1,12 +1,17 @@
 """Traits' directions leave alone all else that decoded faces show; seeds give the mix of people of photographs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import torch
+from torch.nn import Identity
 
-from trainer.core.bundle.people_mix import MOST_SHIFT, MOST_SPREAD, mix_shift, mix_spread
+from s2f_models.spec import LatentSpec
+from s2f_models.translator import LatentLayers, Translator
+from trainer.core.bundle.people_mix import MOST_SHIFT, MOST_SPREAD, STRENGTH, match_mix, mix_shift, mix_spread
 from trainer.core.bundle.trait_directions import FACES, HIGH, LOW, REACH, SeenTraits, isolated
+from trainer.core.objectives.latent_alignment import linear_head
 
 LATENT = 12
 
@@ -95,7 +100,40 @@ def test_every_one_of_many_traits_is_trained_and_each_step_is_reported() -> None
     assert reports == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
-def test_seeds_give_the_mix_that_photographs_have() -> None:
+def test_seeds_give_the_mix_that_photographs_have_and_what_can_be_drawn_stays() -> None:
+    effects = torch.randn(LATENT, 3, generator=torch.Generator().manual_seed(4))
+    drawn = torch.zeros(LATENT)
+    drawn[5] = 4.0
+
+    def read(given: torch.Tensor) -> torch.Tensor:
+        attributes = torch.tanh(0.2 * given @ effects) + 0.1
+        return torch.cat((attributes, attributes[:, 2:]), dim=1)  # a label says the same as the third
+
+    directions = effects / effects.square().sum(dim=0)
+    people, made = latents(), latents() + 1.0 * directions[:, 0] - 0.8 * directions[:, 1] + drawn
+    same = torch.eye(4, dtype=torch.bool)[:3]
+    same[2, 3] = True
+
+    def match(photographs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        spec = LatentSpec(LATENT, 16, 2, head="linear", style=LATENT)
+        to_face = Translator(Identity(), LatentLayers(spec), Identity(), spec)  # type: ignore[arg-type]
+        head = linear_head(to_face)
+        assert head is not None and to_face.directions is not None
+        bias, style = head.bias.detach().clone(), to_face.directions.clone()
+        match_mix(to_face, replace(seen(read, same), latents=made), directions, photographs)
+        return head.bias.detach()[:LATENT] - bias[:LATENT], to_face.directions - style
+
+    shift, widened = match(people + drawn)
+    before, after = ((read(some) - read(people + drawn)).mean(dim=0)[:2] for some in (made, made + shift / STRENGTH))
+    assert float(after.abs().max()) < 0.2 * float(before.abs().max())
+    for moved in (shift[:, None], widened):  # along the first two directions alone
+        inside = directions[:, :2] @ torch.linalg.lstsq(directions[:, :2], moved).solution
+        assert float((moved - inside).abs().max()) < 1e-4
+    shift, widened = match(made)
+    assert torch.equal(shift, torch.zeros(LATENT)) and torch.equal(widened, torch.zeros(LATENT, LATENT))
+
+
+def test_a_shift_moves_each_trait_by_what_is_wanted() -> None:
     effects = torch.tensor([[0.5, 0.1], [0.0, 0.4]])
     directions = torch.randn(LATENT, 2, generator=torch.Generator().manual_seed(4))
     shift = mix_shift(directions, effects, torch.tensor([0.2, -0.1]))

@@ -33,18 +33,14 @@ def match_mix(to_face: Translator, seen: SeenTraits, directions: Tensor, photogr
     kept = torch.nonzero(~seen.same[:, directions.shape[1] :].any(1)).flatten()
     if head is None or to_face.directions is None or not len(kept):
         return
-    made, real = seen.read(seen.latents)[:, kept], seen.read(photographs)[:, kept]
-    moved = torch.stack(  # (traits moved, traits read)
-        [
-            (seen.read(seen.latents + SMALL * d) - seen.read(seen.latents - SMALL * d)).mean(dim=0)[kept]
-            for d in directions[:, kept].T
-        ]
+    latents, matched = seen.latents, directions[:, kept]
+    made, real = seen.read(latents)[:, kept], seen.read(photographs)[:, kept]
+    effects = torch.stack(  # (traits moved, traits read)
+        [(seen.read(latents + SMALL * d) - seen.read(latents - SMALL * d)).mean(dim=0)[kept] for d in matched.T]
     ) / (2 * SMALL)
-    head.bias[: len(directions)] += STRENGTH * mix_shift(
-        directions[:, kept], moved, real.mean(dim=0) - made.mean(dim=0)
-    )
+    head.bias[: len(matched)] += STRENGTH * mix_shift(matched, effects, real.mean(dim=0) - made.mean(dim=0))
     widened = STRENGTH * (real.var(dim=0) / made.var(dim=0).clamp(min=MINIMUM) - 1)
-    to_face.directions += mix_spread(directions[:, kept], seen.latents, made, widened, to_face.directions)
+    to_face.directions += mix_spread(matched, latents, made, widened, to_face.directions)
 
 
 def mix_shift(directions: Tensor, effects: Tensor, wanted: Tensor) -> Tensor:

@@ -35,6 +35,17 @@ STATES: dict[str, Text] = {
     "finished": Text("Finished"),
     "failed": Text("Ended with a problem"),
 }
+# What a run does before its first step, and after its last.
+_DOING: dict[str, Text] = {
+    "faces": Text("Reading faces:"),
+    "sketches": Text("Reading sketches:"),
+    "doodles taken apart": Text("Taking doodles apart:"),
+    "composed doodles": Text("Composing doodles:"),
+    "doodles with parts drawn in": Text("Drawing parts into doodles:"),
+    "heads measured": Text("Measuring heads:"),
+    "steps of the way back": Text("Teaching the way back to doodles: step"),
+    "steps of the sliders": Text("Teaching the sliders: step"),
+}
 _NAMING = ("stage", "name", "domain")  # values of a message that name a stage
 ALIVE: tuple[State, ...] = ("starting", "preparing", "training", "paused")
 
@@ -71,7 +82,8 @@ class RunStatus:
                 self.notes.append(Text("The training starts on the {device}.", device=event.device))
                 self.state, self.device, self.doing = "preparing", event.device, Text("Opening the data")
             case events.Preparing():
-                self.doing = _preparing_words(event.what, event.done, event.total)
+                doing = _DOING.get(event.what) or Text("Reading {what}:", what=event.what)
+                self.doing = Text("{doing} {done:,} of {total:,}", doing=doing, done=event.done, total=event.total)
             case events.Progress():
                 self._progress(event)
             case events.Sample() if event.stage in STAGES:
@@ -163,29 +175,6 @@ class RunStatus:
 
 
 _LONGEST_NAME = 100  # characters of a feature network's
-
-
-def _preparing_words(what: str, done: int, total: int) -> Text:
-    """What a run does before its first step, and after its last; what is not known by name is read."""
-    match what:
-        case "faces":
-            return Text("Reading faces: {done:,} of {total:,}", done=done, total=total)
-        case "sketches":
-            return Text("Reading sketches: {done:,} of {total:,}", done=done, total=total)
-        case "doodles taken apart":
-            return Text("Taking doodles apart: {done:,} of {total:,}", done=done, total=total)
-        case "composed doodles":
-            return Text("Composing doodles: {done:,} of {total:,}", done=done, total=total)
-        case "doodles with parts drawn in":
-            return Text("Drawing parts into doodles: {done:,} of {total:,}", done=done, total=total)
-        case "heads measured":
-            return Text("Measuring heads: {done:,} of {total:,}", done=done, total=total)
-        case "steps of the way back":
-            return Text("Teaching the way back to doodles: step {done:,} of {total:,}", done=done, total=total)
-        case "steps of the sliders":
-            return Text("Teaching the sliders: step {done:,} of {total:,}", done=done, total=total)
-        case _:
-            return Text("Reading {what}: {done:,} of {total:,}", what=what, done=done, total=total)
 
 
 def _score_words(event: events.Evaluated) -> Text:

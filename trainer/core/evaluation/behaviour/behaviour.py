@@ -26,8 +26,8 @@ from trainer.core.evaluation.behaviour.head_change import head_scores
 from trainer.core.evaluation.behaviour.identity import Identity, replays
 from trainer.core.evaluation.behaviour.people import SkinTones, groups_of, mix_scores, quality_scores, skin_tones
 from trainer.core.evaluation.behaviour.trait_change import FaceLabels, own_label, trait_scores
-from trainer.core.evaluation.distances.distances import Bytes, FeatureNetwork
-from trainer.core.evaluation.scores.evaluate import distances
+from trainer.core.evaluation.distances.distances import Bytes, FeatureNetwork, features_of
+from trainer.core.evaluation.scores.evaluate import feature_distances
 from trainer.core.evaluation.scores.generated_faces import (
     CROWD,
     Crowd,
@@ -92,14 +92,15 @@ class Behaviour:
         None where there are fewer than two real faces, or too few to leave some beside as many as there are doodles.
         """
         faces, doodles = self.validation.faces, len(self.validation.sketches.split()[1])
-        real = np.asarray(faces.images[spread(faces.split()[1], CROWD)])
-        found: list[Score] = []
-        if len(real) > 1:
-            found += distances("crowd", real, self.crowd.faces[: len(real)], network)
+        indices = spread(faces.split()[1], CROWD)
+        if len(indices) < 2:
+            return []
+        pictures = np.asarray(faces.images[indices]), self.crowd.faces[: len(indices)]
+        real, made = (features_of(network, some, lambda done: None) for some in pictures)
+        found = feature_distances("crowd", real, made, network)
         if 2 <= doodles <= len(real) - 2:
-            chosen = np.zeros(len(real), np.bool_)
-            chosen[spread(np.arange(len(real)), doodles)] = True
-            found += distances("photographs", real[~chosen], real[chosen], network)
+            chosen = np.isin(np.arange(len(real)), spread(np.arange(len(real)), doodles))
+            found += feature_distances("photographs", real[~chosen], real[chosen], network)
         return found
 
     def attributes(self) -> tuple[list[Score], MarkedFaces]:

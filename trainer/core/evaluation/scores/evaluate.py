@@ -94,7 +94,7 @@ def distances(name: str, real: Bytes, generated: Bytes, network: FeatureNetwork,
     `name` is one of scores.COMPARISONS. `paired`: picture i of both belongs together, and resamples keep it so.
     """
     features = [features_of(network, pictures, lambda done: None) for pictures in (real, generated)]
-    return _distances(name, features[0], features[1], network, paired)
+    return feature_distances(name, features[0], features[1], network, paired)
 
 
 def write_scores(bundle: Bundle, scores: Iterable[Score]) -> None:
@@ -151,7 +151,7 @@ def _network_scores(network: FeatureNetwork, generated: Mapping[str, Bytes], on_
         on_event(Warning(_few(network, pictures, numbers)))
     scores = []
     for name, (real, paired) in _AGAINST.items():
-        scores += _distances(name, features[real], features[name], network, paired)
+        scores += feature_distances(name, features[real], features[name], network, paired)
     return scores
 
 
@@ -165,7 +165,11 @@ def _few(network: FeatureNetwork, pictures: int, numbers: int) -> Text:
     )
 
 
-def _distances(name: str, real: Features, generated: Features, network: FeatureNetwork, paired: bool) -> list[Score]:
+def feature_distances(
+    name: str, real: Features, generated: Features, network: FeatureNetwork, paired: bool = False
+) -> list[Score]:
+    """As `distances`, of features (N, D) that the network has given."""
+
     def frechet(real_counts: Counts, generated_counts: Counts) -> float:
         return frechet_distance(real, generated, real_counts, generated_counts)
 
