@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from s2f_models.card import LandmarkTemplate, Trait
@@ -62,16 +63,8 @@ def add_traits(
         return run.objectives.spec, ()
     faces = run.objectives.packed("face")
     training = faces.split()[0]
-    names = [faces.names[index] for index in training]
-    labels = trait_labels(run.recipe.data, run.data.root)
-    columns = [
-        LabelColumn(name, torch.tensor([values.get(file, float("nan")) for file in names]), source)
-        for name, (source, values) in labels.items()
-    ]
     parts = [np.asarray(faces.images[chunk]) for chunk in np.array_split(training, max(len(training) // CHUNK, 1))]
-    if SKIN_TONE not in labels:
-        tones = np.concatenate([skin_tone(part, template) for part in parts])
-        columns.append(LabelColumn(SKIN_TONE, torch.from_numpy(-tones).float(), "measured from the pictures"))
+    columns = _columns(run, [faces.names[index] for index in training], parts, template)
     with torch.no_grad():
         latents = torch.cat([to_sketch.encoder(to_pictures(torch.from_numpy(part)))[0] for part in parts])
     known = run.data.drawable()
@@ -86,6 +79,23 @@ def add_traits(
     to_face.directions = torch.cat((to_face.directions, directions), dim=1)
     to_sketch.directions = torch.nn.functional.pad(to_sketch.directions, (0, len(traits)))
     return replace(run.objectives.spec, latent=replace(run.objectives.spec.latent, traits=len(traits))), tuple(traits)
+
+
+def _columns(
+    run: Run, names: Sequence[str], parts: Sequence[NDArray[np.uint8]], template: LandmarkTemplate
+) -> list[LabelColumn]:
+    """The recipe's labels of the faces of those names, and their skin tone, measured from the `parts` (N, S, S, 3) of
+    their pictures where no label file gives it. Raises UserError for labels that cannot be read.
+    """
+    labels = trait_labels(run.recipe.data, run.data.root)
+    columns = [
+        LabelColumn(name, torch.tensor([values.get(file, float("nan")) for file in names]), source)
+        for name, (source, values) in labels.items()
+    ]
+    if SKIN_TONE not in labels:
+        tones = np.concatenate([skin_tone(part, template) for part in parts])
+        columns.append(LabelColumn(SKIN_TONE, torch.from_numpy(-tones).float(), "measured from the pictures"))
+    return columns
 
 
 def _seen_traits(columns: Sequence[LabelColumn], to_face: Translator, run: Run) -> SeenTraits:
