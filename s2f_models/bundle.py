@@ -18,6 +18,7 @@ from s2f_models.errors import UserError
 from s2f_models.files import read_regular
 from s2f_models.paths import resource_path
 from s2f_models.ranges import style_noise
+from s2f_models.shared_weights import joined_weights
 from s2f_models.text import Text
 
 CARD = "card.json"
@@ -91,7 +92,7 @@ class Bundle:
     def read(self, name: str) -> bytes:
         """The content of a file of the bundle, checked against its hash. Raises UserError."""
         try:
-            content = read_regular(self.folder / name, MAX_FILE_BYTES)
+            content = self._content(name)
         except OSError as error:
             if error.errno == errno.EFBIG:
                 sentence = Text(
@@ -111,6 +112,16 @@ class Bundle:
             )
         return content
 
+    def stored(self) -> tuple[str, ...]:
+        """Names of its files but the card; an installed program joins its own models' weights from their graphs."""
+        joins = self.is_shipped and not (self.folder / WEIGHTS).exists()
+        return tuple(name for name in HASHED if name != WEIGHTS or not joins)
+
+    def _content(self, name: str) -> bytes:
+        if name in self.stored():
+            return read_regular(self.folder / name, MAX_FILE_BYTES)
+        return joined_weights(self.folder, self.read)
+
 
 def open_bundle(name: str | Path) -> Bundle:
     """A shipped bundle by its name ("starter"), or one by its folder.
@@ -126,7 +137,7 @@ def open_bundle(name: str | Path) -> Bundle:
         reason = Text("its card.json is too large") if large else Text("it has no readable card.json")
         raise _no_bundle(folder, reason) from error
     bundle = Bundle(folder, card_from_json(text, Text("The bundle {folder}", folder=folder)))
-    for file in HASHED:
+    for file in bundle.stored():
         bundle.read(file)
     return bundle
 

@@ -1,12 +1,16 @@
-"""The wheel that people install: it holds all code, and all resources but the pictures of README.md; nothing else."""
+"""The wheel that people install: all code, all resources but README.md's pictures and weights that graphs hold."""
 
+import json
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from s2f_models.bundle import WEIGHTS
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("s2f_models", "s2f_desktop", "trainer")
@@ -32,12 +36,57 @@ def files_under(folder: Path, pattern: str) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob(pattern) if path.is_file()}
 
 
-def test_the_wheel_holds_every_module_and_every_resource_but_screenshots(wheel: Path) -> None:
+def test_the_wheel_holds_every_module_and_every_resource_but_screenshots_and_weights(wheel: Path) -> None:
     code = {f"{package}/{name}" for package in PACKAGES for name in files_under(ROOT / package, "*.py")}
-    shown = files_under(ROOT / "resources", "screenshots/*")
-    resources = {f"s2f_resources/{name}" for name in files_under(ROOT / "resources", "*") - shown}
+    left_out = [
+        files_under(ROOT / "resources", pattern) for pattern in ("screenshots/*", "models/*/weights.safetensors")
+    ]
+    resources = {f"s2f_resources/{name}" for name in files_under(ROOT / "resources", "*").difference(*left_out)}
     inside = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert shown and inside == code | resources | {"s2f_models/py.typed"}
+    assert all(left_out) and inside == code | resources | {"s2f_models/py.typed"}
+
+
+READ_WEIGHTS = """
+import hashlib
+from s2f_models import UserError, open_bundle
+from s2f_models.bundle import WEIGHTS, shipped_bundles
+
+for name in shipped_bundles():
+    try:
+        print(name, hashlib.sha256(open_bundle(name).read(WEIGHTS)).hexdigest())
+    except UserError as error:
+        print(error)
+"""
+
+
+def weights_of_the_installed(site: Path) -> list[str]:
+    """A line for each shipped model: its name and the hash of its weights, or why they cannot be read."""
+    code = f"import sys; sys.path.insert(0, {str(site)!r})\n{READ_WEIGHTS}"
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=site.parent, check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def test_an_installed_package_joins_the_weights_byte_for_byte_from_the_graphs(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    ZipFile(wheel).extractall(site)
+    hashes = {path.parent.name: sha256(path.read_bytes()) for path in (ROOT / "resources/models").glob(f"*/{WEIGHTS}")}
+    assert weights_of_the_installed(site) == [f"{name} {hashed.hexdigest()}" for name, hashed in hashes.items()]
+
+    table = site / "s2f_resources" / "models" / "starter.pieces.json"
+    pieces = json.loads(table.read_text())
+    first = next(at for at, piece in enumerate(pieces["pieces"]) if not isinstance(piece, str))
+    pieces["pieces"][first][1] += 2
+    for content, sentence in (
+        (json.dumps(pieces), "is not what its card says"),
+        (json.dumps({"pieces": ["?"]}), "cannot be read"),
+        ("[", "cannot be read"),
+    ):
+        table.write_text(content)
+        (line,) = weights_of_the_installed(site)
+        assert WEIGHTS in line and sentence in line
+    table.unlink()
+    (line,) = weights_of_the_installed(site)
+    assert f"lacks {WEIGHTS}" in line
 
 
 def test_an_installed_package_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
