@@ -82,6 +82,7 @@ size:
 	@$(VENV)-size/bin/python tests/benchmarks/measure_install.py; status=$$?; rm -rf $(VENV)-size; exit $$status
 
 package: $(VENV)/package.stamp
+	@resources/packaging/system_libs.sh || echo "Going on; the programs will lack these libraries and ask for them."
 	@$(VENV)/bin/python resources/packaging/build.py $(PRODUCTS)
 	@du -sm dist/*/ | sed 's/$$/ (MiB)/'
 

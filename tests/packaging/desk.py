@@ -54,6 +54,13 @@ class Desk:
         """All that programs printed."""
         return (self.home / "said.txt").read_text(errors="replace")
 
+    def wait_for(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for a condition; fails after PATIENCE with all that programs printed until then."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, f"no {what}; printed: {self.said()}"
+            time.sleep(0.1)
+
     def window(self, name: str) -> str:
         """The window whose title has `name` in it, once it is there; it is given the keyboard."""
         found: list[str] = []
@@ -62,7 +69,7 @@ class Desk:
             found[:] = self.do("search", "--onlyvisible", "--name", name).split()
             return bool(found)
 
-        wait_for(look, f"window '{name}'; printed: {self.said()}")
+        self.wait_for(look, f"window '{name}'")
         self.do("windowmove", found[-1], "0", "0", "windowfocus", found[-1])
         return found[-1]
 
@@ -103,10 +110,10 @@ class Desk:
             return bool(self.do("search", "--onlyvisible", "--name", title))
 
         self.window("sketch2face")
-        wait_for(is_open, f"dialog '{title}'; printed: {self.said()}")
+        self.wait_for(is_open, f"dialog '{title}'")
         self.window(title)
         self.enter(text)
-        wait_for(lambda: not self.do("search", "--onlyvisible", "--name", title), f"end of the dialog '{title}'")
+        self.wait_for(lambda: not self.do("search", "--onlyvisible", "--name", title), f"end of the dialog '{title}'")
         time.sleep(1.0)
 
     def enter(self, text: str | Path) -> None:
@@ -144,11 +151,3 @@ def as_nobody() -> list[str]:
     if os.geteuid() != 0 or not shutil.which("setpriv"):
         return []
     return [str(shutil.which("setpriv")), "--reuid=65534", "--regid=65534", "--clear-groups"]
-
-
-def wait_for(condition: Callable[[], bool], what: str) -> None:
-    """Wait for a condition; fails after PATIENCE."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, f"no {what}"
-        time.sleep(0.1)

@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from s2f_models.paths import resource_path
-from tests.packaging.desk import TOOLS, Desk, as_nobody, face_strokes, wait_for
+from tests.packaging.desk import TOOLS, Desk, as_nobody, face_strokes
 
 DIST = os.environ.get("S2F_DIST", "")
 BUDGETS = {"s2f-draw": 280, "s2f": 780}  # megabytes, unpacked
@@ -77,7 +77,7 @@ def draw_and_save(desk: Desk, face: str) -> None:
     desk.window("sketch2face")
     desk.draw(face_strokes(270, 380, 140))
     desk.ask("ctrl+e", "Save the face", face)
-    wait_for(lambda: any(desk.home.rglob(face)), f"saved face; printed: {desk.said()}")
+    desk.wait_for(lambda: any(desk.home.rglob(face)), "saved face")
     with Image.open(next(desk.home.rglob(face))) as picture:
         low, high = picture.convert("L").getextrema()
     assert isinstance(low, int) and isinstance(high, int) and high - low > 20  # one brief training gives faint faces
@@ -86,7 +86,7 @@ def draw_and_save(desk: Desk, face: str) -> None:
 def save_drawing(desk: Desk, name: str) -> Path:
     """Save what was drawn, without which closing would ask about it; the file."""
     desk.ask("ctrl+s", "Save the drawing", name)
-    wait_for(lambda: any(desk.home.rglob(name)), f"saved drawing; printed: {desk.said()}")
+    desk.wait_for(lambda: any(desk.home.rglob(name)), "saved drawing")
     return next(desk.home.rglob(name))
 
 
@@ -113,7 +113,7 @@ def test_a_person_draws_saves_and_opens_again(program: Path, desk: Desk) -> None
     again = desk.start(program, drawing)
     desk.window("mine")
     desk.ask("ctrl+e", "Save the face", "again.png")
-    wait_for(lambda: any(desk.home.rglob("again.png")), "face of the opened drawing")
+    desk.wait_for(lambda: any(desk.home.rglob("again.png")), "face of the opened drawing")
     saved = [next(desk.home.rglob(name)) for name in ("face.png", "again.png")]
     with Image.open(saved[0]) as one, Image.open(saved[1]) as other:
         assert one.tobytes() == other.tobytes()
@@ -173,7 +173,7 @@ def test_it_starts_without_streams_and_keeps_a_log(program: Path, desk: Desk) ->
     desk.window("sketch2face")
     desk.draw(face_strokes(270, 380, 140))
     (log,) = desk.home.rglob("drawing.log")
-    wait_for(lambda: "first face is there" in log.read_text(), "first face")
+    desk.wait_for(lambda: "first face is there" in log.read_text(), "first face")
     save_drawing(desk, "kept.s2f")
     quit_by_key(desk, process)
     assert "Traceback" not in log.read_text() and "starter draws on cpu" in log.read_text()
