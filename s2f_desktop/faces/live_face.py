@@ -1,5 +1,6 @@
 """Keeps the face beside the canvas in step with the sketch, its style and the model."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,7 @@ from s2f_desktop.faces.preview_request import EngineReady, PreviewFailure, Previ
 from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.sketches.document import Document
-from s2f_desktop.sketches.sketch import Sketch
+from s2f_desktop.sketches.sketch import Sketch, Style
 
 if TYPE_CHECKING:
     from s2f_models.card import LandmarkTemplate
@@ -36,11 +37,13 @@ class LiveFace(QObject):
         self._next_bundle = bundle
         self.photograph: bytes | None = None  # (256, 256, 3), whose doodle lies under the strokes
         self._ready: EngineReady | None = None  # the engine that draws
+        self._takers: list[Callable[[PreviewResult], None]] = []  # who waits for the face of what is drawn
         self.pane = PreviewPane()
         self.indicator = Indicator()
         self.preview = Preview(opener, self)
         self.preview.ready.connect(self._on_engine_ready)
         self.preview.working.connect(self.indicator.set_working)
+        self.preview.working.connect(lambda working: None if working else self.serve_takers())
         self.preview.shown.connect(self._show_face)
         self.preview.failed.connect(self._show_failure)
         self.preview.refused.connect(self._on_engine_refused)
@@ -55,6 +58,28 @@ class LiveFace(QObject):
         """Enable an action only while there is a face."""
         action.setEnabled(self.pane.result is not None)
         self.face_changed.connect(lambda result: action.setEnabled(result is not None))
+
+    def take_face(self, taker: Callable[[PreviewResult], None]) -> None:
+        """Give the face of what is drawn to a function: at once, or when it is made if it is being made.
+
+        It is the face that is shown where the newest could not be made, or nothing is made live. Where none is shown,
+        the function is not called.
+        """
+        self._takers.append(taker)
+        if not self.preview.is_working:
+            self.serve_takers()
+
+    def serve_takers(self) -> None:
+        """Give the face that is shown to those who wait for a newer one."""
+        takers, self._takers = self._takers, []
+        for taker in takers:
+            if self.pane.result is not None:
+                taker(self.pane.result)
+
+    @property
+    def style(self) -> Style:
+        """The style of the face of what is drawn."""
+        return self._document.style
 
     @property
     def is_blank(self) -> bool:

@@ -27,7 +27,7 @@ class Preview(QObject):
     """
 
     ready = Signal(object)  # EngineReady
-    working = Signal(bool)  # whether a request is unanswered
+    working = Signal(bool)  # is_working; an answer is shown before it becomes false
     shown = Signal(object)  # PreviewResult
     sheet_part = Signal(object)  # SheetPart
     read_back = Signal(object)  # CycleResult
@@ -45,6 +45,7 @@ class Preview(QObject):
         self._wanted: PreviewRequest | None = None
         self._view: SheetRequest | CycleRequest | None = None
         self._closed = False
+        self.is_working = False  # whether a request is unanswered
         self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
         self._oldest_valid = 1
@@ -80,7 +81,7 @@ class Preview(QObject):
         self.stamp += 1
         if self._worker is not None and self.on:
             self._worker.post(self.stamp, request)
-            self.working.emit(True)
+            self._set_working(True)
 
     def want_view(self, request: SheetRequest | CycleRequest | None) -> None:
         """Request a sheet or the cycle; None cancels it. An equal request is ignored."""
@@ -127,6 +128,10 @@ class Preview(QObject):
         """Whether a thread goes on after the close, and would keep the process."""
         return self._closed and any(worker.running for worker in self._leaving)
 
+    def _set_working(self, working: bool) -> None:
+        self.is_working = working
+        self.working.emit(working)
+
     def _new_worker(self, opener: EngineOpener) -> PreviewWorker:
         worker = PreviewWorker(opener, lambda report: self._reported.emit(worker, report))
         worker.start()
@@ -137,7 +142,7 @@ class Preview(QObject):
         self._oldest_valid = self.stamp + 1
         if self._worker is not None:
             self._worker.forget(Rank.FACE, Rank.CYCLE, Rank.SHEET)
-        self.working.emit(False)
+        self._set_working(False)
 
     def _ask_again(self) -> None:
         """Give the newest request to a new worker, unless nothing is to be made."""
@@ -145,7 +150,7 @@ class Preview(QObject):
             return
         if self._worker is not None and self._wanted is not None:
             self._worker.post(self.stamp, self._wanted)
-            self.working.emit(True)
+            self._set_working(True)
         if self._worker is not None and self._view is not None:
             self._worker.post(self.stamp, self._view)
 
@@ -181,10 +186,10 @@ class Preview(QObject):
         if type(report) in others:
             others[type(report)].emit(report)
             return
-        if report.stamp in (0, self.stamp):
-            self.working.emit(False)
         signal = self.shown if isinstance(report, PreviewResult) else self.failed
         signal.emit(report)
+        if report.stamp in (0, self.stamp):
+            self._set_working(False)
 
     def _receive_next(self, report: EngineReady | StampedReport) -> None:
         """Change to an engine that opened; report one that did not."""

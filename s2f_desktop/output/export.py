@@ -65,11 +65,6 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def save_face(result: PreviewResult, path: Path) -> None:
-    """Save a face atomically. Raises UserError; an old file of that name is then untouched."""
-    save_file(path, face_png(result))
-
-
 def save_file(path: Path, data: bytes, *, follow_links: bool = True) -> None:
     """Save a file atomically. Raises UserError; an old file of that name is then untouched."""
     try:

@@ -50,18 +50,20 @@ class Kind(Enum):
         return self is not Kind.DOODLE_SVG
 
 
-def exported(kind: Kind, result: PreviewResult, size: int, pen_width: float) -> bytes:
-    """A face, its doodle, or both, `size` pixels high, strokes `pen_width` page units wide. Raises UserError."""
-    sketch = result.request.sketch
+def exported(kind: Kind, result: PreviewResult, drawn: Sketch, size: int, pen_width: float) -> bytes:
+    """A face, what is drawn, or the face beside its doodle; `size` pixels high, strokes `pen_width` page units wide.
+
+    drawn: where nothing is made live, the face may be of an older sketch. Raises UserError.
+    """
     if kind is Kind.DOODLE_SVG:
-        return sketch_svg(sketch, pen_width).encode()
+        return sketch_svg(drawn, pen_width).encode()
     if kind is Kind.FACE:
         return face_png(result, size)
-    doodle = doodle_picture(sketch, size, pen_width)
     if kind is Kind.DOODLE_PNG:
-        return png_bytes(doodle, {"Software": f"sketch2face {__version__}"})
+        return png_bytes(doodle_picture(drawn, size, pen_width), {"Software": f"sketch2face {__version__}"})
     import numpy as np
 
+    doodle = doodle_picture(result.request.sketch, size, pen_width)
     both = np.concatenate([doodle, resampled(result.face, size)], axis=1)
     return png_bytes(both, generated_texts(result.style, result.bundle))
 

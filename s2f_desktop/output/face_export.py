@@ -63,10 +63,12 @@ class FaceExport(QObject):
 
     def copy(self) -> None:
         """Put the face on the clipboard, as large as it is seen."""
-        if self._pane.result is not None:
-            face = resampled(self._pane.result.face, self.size)
-            QGuiApplication.clipboard().setImage(image_of(face))
+
+        def to_clipboard(result: PreviewResult) -> None:
+            QGuiApplication.clipboard().setImage(image_of(resampled(result.face, self.size)))
             self.message.emit(self.tr("The face is on the clipboard, {size} pixels wide").format(size=self.size))
+
+        self._live.take_face(to_clipboard)
 
     def drag(self) -> None:
         """Let the face be dropped into another program, as a picture or as a file."""
@@ -96,6 +98,7 @@ class FaceExport(QObject):
 
     def close(self) -> None:
         """Wait for a picture that is being saved, and delete the files that were made for other programs."""
+        self._live.serve_takers()
         self._saving.close()
         self._kept.close()
         self._dragged = None
@@ -109,36 +112,36 @@ class FaceExport(QObject):
             dialog.open()
 
     def _export(self, kind: Kind, size: int) -> None:
-        result = self._pane.result
-        if result is None:
-            return
         start = self._files.folder / f"{self._files.name} {kind.value.partition('.')[0]}{kind.suffix}"
         filters = self.tr("Pictures (*{suffix})").format(suffix=kind.suffix)
         path = dialogs.ask_save(self._window, self.tr("Export"), start, filters)
         if path is not None:
-            self._write(path, lambda: exported(kind, result, size, self._settings.settings.pen_width))
+            drawn, pen_width = self._live.sketch, self._settings.settings.pen_width
+            self._write(path, lambda result: exported(kind, result, drawn, size, pen_width))
 
-    def _write(self, path: Path, content: Callable[[], bytes]) -> None:
-        """Make and save a picture in a thread: a large one takes a quarter of a second."""
+    def _write(self, path: Path, content: Callable[[PreviewResult], bytes]) -> None:
+        """Make and save a picture of what is drawn in a thread: a large one takes a quarter of a second."""
 
-        def work() -> object:
-            save_file(path, content())
-            return path
+        def write(result: PreviewResult) -> None:
+            def work() -> object:
+                save_file(path, content(result))
+                return path
 
-        if not self._saving.run(work):
-            self.message.emit(self.tr("Another picture is just being saved; save this one again"))
+            if not self._saving.run(work):
+                self.message.emit(self.tr("Another picture is just being saved; save this one again"))
+
+        self._live.take_face(write)
 
     def _announce(self, path: object) -> None:
         self.message.emit(self.tr("Saved to {path}").format(path=visible(str(path))))
 
     def save(self) -> None:
         """Ask for a file and save the face there, as large as it is seen on the screen."""
-        result = self._pane.result
-        if result is None:
+        if self._pane.result is None:
             return
-        start = self._files.folder / f"{self._files.name} {result.request.style.seed}.png"
-        filters, size, own = self.tr("Pictures (*.png)"), self.size, len(result.face)
+        start = self._files.folder / f"{self._files.name} {self._live.style.seed}.png"
+        filters, size, own = self.tr("Pictures (*.png)"), self.size, len(self._pane.result.face)
         title = self.tr("Save the face: {size} x {size} pixels, resampled from {own}")
         path = dialogs.ask_save(self._window, title.format(size=size, own=own), start, filters)
         if path is not None:
-            self._write(path, lambda: face_png(result, size))
+            self._write(path, lambda result: face_png(result, size))

@@ -20,16 +20,17 @@ from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.pixels import enlarged, resampled
+from s2f_desktop.faces.preview_pane import image_of
 from s2f_desktop.faces.preview_request import PreviewRequest, PreviewResult
 from s2f_desktop.files.sketch_file import write_sketch_file
-from s2f_desktop.output.export import face_png, png_bytes, png_texts, save_face
+from s2f_desktop.output.export import face_png, png_bytes, png_texts, save_file
 from s2f_desktop.output.export_dialog import ExportDialog, Kind, exported
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.sketches.sketch import DEFAULT_PEN_WIDTH, Drawing, Stroke, Style, rounded_point
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import __version__
 from s2f_models.errors import UserError
-from tests.desktop.fakes import drag
+from tests.desktop.fakes import FakeEngine, drag
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -79,13 +80,13 @@ def test_texts_of_any_start_of_a_file_are_read_or_none(content: bytes, cut: int)
 
 
 def test_the_pixels_are_the_models_own(result: PreviewResult, tmp_path: Path) -> None:
-    save_face(result, tmp_path / "face.png")
+    save_file(tmp_path / "face.png", face_png(result))
     np.testing.assert_array_equal(np.asarray(Image.open(tmp_path / "face.png")), result.face)
 
 
 def test_a_place_that_cannot_be_written_is_reported(result: PreviewResult, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="could not be saved"):
-        save_face(result, tmp_path / "none" / "face.png")
+        save_file(tmp_path / "none" / "face.png", face_png(result))
 
 
 def test_a_larger_face_tells_so_and_goes_through_the_models_pixels(result: PreviewResult, tmp_path: Path) -> None:
@@ -112,16 +113,16 @@ def test_every_kind_is_a_file_that_others_open(result: PreviewResult, tmp_path: 
     stroke = Stroke(tuple(rounded_point(x, 500, 0.5, x) for x in range(100, 900, 50)))
     drawn = replace(result, request=PreviewRequest((stroke,), Style(7, 0.35), "starter"), bundle="Modèle 顔")
     both, doodle = tmp_path / "both.png", tmp_path / "doodle.png"
-    both.write_bytes(exported(Kind.BOTH, drawn, 128, DEFAULT_PEN_WIDTH))
-    doodle.write_bytes(exported(Kind.DOODLE_PNG, drawn, 128, DEFAULT_PEN_WIDTH))
+    both.write_bytes(exported(Kind.BOTH, drawn, drawn.request.sketch, 128, DEFAULT_PEN_WIDTH))
+    doodle.write_bytes(exported(Kind.DOODLE_PNG, drawn, drawn.request.sketch, 128, DEFAULT_PEN_WIDTH))
     picture = Image.open(both)
     assert picture.size == (256, 128) and picture.text["bundle"] == "Modèle 顔"
     pixels = np.asarray(Image.open(doodle))
     np.testing.assert_array_equal(np.asarray(picture)[:, :128], pixels)
     assert pixels[64, 64].max() < 120 and pixels[10, 10].min() == 255
-    svg = ElementTree.fromstring(exported(Kind.DOODLE_SVG, drawn, 128, DEFAULT_PEN_WIDTH))
+    svg = ElementTree.fromstring(exported(Kind.DOODLE_SVG, drawn, drawn.request.sketch, 128, DEFAULT_PEN_WIDTH))
     assert svg.get("viewBox") == "0 0 1000 1000" and len(list(svg.iter("{http://www.w3.org/2000/svg}path"))) == 1
-    renderer = QSvgRenderer(QByteArray(exported(Kind.DOODLE_SVG, drawn, 128, DEFAULT_PEN_WIDTH)))
+    renderer = QSvgRenderer(QByteArray(exported(Kind.DOODLE_SVG, drawn, drawn.request.sketch, 128, DEFAULT_PEN_WIDTH)))
     image = QImage(128, 128, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -191,6 +192,48 @@ def test_a_face_is_saved_and_copied_as_large_as_it_is_seen(
     assert window.act["save_face"] in window.menuBar().actions()[0].menu().actions()
     window.act["copy_face"].trigger()
     assert QGuiApplication.clipboard().image().width() == size
+
+
+def test_what_is_saved_is_the_face_of_the_last_stroke_though_that_is_still_being_made(
+    window: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drag(window.canvas, (100, 100), (200, 300))
+    qtbot.waitUntil(lambda: window.act["save_face"].isEnabled() and not window.preview.is_working)
+    monkeypatch.setattr(dialogs, "ask_save", lambda *args: tmp_path / args[2].name)
+    older = window.pane.result
+    engine.may_answer.clear()
+    window.document.restyle(replace(window.document.style, seed=77))
+    drag(window.canvas, (50, 50), (300, 60), (300, 300))
+    window.act["save_face"].trigger()
+    window.act["copy_face"].trigger()
+    assert window.pane.result is older and not list(tmp_path.glob("*.png"))
+    engine.may_answer.set()
+    qtbot.waitUntil(lambda: (tmp_path / "Untitled 77.png").exists())
+    newest = window.pane.result
+    assert newest is not None and newest.request.sketch == window.document.sketch != older.request.sketch
+    saved = (tmp_path / "Untitled 77.png").read_bytes()
+    assert saved == face_png(newest, 512) and texts(saved)["seed"] == "77"
+    assert QGuiApplication.clipboard().image() == image_of(resampled(newest.face, 512))
+
+
+def test_a_face_that_cannot_be_made_does_not_hold_a_save_up(
+    window: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drag(window.canvas, (100, 100), (200, 300))
+    qtbot.waitUntil(lambda: window.act["save_face"].isEnabled() and not window.preview.is_working)
+    names = iter(("failed.png", "off.svg"))
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / next(names))
+    engine.error = UserError("no memory")
+    drag(window.canvas, (50, 50), (300, 60), (300, 300))
+    window.act["save_face"].trigger()
+    qtbot.waitUntil(lambda: (tmp_path / "failed.png").exists())
+    assert window.pane.result is not None and len(window.pane.result.request.sketch) == 1
+
+    window.act["live"].trigger()
+    drag(window.canvas, (60, 60), (300, 90))
+    window.export._export(Kind.DOODLE_SVG, 512)
+    qtbot.waitUntil(lambda: (tmp_path / "off.svg").exists())
+    assert (tmp_path / "off.svg").read_text().count("<path") == len(window.document.sketch) == 3
 
 
 def test_the_face_is_dragged_out_as_picture_and_file(window: MainWindow, qtbot: QtBot) -> None:
