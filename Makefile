@@ -19,6 +19,8 @@ TORCH ?= torch==2.13.0
 VISION ?= torch==2.14.1 torchvision==0.29.1
 # Processes that pass the tests side by side; a file's tests stay together.
 JOBS ?= 2
+TOOLS = command -v Xvfb >/dev/null && command -v xdotool >/dev/null
+SCREEN = $(TOOLS) || resources/packaging/apt_install.sh "Some tests need a virtual screen." xvfb xdotool
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test test-vision test-bounds lint format bench size package package-test deb translations screenshots clean gpu-pack gpu-train gpu-measure
@@ -30,6 +32,7 @@ run: $(VENV)/base.stamp
 
 test: $(VENV)/test.stamp
 	@resources/packaging/system_libs.sh || echo "Going on; tests that open a window may fail."
+	@$(SCREEN) || echo "Going on without the tests that need one."
 	$(VENV)/bin/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 test-vision: $(VENV)-vision/vision.stamp
@@ -87,7 +90,7 @@ package: $(VENV)/package.stamp
 	@du -sm dist/*/ | sed 's/$$/ (MiB)/'
 
 package-test: package
-	@resources/packaging/apt_install.sh "The packaged program is tried on a virtual screen." xvfb xdotool || true
+	@$(SCREEN) || true
 	S2F_DIST=$(CURDIR)/dist $(VENV)/bin/python -m pytest tests/packaging/test_package.py $(ARGS)
 
 deb:

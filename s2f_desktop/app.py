@@ -32,11 +32,11 @@ def run(bundle: str | None, device: str | None, opened: tuple[Origin, Drawing] |
 
     bundle and device: None for those that were last chosen. opened: a drawing to begin with, or a file.
     """
-    # Every point of a fast stroke that the system hands over. While a window is busy some systems join moves that wait
-    # (Qt 6.10 on X11 keeps the last one alone, whatever is asked for here), so nothing slow is done in its thread.
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     store = SettingsStore(settings_path())
     app = make_application("sketch2face", "drawing", store.settings.language)
+    # Every point of a fast stroke, however busy the window is. Qt's X11 plugin, which the application loads, turns the
+    # joining of moves that wait on for all.
+    app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     window = _window(store, bundle, device)
     give_pen_priority(window.document)
     app.pen_left.connect(window.canvas.let_go)

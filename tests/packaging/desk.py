@@ -1,4 +1,4 @@
-"""A packaged program on a virtual screen of its own, driven by pointer and keyboard as a person does."""
+"""A program on a virtual screen of its own, driven by pointer and keyboard as a person does."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Desk:
         self.screen.terminate()
         self.screen.wait()
 
-    def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
-        """Start a program in this home, as a user that may not write the program's folder."""
+    def start(self, *command: str | Path, may_write: bool = False) -> subprocess.Popen[bytes]:
+        """Start a program in this home, unless `may_write` as a user that may not write the program's folder."""
         environment = {"HOME": str(self.home), "DISPLAY": self.display, "PATH": "/nonexistent", "LC_ALL": "C.UTF-8"}
         environment["XDG_RUNTIME_DIR"] = str(self.home)
-        words = [*as_nobody(), *map(str, command)]
+        words = [*([] if may_write else as_nobody()), *map(str, command)]
         with (self.home / "said.txt").open("ab") as said:
             process = subprocess.Popen(words, env=environment, cwd=self.home, stdout=said, stderr=said)
         self.running.append(process)
