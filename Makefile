@@ -19,8 +19,8 @@ TORCH ?= torch==2.13.0
 VISION ?= torch==2.14.1 torchvision==0.29.1
 # Processes that pass the tests side by side; a file's tests stay together.
 JOBS ?= 2
-TOOLS = command -v Xvfb >/dev/null && command -v xdotool >/dev/null
-SCREEN = $(TOOLS) || resources/packaging/apt_install.sh "Some tests need a virtual screen." xvfb xdotool
+SCREEN = { command -v Xvfb && command -v xdotool; } >/dev/null || \
+	resources/packaging/apt_install.sh "Some tests need a virtual screen." xvfb xdotool
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test test-vision test-bounds lint format bench size package package-test deb translations screenshots clean gpu-pack gpu-train gpu-measure
