@@ -113,7 +113,7 @@ class Recovery(QObject):
             self._offer_next()
 
     def _restore(self) -> None:
-        if not self._files.confirm_leave():
+        if self._files.put_off(self._restore) or not self._files.confirm_leave():
             return
         lost = self._lost.pop(0)
         self._files.take(lost.origin, lost.drawing, saved=False)

@@ -1,12 +1,13 @@
 """New, open and save, with questions before a drawing, or another program's change of its file, is lost."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.files import questions
@@ -22,8 +23,6 @@ from s2f_desktop.sketches.document import Document
 from s2f_desktop.sketches.sketch import Drawing
 from s2f_models.errors import UserError
 from s2f_models.text import Text, shortened, visible
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ class SketchFiles(QObject):
     message = Signal(str)  # something went well
     opening = Signal(str)  # which file is being read, or "" once it is
     picture_found = Signal(object)  # the path of a picture that was to be opened
+    leaving = Signal()  # the drawing may leave the window: what is being drawn ends now
     loaded = Signal()  # another drawing is in the document
     changed = Signal()  # the drawing's file is another one, or was saved
 
@@ -55,7 +55,8 @@ class SketchFiles(QObject):
         self._window = window
         self.origin: Origin | None = None
         self._open = OpenFile()
-        self._is_saving = False
+        self._is_held = False  # being saved, or asked about: then it stays in the window
+        self._then: Callable[[], object] | None = None  # what was put off until that is over
         self._wanted: _Wanted | None = None  # what was asked for last
         self._read: _Wanted | None = None  # what is being read, or was
         self._reading = BackgroundTask(self)
@@ -94,7 +95,7 @@ class SketchFiles(QObject):
 
     def new(self) -> None:
         """Begin an empty drawing in the same style."""
-        if self.confirm_leave():
+        if not self.put_off(self.new) and self.confirm_leave():
             self.take(None, Drawing(style=self._document.style))
 
     def choose_and_open(self) -> None:
@@ -121,26 +122,11 @@ class SketchFiles(QObject):
 
     def save(self) -> bool:
         """Save to the drawing's file; returns whether it is on disk now."""
-        if self._is_saving:
-            self.message.emit(self.tr("The drawing is just being saved; save it again"))
-            return False
-        origin = self.origin
-        if origin is None:
-            return self.save_as()
-        if not self._wait_for(lambda: origin.was_changed):
-            return self._write(origin.path)
-        answer = questions.ask_changed(self._window, self.name)
-        if answer is questions.Changed.RELOAD:
-            self._want(_Wanted(origin.path, again=True))
-        if answer is questions.Changed.OVERWRITE:
-            return self._write(origin.path)
-        return answer is questions.Changed.SAVE_AS and self.save_as()
+        return self._saved(self._save)
 
     def save_as(self) -> bool:
         """Ask for a file and save there; returns whether it is on disk now."""
-        start = dialogs.completed(self.path or self.folder / self.name, SUFFIX)
-        path = dialogs.ask_save(self._window, self.tr("Save the drawing"), start, self._filters())
-        return path is not None and self._write(path)
+        return self._saved(self._save_as)
 
     def consider_saved(self) -> None:
         """Mark the drawing as saved, since it can be made again without its file."""
@@ -148,11 +134,26 @@ class SketchFiles(QObject):
         self.changed.emit()
 
     def confirm_leave(self) -> bool:
-        """Ask about unsaved changes; returns whether the drawing may leave the window."""
-        if not self.unsaved:
+        """Ask about unsaved changes, also about those made while it is saved; returns whether the drawing may leave."""
+        with self._held():
+            self.leaving.emit()
+            while self.unsaved:
+                answer = questions.ask_keep(self._window, self.name)
+                if answer is questions.Keep.DISCARD:
+                    return True
+                if answer is not questions.Keep.SAVE or not self._save():
+                    return False
+                self.leaving.emit()
             return True
-        answer = questions.ask_keep(self._window, self.name)
-        return self.save() if answer is questions.Keep.SAVE else answer is questions.Keep.DISCARD
+
+    def put_off(self, then: Callable[[], object]) -> bool:
+        """Whether the drawing is being saved, or asked about, and so may not leave yet; then `then` is called after it.
+
+        Of several the last one counts.
+        """
+        if self._is_held:
+            self._then = then
+        return self._is_held
 
     def close(self) -> None:
         """Wait for a file that is being read."""
@@ -174,8 +175,13 @@ class SketchFiles(QObject):
         if isinstance(answer, Path):
             self.picture_found.emit(answer)
             return
-        origin, drawing = cast(tuple[Origin, Drawing], answer)
-        if self._read is not None and self._read.again:
+        again = self._read is not None and self._read.again
+        self._show(*cast(tuple[Origin, Drawing], answer), again=again)
+
+    def _show(self, origin: Origin, drawing: Drawing, *, again: bool) -> None:
+        if self.put_off(lambda: self._show(origin, drawing, again=again)):
+            return
+        if again:
             self._show_reloaded(origin, drawing)
         elif self.confirm_leave():
             self.take(origin, drawing)
@@ -197,6 +203,7 @@ class SketchFiles(QObject):
 
     def _show_reloaded(self, origin: Origin, drawing: Drawing) -> None:
         """Show the reloaded file in one step of undo, so that what was drawn here is not lost."""
+        self.leaving.emit()
         self._document.replace(drawing)
         self._document.mark_saved()
         self.origin = origin
@@ -204,12 +211,53 @@ class SketchFiles(QObject):
         self.changed.emit()
         self.message.emit(self.tr("This is what was saved elsewhere; Undo brings back what was drawn here"))
 
+    def _saved(self, work: Callable[[], bool]) -> bool:
+        if self._is_held:
+            self.message.emit(self.tr("The drawing is just being saved; save it again"))
+            return False
+        with self._held():
+            return work()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Within this block the drawing stays in the window, though events come; what was put off is done after it."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            if self._then is not None:
+                QTimer.singleShot(0, self._go_on)  # where this block was entered from has ended by then
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _save(self) -> bool:
+        origin = self.origin
+        if origin is None:
+            return self._save_as()
+        if not waited_for(lambda: origin.was_changed):
+            return self._write(origin.path)
+        answer = questions.ask_changed(self._window, self.name)
+        if answer is questions.Changed.RELOAD:
+            self._want(_Wanted(origin.path, again=True))
+        if answer is questions.Changed.OVERWRITE:
+            return self._write(origin.path)
+        return answer is questions.Changed.SAVE_AS and self._save_as()
+
+    def _save_as(self) -> bool:
+        start = dialogs.completed(self.path or self.folder / self.name, SUFFIX)
+        path = dialogs.ask_save(self._window, self.tr("Save the drawing"), start, self._filters())
+        return path is not None and self._write(path)
+
     def _write(self, path: Path) -> bool:
         """Save in a thread, since a disk may be slow; what is drawn meanwhile is unsaved."""
         version, drawing = self._document.version, self._document.drawing
         is_gone = path == self.path and not os.path.lexists(path)
         try:
-            self.origin = self._wait_for(lambda: write_sketch_file(path, drawing))
+            self.origin = waited_for(lambda: write_sketch_file(path, drawing))
         except UserError as error:
             self.failed.emit(problem_of(error))
             return False
@@ -220,14 +268,6 @@ class SketchFiles(QObject):
             words = self.tr("Saved to {path} again; the file that was there had been moved or deleted")
         self.message.emit(words.format(path=visible(str(self.origin.path))))
         return True
-
-    def _wait_for(self, work: Callable[[], T]) -> T:
-        """The result of work on a file's disk; nothing else is saved meanwhile."""
-        self._is_saving = True
-        try:
-            return waited_for(work)
-        finally:
-            self._is_saving = False
 
     def _remember(self) -> None:
         if self.path is not None:

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self.sheets.lock_changed.connect(self.seed_bar.lock_seed)
         self.training.link.draw_with.connect(self.models.change)
         self.files.opening.connect(self.hint.show_news)
+        self.files.leaving.connect(self.canvas.finish)
         self.files.loaded.connect(self.canvas.fit)
         self.files.changed.connect(self._show_file)
         self.live.refused.connect(self.show_error)
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.canvas.finish()
-        if not self.files.confirm_leave():
+        if self.files.put_off(self.close) or not self.files.confirm_leave():
             event.ignore()
             return
         self.settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())

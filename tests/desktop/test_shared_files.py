@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -287,30 +286,3 @@ def test_the_sheet_says_which_drawing_is_being_opened(window: MainWindow, qtbot:
     window.files.open(tmp_path / "missing.s2f")
     qtbot.waitUntil(window.banner.isVisible)
     assert window.hint._text.text() == "Draw a face here" and window.hint.button.isVisible()
-
-
-def test_a_slow_disk_lets_the_pen_draw_on_and_what_is_drawn_meanwhile_is_unsaved(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path, writers = tmp_path / "me.s2f", list[str]()
-    drawn, write = threading.Event(), sketch_file.write_atomically
-
-    def slowly(*args: object) -> None:
-        writers.append(threading.current_thread().name)
-        assert drawn.wait(60)
-        write(*args)  # type: ignore[arg-type]
-
-    def draw_on() -> None:
-        assert not window.files.save()  # again, meanwhile
-        drag(window.canvas, (100, 200), (200, 250))
-        drawn.set()
-
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: path)
-    monkeypatch.setattr(sketch_file, "write_atomically", slowly)
-    drag(window.canvas, (100, 100), (200, 300))
-    QTimer.singleShot(100, draw_on)
-    assert window.files.save() and writers == ["waited-for"]
-    assert len(read_sketch_file(path).sketch) == 1 and len(window.document.sketch) == 2
-    assert window.isWindowModified() and window.recovery.journal.keeps
-    window.act["undo"].trigger()
-    assert not window.isWindowModified()
