@@ -1,9 +1,10 @@
 """Keeps the face beside the canvas in step with the sketch, its style and the model."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from s2f_desktop.drawing.canvas import Canvas
@@ -11,7 +12,7 @@ from s2f_desktop.faces.indicator import Indicator
 from s2f_desktop.faces.opened_engine import EngineOpener
 from s2f_desktop.faces.preview import Preview
 from s2f_desktop.faces.preview_pane import PreviewPane
-from s2f_desktop.faces.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult
+from s2f_desktop.faces.preview_request import EngineReady, PreviewFailure, PreviewRequest, PreviewResult, TakenFace
 from s2f_desktop.qt_kit.actions import Actions
 from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.sketches.document import Document
@@ -19,6 +20,8 @@ from s2f_desktop.sketches.sketch import Sketch, Style
 
 if TYPE_CHECKING:
     from s2f_models.card import LandmarkTemplate
+
+_PATIENCE_MS = 3000  # at the close, for a face that takes milliseconds
 
 
 class LiveFace(QObject):
@@ -37,14 +40,14 @@ class LiveFace(QObject):
         self._next_bundle = bundle
         self.photograph: bytes | None = None  # (256, 256, 3), whose doodle lies under the strokes
         self._ready: EngineReady | None = None  # the engine that draws
-        self._takers: list[Callable[[PreviewResult], None]] = []  # who waits for the face of what is drawn
+        self._takers: deque[Callable[[PreviewResult], None]] = deque()  # who waits for the face of a moment
         self.pane = PreviewPane()
         self.indicator = Indicator()
         self.preview = Preview(opener, self)
         self.preview.ready.connect(self._on_engine_ready)
         self.preview.working.connect(self.indicator.set_working)
-        self.preview.working.connect(lambda working: None if working else self.serve_takers())
         self.preview.shown.connect(self._show_face)
+        self.preview.taken.connect(self._give)
         self.preview.failed.connect(self._show_failure)
         self.preview.refused.connect(self._on_engine_refused)
         self.pane.problem_card.retry.connect(self._try_again)
@@ -60,21 +63,27 @@ class LiveFace(QObject):
         self.face_changed.connect(lambda result: action.setEnabled(result is not None))
 
     def take_face(self, taker: Callable[[PreviewResult], None]) -> None:
-        """Give the face of what is drawn to a function: at once, or when it is made if it is being made.
+        """Give the face of what is drawn now to a function: at once, or when it is made, whatever changes meanwhile.
 
-        It is the face that is shown where the newest could not be made, or nothing is made live. Where none is shown,
-        the function is not called.
+        It is the face that is shown where that one cannot be made, or nothing is made live. Where none is shown, the
+        function is not called.
         """
+        shown, wanted = self.pane.result, self._request()
+        if shown is None:
+            return
+        if shown.request == wanted or not (self.preview.on and self.preview.running):
+            taker(shown)
+            return
         self._takers.append(taker)
-        if not self.preview.is_working:
-            self.serve_takers()
+        self.preview.take(wanted)
 
-    def serve_takers(self) -> None:
-        """Give the face that is shown to those who wait for a newer one."""
-        takers, self._takers = self._takers, []
-        for taker in takers:
-            if self.pane.result is not None:
-                taker(self.pane.result)
+    def wait_for_taken(self) -> None:
+        """Wait until all takers have their faces, for some seconds at most."""
+        loop = QEventLoop()
+        self.preview.taken.connect(lambda: None if self._takers else loop.quit())
+        QTimer.singleShot(_PATIENCE_MS, loop.quit)
+        if self._takers:
+            loop.exec()
 
     @property
     def style(self) -> Style:
@@ -109,14 +118,13 @@ class LiveFace(QObject):
 
     def ask(self) -> None:
         """Request the face of the visible sketch, over a photograph's doodle if there is one; show none of nothing."""
-        sketch = self._canvas.sketch
         if not self.is_blank:
-            self.preview.want(PreviewRequest(sketch, self._document.style, self.bundle, self.photograph))
+            self.preview.want(self._request())
         else:
             self.preview.forget()
             self.pane.clear(keep_problem=not self.preview.running)
             self.face_changed.emit(None)
-        self.asked.emit(sketch)
+        self.asked.emit(self._canvas.sketch)
 
     def draw_with(self, opener: EngineOpener, bundle: str) -> None:
         """Change to another model once it is open; until then, and if it fails, the present one draws."""
@@ -124,6 +132,14 @@ class LiveFace(QObject):
         if not self.preview.running:
             self._show_start()
         self.preview.change_engine(opener)
+
+    def _request(self) -> PreviewRequest:
+        return PreviewRequest(self._canvas.sketch, self._document.style, self.bundle, self.photograph)
+
+    def _give(self, taken: TakenFace) -> None:
+        taker, result = self._takers.popleft(), taken.result or self.pane.result
+        if result is not None:
+            taker(result)
 
     def _on_engine_ready(self, ready: EngineReady) -> None:
         self.bundle, self._ready = self._next_bundle, ready

@@ -1,5 +1,7 @@
 """The window's side of the worker: stamps requests, drops stale reports, and emits the others as signals."""
 
+from collections import deque
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from s2f_desktop.faces.film import FilmPart, FilmRequest
@@ -15,6 +17,8 @@ from s2f_desktop.faces.preview_request import (
     SheetPart,
     SheetRequest,
     StampedReport,
+    TakenFace,
+    TakenRequest,
 )
 from s2f_desktop.faces.preview_worker import PreviewWorker
 
@@ -27,8 +31,9 @@ class Preview(QObject):
     """
 
     ready = Signal(object)  # EngineReady
-    working = Signal(bool)  # is_working; an answer is shown before it becomes false
+    working = Signal(bool)  # whether a request is unanswered
     shown = Signal(object)  # PreviewResult
+    taken = Signal(object)  # TakenFace
     sheet_part = Signal(object)  # SheetPart
     read_back = Signal(object)  # CycleResult
     film_part = Signal(object)  # FilmPart
@@ -44,8 +49,8 @@ class Preview(QObject):
         self._leaving: list[PreviewWorker] = []  # asked to end; waited for at the close
         self._wanted: PreviewRequest | None = None
         self._view: SheetRequest | CycleRequest | None = None
+        self._takings: deque[TakenRequest] = deque()  # one is asked for at a time
         self._closed = False
-        self.is_working = False  # whether a request is unanswered
         self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
         self._oldest_valid = 1
@@ -63,6 +68,7 @@ class Preview(QObject):
             return
         self._worker = self._new_worker(self._opener)
         self._ask_again()
+        self._ask_for_taken()
 
     def change_engine(self, opener: EngineOpener) -> None:
         """Open another engine; the present one, if there is one, serves until the other is ready."""
@@ -81,7 +87,13 @@ class Preview(QObject):
         self.stamp += 1
         if self._worker is not None and self.on:
             self._worker.post(self.stamp, request)
-            self._set_working(True)
+            self.working.emit(True)
+
+    def take(self, face: PreviewRequest) -> None:
+        """Request the face of this moment, which no newer request replaces; `taken` answers all in their order."""
+        self._takings.append(TakenRequest(face))
+        if len(self._takings) == 1:
+            self._ask_for_taken()
 
     def want_view(self, request: SheetRequest | CycleRequest | None) -> None:
         """Request a sheet or the cycle; None cancels it. An equal request is ignored."""
@@ -128,10 +140,6 @@ class Preview(QObject):
         """Whether a thread goes on after the close, and would keep the process."""
         return self._closed and any(worker.running for worker in self._leaving)
 
-    def _set_working(self, working: bool) -> None:
-        self.is_working = working
-        self.working.emit(working)
-
     def _new_worker(self, opener: EngineOpener) -> PreviewWorker:
         worker = PreviewWorker(opener, lambda report: self._reported.emit(worker, report))
         worker.start()
@@ -142,7 +150,7 @@ class Preview(QObject):
         self._oldest_valid = self.stamp + 1
         if self._worker is not None:
             self._worker.forget(Rank.FACE, Rank.CYCLE, Rank.SHEET)
-        self._set_working(False)
+        self.working.emit(False)
 
     def _ask_again(self) -> None:
         """Give the newest request to a new worker, unless nothing is to be made."""
@@ -150,9 +158,18 @@ class Preview(QObject):
             return
         if self._worker is not None and self._wanted is not None:
             self._worker.post(self.stamp, self._wanted)
-            self._set_working(True)
+            self.working.emit(True)
         if self._worker is not None and self._view is not None:
             self._worker.post(self.stamp, self._view)
+
+    def _ask_for_taken(self) -> None:
+        if self._worker is not None and self._takings:
+            self._worker.post(self.stamp, self._takings[0])
+
+    def _answer_taken(self, answer: TakenFace) -> None:
+        self._takings.popleft()
+        self._ask_for_taken()
+        self.taken.emit(answer)
 
     def _give_up_next(self) -> None:
         if self._next is not None:
@@ -178,18 +195,23 @@ class Preview(QObject):
         if isinstance(report, EngineReady):
             self.ready.emit(report)
             return
+        if isinstance(report, TakenFace):
+            self._answer_taken(report)
+            return
         if isinstance(report, PreviewFailure) and report.engine_missing:
             self._end_worker()  # its thread has ended; `start` tries again
+            while self._takings:
+                self._answer_taken(TakenFace(report.stamp, None))
         elif report.stamp < self._oldest_valid:
             return
         others = {SheetPart: self.sheet_part, CycleResult: self.read_back, FilmPart: self.film_part}
         if type(report) in others:
             others[type(report)].emit(report)
             return
+        if report.stamp in (0, self.stamp):
+            self.working.emit(False)
         signal = self.shown if isinstance(report, PreviewResult) else self.failed
         signal.emit(report)
-        if report.stamp in (0, self.stamp):
-            self._set_working(False)
 
     def _receive_next(self, report: EngineReady | StampedReport) -> None:
         """Change to an engine that opened; report one that did not."""
@@ -204,3 +226,4 @@ class Preview(QObject):
             self._retire(self._worker)
         self._worker, self._opener = worker, opener
         self._ask_again()
+        self._ask_for_taken()

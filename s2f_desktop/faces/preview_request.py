@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 class Rank(IntEnum):
-    """The order in which requests are answered, the lowest first: the live face comes before all else."""
+    """The order in which requests are answered, the lowest first: the live face comes before all but one to be kept."""
 
-    FACE = 0
-    CYCLE = 1
-    SHEET = 2
-    FILM = 3
+    TAKEN = 0
+    FACE = 1
+    CYCLE = 2
+    SHEET = 3
+    FILM = 4
 
 
 class Request(Protocol):
@@ -81,6 +82,23 @@ class PreviewRequest:
         seen = counted, bitmap
         maker.last = PreviewResult(stamp, self, style, face, *seen, enlarged(face), bundle.name, *took, doodle)
         return maker.last
+
+
+@dataclass(frozen=True)
+class TakenRequest:
+    """The face of one moment, to be saved or copied."""
+
+    rank: ClassVar[Rank] = Rank.TAKEN
+    count: ClassVar[int] = 1
+
+    face: PreviewRequest
+
+    def answer(self, stamp: int, maker: FaceMaker, done: int) -> "TakenFace":
+        """As of a live face. Where that fails, the window tells it by the live face's own failure."""
+        try:
+            return TakenFace(stamp, self.face.answer(stamp, maker, done))
+        except Exception:
+            return TakenFace(stamp, None)
 
 
 @dataclass(frozen=True)
@@ -160,6 +178,14 @@ class PreviewResult:
     rasterise_ms: float
     model_ms: float
     doodle: "NDArray[np.uint8] | None" = None  # (28, 28), what was read of the photograph, if there is one
+
+
+@dataclass(frozen=True)
+class TakenFace:
+    """The answer to a TakenRequest; None where it could not be made."""
+
+    stamp: int
+    result: PreviewResult | None
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ class FaceExport(QObject):
 
     def close(self) -> None:
         """Wait for a picture that is being saved, and delete the files that were made for other programs."""
-        self._live.serve_takers()
+        self._live.wait_for_taken()
         self._saving.close()
         self._kept.close()
         self._dragged = None

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
@@ -194,46 +194,75 @@ def test_a_face_is_saved_and_copied_as_large_as_it_is_seen(
     assert QGuiApplication.clipboard().image().width() == size
 
 
-def test_what_is_saved_is_the_face_of_the_last_stroke_though_that_is_still_being_made(
-    window: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def drawn(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window with a face of one stroke; what is saved goes where its dialog proposes, in tmp_path."""
     drag(window.canvas, (100, 100), (200, 300))
-    qtbot.waitUntil(lambda: window.act["save_face"].isEnabled() and not window.preview.is_working)
+    qtbot.waitUntil(
+        lambda: window.pane.result is not None and window.pane.result.request.sketch == window.canvas.sketch
+    )
     monkeypatch.setattr(dialogs, "ask_save", lambda *args: tmp_path / args[2].name)
-    older = window.pane.result
+    return window
+
+
+def dice(window: MainWindow, seed: int) -> None:
+    window.document.restyle(replace(window.document.style, seed=seed))
+
+
+def test_what_is_saved_and_copied_is_the_face_of_that_moment_though_it_is_still_being_made(
+    drawn: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path
+) -> None:
+    older = drawn.pane.result
+    assert older is not None
     engine.may_answer.clear()
-    window.document.restyle(replace(window.document.style, seed=77))
-    drag(window.canvas, (50, 50), (300, 60), (300, 300))
-    window.act["save_face"].trigger()
-    window.act["copy_face"].trigger()
-    assert window.pane.result is older and not list(tmp_path.glob("*.png"))
+    dice(drawn, 77)
+    drag(drawn.canvas, (50, 50), (300, 60), (300, 300))
+    at_that_moment = drawn.document.sketch
+    drawn.act["save_face"].trigger()
+    drawn.act["copy_face"].trigger()
+    dice(drawn, 5)
+    assert drawn.pane.result is older and not list(tmp_path.glob("*.png"))
     engine.may_answer.set()
     qtbot.waitUntil(lambda: (tmp_path / "Untitled 77.png").exists())
-    newest = window.pane.result
-    assert newest is not None and newest.request.sketch == window.document.sketch != older.request.sketch
     saved = (tmp_path / "Untitled 77.png").read_bytes()
-    assert saved == face_png(newest, 512) and texts(saved)["seed"] == "77"
-    assert QGuiApplication.clipboard().image() == image_of(resampled(newest.face, 512))
+    assert texts(saved)["seed"] == "77"
+    qtbot.waitUntil(lambda: drawn.pane.result.request.style.seed == 5)
+    newest = drawn.pane.result
+    dice(drawn, 77)
+    qtbot.waitUntil(lambda: drawn.pane.result.request.style.seed == 77)
+    assert drawn.pane.result.request.sketch == at_that_moment and saved == face_png(drawn.pane.result, 512)
+    copied = QGuiApplication.clipboard().image()
+    assert copied == image_of(resampled(drawn.pane.result.face, 512)) != image_of(resampled(newest.face, 512))
+
+
+@pytest.mark.parametrize("then", ["clear", "live", "close"])
+def test_neither_clearing_nor_the_close_makes_another_face_of_what_is_being_saved(
+    drawn: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path, then: str
+) -> None:
+    engine.may_answer.clear()
+    dice(drawn, 77)
+    drawn.act["save_face"].trigger()
+    drawn.document.mark_saved()
+    QTimer.singleShot(50, engine.may_answer.set)
+    drawn.close() if then == "close" else drawn.act[then].trigger()
+    qtbot.waitUntil(lambda: (tmp_path / "Untitled 77.png").exists())
+    assert texts((tmp_path / "Untitled 77.png").read_bytes())["seed"] == "77"
 
 
 def test_a_face_that_cannot_be_made_does_not_hold_a_save_up(
-    window: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    drawn: MainWindow, qtbot: QtBot, engine: FakeEngine, tmp_path: Path
 ) -> None:
-    drag(window.canvas, (100, 100), (200, 300))
-    qtbot.waitUntil(lambda: window.act["save_face"].isEnabled() and not window.preview.is_working)
-    names = iter(("failed.png", "off.svg"))
-    monkeypatch.setattr(dialogs, "ask_save", lambda *_: tmp_path / next(names))
     engine.error = UserError("no memory")
-    drag(window.canvas, (50, 50), (300, 60), (300, 300))
-    window.act["save_face"].trigger()
-    qtbot.waitUntil(lambda: (tmp_path / "failed.png").exists())
-    assert window.pane.result is not None and len(window.pane.result.request.sketch) == 1
+    drag(drawn.canvas, (50, 50), (300, 60), (300, 300))
+    drawn.act["save_face"].trigger()
+    qtbot.waitUntil(lambda: (tmp_path / "Untitled 1.png").exists())
+    assert drawn.pane.result is not None and len(drawn.pane.result.request.sketch) == 1
 
-    window.act["live"].trigger()
-    drag(window.canvas, (60, 60), (300, 90))
-    window.export._export(Kind.DOODLE_SVG, 512)
-    qtbot.waitUntil(lambda: (tmp_path / "off.svg").exists())
-    assert (tmp_path / "off.svg").read_text().count("<path") == len(window.document.sketch) == 3
+    drawn.act["live"].trigger()
+    drag(drawn.canvas, (60, 60), (300, 90))
+    drawn.export._export(Kind.DOODLE_SVG, 512)
+    qtbot.waitUntil(lambda: (tmp_path / "Untitled doodle.svg").exists())
+    assert (tmp_path / "Untitled doodle.svg").read_text().count("<path") == len(drawn.document.sketch) == 3
 
 
 def test_the_face_is_dragged_out_as_picture_and_file(window: MainWindow, qtbot: QtBot) -> None:
