@@ -118,6 +118,7 @@ class Canvas(Page):
 
     def pen_down(self, at: QPointF, pressure: float, *, rubber: bool) -> None:
         """Begin the tool's gesture."""
+        self.hold_still()
         place = self.view.to_page(at.x(), at.y())
         tools = replace(self._tools, tool=Tool.ERASER) if rubber and not self._tools.erases else self._tools
         self._gesture = begin_gesture(tools, self._document.sketch, self.selected, place, pressure, self.view.scale)
@@ -135,8 +136,7 @@ class Canvas(Page):
 
     def finish(self) -> None:
         """End the gesture as if the pen went up; one step of undo."""
-        gesture, self._gesture = self._gesture, None
-        self._pen.lift()
+        gesture = self._put_down()
         if gesture is not None:
             gesture.end()
             selected = selected_after(gesture, self.selected, self.view.scale)
@@ -144,17 +144,24 @@ class Canvas(Page):
             self.select(selected)
             self._ink.clear_wet()
             self.update()
+        self.settle()
 
     def cancel(self) -> None:
         """Cancel the gesture, or else the selection."""
-        gesture, self._gesture = self._gesture, None
-        self._pen.lift()
+        gesture = self._put_down()
         if gesture is None:
             self.select(NONE)
             return
         self._is_inked = False
         self.update()
+        self.settle()
         self.sketching.emit()
+
+    def _put_down(self) -> Gesture | None:
+        """The gesture that ends here."""
+        gesture, self._gesture = self._gesture, None
+        self._pen.lift()
+        return gesture
 
     def _show_change(self, changed: Bounds) -> None:
         if self._is_inked and isinstance(self._gesture, DrawGesture):
@@ -204,6 +211,7 @@ class Canvas(Page):
         """Paint what a change of the document touched."""
         if change.touches_sketch:
             self._gesture = None
+            self.settle()
             self.select(NONE)
             reach = stroke_reach(change.removed + change.added)
             on_top = not change.removed and change.at + len(change.added) == len(self._document.sketch)

@@ -1,7 +1,7 @@
 """A widget that shows a page: where the page lies in it, and how wheel, keys and fingers move it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.drawing.view import ZOOM_STEP, Navigation, View, fitting_view
@@ -30,6 +30,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.view = View()
         self._fits = True  # whether the view follows the widget's size
+        self._held_at: QPoint | None = None  # its place in the window, while the page is held still
+        self._fit_waits = False
         self.navigation = Navigation(self)
 
     def register_actions(self, act: Actions) -> None:
@@ -39,9 +41,21 @@ class Page(QWidget):
         act.add("fit", self.tr("Zoom to &Fit"), self.fit, "Ctrl+0", "maximize")
 
     def fit(self) -> None:
-        """Show the whole page and all strokes, and keep doing so when the size changes."""
-        self._set_view(fitting_view(self.width(), self.height(), self.content()))
-        self._fits = True
+        """Show the whole page and all strokes, and keep doing so when the size changes; once the page is not held."""
+        self._fit_waits = self._held_at is not None
+        if not self._fit_waits:
+            self._set_view(fitting_view(self.width(), self.height(), self.content()))
+            self._fits = True
+
+    def hold_still(self) -> None:
+        """Keep the page where it is in the window until `settle`, however the widget is laid out: a pen is on it."""
+        self._held_at = self._place
+
+    def settle(self) -> None:
+        """Let the page follow the widget again."""
+        self._held_at = None
+        if self._fit_waits:
+            self.fit()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom by a factor about a pixel, or about the middle."""
@@ -124,12 +138,28 @@ class Page(QWidget):
         else:
             super().keyReleaseEvent(event)
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        if self._held_at is not None:
+            self._stay(self._held_at)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._fits:
+        if self._held_at is not None:
+            self._fit_waits |= self._fits
+            self._stay(self._held_at)
+        elif self._fits:
             self.fit()
         else:
             grown = event.size() - event.oldSize()
             self._set_view(self.view.panned(grown.width() / 2, grown.height() / 2))
+
+    @property
+    def _place(self) -> QPoint:
+        """The widget's place in its window."""
+        return self.mapTo(self.window(), QPoint(0, 0))
+
+    def _stay(self, held_at: QPoint) -> None:
+        by, self._held_at = held_at - self._place, self._place
+        self._set_view(self.view.panned(by.x(), by.y()))
 
     def _set_view(self, view: View) -> None:
         self.view = view

@@ -11,13 +11,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.app import handle_uncaught
+from s2f_desktop.drawing.view import fitting_view
+from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.settings import SettingsStore
 from s2f_desktop.sketches.geometry import stroke_places
 from s2f_desktop.window.main_window import MainWindow
 from s2f_models import rasterise
+from s2f_models.text import Text
 from tests.desktop.conftest import WindowMaker
 from tests.desktop.fakes import FakeEngine, drag
 from tests.desktop.windows import face_colour, wait_for_face
+
+FULL = Text("The disk is full.")
 
 
 def test_a_face_follows_the_pen_before_it_goes_up(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -143,3 +148,27 @@ def test_everything_has_a_name_and_can_be_reached_by_keys(window: MainWindow) ->
     assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in keyed)
     assert bar.dice.toolTip() == "Roll the Dice (R)"
     assert window.act["undo"].toolTip() == "Undo (Ctrl+Z)"
+
+
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_the_page_does_not_move_under_the_pen_where_a_message_appears(
+    window: MainWindow, qtbot: QtBot, zoomed: bool
+) -> None:
+    canvas = window.canvas
+    if zoomed:
+        canvas.zoom(2.0)
+    scale, place = canvas.view.scale, canvas.mapTo(window, QPoint(0, 0))
+    start = canvas.mapTo(window, QPoint(100, 200))
+    drag(canvas, (100, 200), (140, 200), up=False)
+    window.show_error(Problem(FULL, FULL))
+    qtbot.waitUntil(lambda: canvas.mapTo(window, QPoint(0, 0)) != place)
+    canvas.fit()  # as a photograph that arrives asks for
+    for x in (180, 220):
+        QTest.mouseMove(canvas, canvas.mapFrom(window, start + QPoint(x - 100, 0)))
+    assert canvas.view.scale == scale
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=canvas.mapFrom(window, start + QPoint(120, 0)))
+    (stroke,) = window.document.sketch
+    assert {point.y for point in stroke.points} == {stroke.points[0].y} and len(stroke.points) >= 4
+    steps = {round(b.x - a.x, 1) for a, b in zip(stroke.points, stroke.points[1:], strict=False)}
+    assert len(steps) == 1
+    assert canvas.view == fitting_view(canvas.width(), canvas.height(), canvas.content())
