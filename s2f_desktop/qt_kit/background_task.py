@@ -52,6 +52,7 @@ class BackgroundTask(QObject):
         super().__init__(parent)
         self._thread: Thread | None = None
         self._next: Callable[[], object] | None = None
+        self._forgotten = False  # the present work
         self._closed = False
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -73,6 +74,10 @@ class BackgroundTask(QObject):
         if not self.run(work):
             self._next = work
 
+    def forget(self) -> None:
+        """Let what was asked for so far end without a report."""
+        self._forgotten, self._next = self.busy, None
+
     def close(self) -> None:
         """Wait for the work without reporting it. Closing again does nothing."""
         self._closed = True
@@ -92,8 +97,11 @@ class BackgroundTask(QObject):
         if self._closed:
             return
         following, self._next = self._next, None
+        forgotten, self._forgotten = self._forgotten, False
         if following is not None:
             self.run(following)
+        elif forgotten:
+            return
         elif problem is None:
             self.done.emit(result)
         else:

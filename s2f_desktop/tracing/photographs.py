@@ -86,7 +86,8 @@ class Photographs(QObject):
         self._task.run_last(work)
 
     def forget(self) -> None:
-        """Remove the photograph, if there is one."""
+        """Remove the photograph, or the one that is being searched."""
+        self._task.forget()
         if self._live.photograph is None:
             return
         self._photograph, self._news = None, ""
@@ -115,9 +116,11 @@ class Photographs(QObject):
             self.read(self._photograph)
 
     def _on_found(self, answer: object) -> None:
-        self._photograph, self._template, square, found = cast(
-            "tuple[QImage, LandmarkTemplate | None, QImage, bool]", answer
-        )
+        photograph, template, square, found = cast("tuple[QImage, LandmarkTemplate | None, QImage, bool]", answer)
+        if template != self._live.template:  # another model has opened meanwhile
+            self.read(photograph)
+            return
+        self._photograph, self._template = photograph, template
         self._news = self._sentence(found)
         self._live.set_photograph(pixels_of(square).tobytes())
         self.changed.emit(True)

@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from s2f_desktop.faces.face_maker import PHOTOGRAPH, page_bitmap
 from s2f_desktop.faces.opened_engine import engine_opener
 from s2f_desktop.qt_kit import dialogs
 from s2f_desktop.sketches.sketch import PAGE, Stroke, rounded_point
-from s2f_desktop.tracing import pictures
+from s2f_desktop.tracing import photographs, pictures
 from s2f_desktop.tracing.picture_choice import Use
 from s2f_desktop.tracing.pictures import pixels_of
 from s2f_desktop.window.main_window import MainWindow
@@ -140,6 +141,46 @@ def test_a_photograph_over_strokes_is_seen_at_once_and_only_then_reported(
 def test_another_drawing_has_no_photograph(read: MainWindow, qtbot: QtBot) -> None:
     read.act["new"].trigger()
     assert read.pane.result is None and read.photographs.layer.bitmap is None and read.live.photograph is None
+
+
+def held_search(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Searches end only once this is set."""
+    may_end, search = Event(), photographs.face_square
+
+    def held(photograph: QImage, template: LandmarkTemplate | None) -> tuple[QImage, bool]:
+        assert may_end.wait(20)
+        return search(photograph, template)
+
+    monkeypatch.setattr(photographs, "face_square", held)
+    return may_end
+
+
+def test_a_photograph_that_is_searched_is_not_the_next_drawings(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may_end = held_search(monkeypatch)
+    for _ in range(2):  # the second waits for the first
+        window.photographs.read(portrait())
+    window.act["new"].trigger()
+    may_end.set()
+    qtbot.waitUntil(lambda: not window.photographs._task.busy)
+    assert window.live.photograph is None and not window.act["no_photograph"].isEnabled()
+    window.photographs.read(portrait())
+    window.act["new"].trigger()
+    window.photographs.read(portrait(1))  # of the new drawing, while the old one's is still searched
+    qtbot.waitUntil(lambda: window.live.photograph is not None)
+
+
+def test_a_photograph_is_aligned_for_the_model_that_opens_while_it_is_searched(
+    window: MainWindow, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may_end = held_search(monkeypatch)
+    window.photographs.read(portrait())
+    window.live.draw_with(lambda _switch: replace(engine.open(), bundle=fake_bundle("other", template=WIDE)), "other")
+    qtbot.waitUntil(lambda: window.live.template == WIDE)
+    may_end.set()
+    qtbot.waitUntil(lambda: window.live.photograph is not None)
+    assert window.photographs._template == WIDE
 
 
 def test_with_the_preview_off_it_says_why_nothing_is_seen(window: MainWindow, qtbot: QtBot) -> None:
