@@ -150,7 +150,7 @@ class ModelsDialog(QDialog):
 
     def _refuse(self, problem: Problem) -> None:
         self.status.clear()
-        self.import_button.setEnabled(True)
+        self.import_button.setEnabled(not self._task.busy)
         self.problem.show_problem(problem)
 
     def _choose_zip(self) -> None:

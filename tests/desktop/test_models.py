@@ -5,13 +5,14 @@ import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from s2f_desktop.bundles import model_import, models
+from s2f_desktop.bundles import model_import, models, models_dialog
 from s2f_desktop.bundles.known_models import known_models, models_folder
 from s2f_desktop.bundles.model_import import import_model
 from s2f_desktop.bundles.models import located, remembered_opener
@@ -170,6 +171,21 @@ def test_a_zip_is_imported_beside_the_drawing_and_listed(
     path.write_text("no zip")
     dialog.import_button.click()
     qtbot.waitUntil(dialog.problem.isVisible)
+
+
+def test_no_second_zip_is_imported_beside_the_first_when_a_folder_is_refused(
+    dialog: ModelsDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = Event()
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_: tmp_path / "a.zip")
+    monkeypatch.setattr(models_dialog, "import_model", lambda *_: may_end.wait(20) and tmp_path)
+    monkeypatch.setattr(dialogs, "ask_folder", lambda *_: tmp_path)
+    dialog.import_button.click()
+    dialog.folder_button.click()
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert not dialog.import_button.isEnabled()
+    may_end.set()
+    qtbot.waitUntil(dialog.import_button.isEnabled)
 
 
 def test_the_variation_of_the_card_is_where_an_untouched_drawing_begins(
