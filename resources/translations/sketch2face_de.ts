@@ -3949,6 +3949,10 @@ weniger ist besser)</translation>
         <translation>Abs&amp;pielen und Morphen…</translation>
     </message>
     <message>
+        <source>Another film is just being saved; save this one again</source>
+        <translation>Gerade wird ein anderer Film gespeichert; speichern Sie diesen noch einmal</translation>
+    </message>
+    <message>
         <source>Films (*{suffix})</source>
         <translation>Filme (*{suffix})</translation>
     </message>

@@ -42,7 +42,6 @@ class FilmRequest:
     rank: ClassVar[Rank] = Rank.FILM
 
     frames: tuple[Frame, ...]
-    bundle: str
 
     @property
     def count(self) -> int:
@@ -56,17 +55,18 @@ class FilmRequest:
         frames = self.frames[done : done + PART]
         bitmaps = np.stack([maker.bitmap(frame.sketch) for frame in frames])
         styles = np.stack([frame_style(frame, maker.opened.bundle) for frame in frames])
-        return FilmPart(stamp, self, done, maker.opened.faces(bitmaps, styles))
+        return FilmPart(stamp, self, done, maker.opened.faces(bitmaps, styles), maker.opened.bundle.name)
 
 
 @dataclass(frozen=True)
 class FilmPart:
-    """Faces (N, H, W, 3), 0 to 255, of the frames from `first` on."""
+    """Faces (N, H, W, 3), 0 to 255, of the frames from `first` on; 0 where a model begins the film."""
 
     stamp: int
     request: FilmRequest
     first: int
     faces: "NDArray[np.uint8]"
+    bundle: str  # the name of the model that made them
 
 
 def replay_frames(sketch: Sketch, style: Style) -> tuple[Frame, ...]:

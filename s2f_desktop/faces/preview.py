@@ -27,7 +27,8 @@ class Preview(QObject):
     """Requests faces and never waits for one. Nothing polls: reports arrive as queued signals.
 
     A face of a sketch that has grown since is shown all the same, so that it follows the moving pen; a result
-    from before `forget` (the sketch was cleared) or of a closed worker is stale and dropped.
+    from before `forget` (the sketch was cleared) or of a closed worker is stale and dropped. A film is made anew by
+    each engine that takes over, so that all its faces are one model's.
     """
 
     ready = Signal(object)  # EngineReady
@@ -50,6 +51,7 @@ class Preview(QObject):
         self._wanted: PreviewRequest | None = None
         self._view: SheetRequest | CycleRequest | None = None
         self._takings: deque[TakenRequest] = deque()  # one is asked for at a time
+        self._film: FilmRequest | None = None
         self._closed = False
         self.on = True  # else nothing is made live: neither face, nor sheet, nor cycle
         self.stamp = 0  # of the newest request
@@ -69,6 +71,7 @@ class Preview(QObject):
         self._worker = self._new_worker(self._opener)
         self._ask_again()
         self._ask_for_taken()
+        self._ask_for_film()
 
     def change_engine(self, opener: EngineOpener) -> None:
         """Open another engine; the present one, if there is one, serves until the other is ready."""
@@ -114,10 +117,10 @@ class Preview(QObject):
 
     def want_film(self, request: FilmRequest | None) -> None:
         """Request the faces of a film, which have the lowest rank; None cancels them."""
+        self._film = request
         if self._worker is not None:
             self._worker.forget(Rank.FILM)
-            if request is not None:
-                self._worker.post(self.stamp, request)
+        self._ask_for_film()
 
     def forget(self) -> None:
         """Cancel all requests; answers that are under way are not shown."""
@@ -171,6 +174,11 @@ class Preview(QObject):
         self._ask_for_taken()
         self.taken.emit(answer)
 
+    def _ask_for_film(self) -> None:
+        """Request the film from its beginning, if there is one."""
+        if self._worker is not None and self._film is not None:
+            self._worker.post(self.stamp, self._film)
+
     def _give_up_next(self) -> None:
         if self._next is not None:
             self._retire(self._next[0])
@@ -202,7 +210,7 @@ class Preview(QObject):
             self._end_worker()  # its thread has ended; `start` tries again
             while self._takings:
                 self._answer_taken(TakenFace(report.stamp, None))
-        elif report.stamp < self._oldest_valid:
+        elif report.stamp < self._oldest_valid and not isinstance(report, FilmPart):
             return
         others = {SheetPart: self.sheet_part, CycleResult: self.read_back, FilmPart: self.film_part}
         if type(report) in others:
@@ -227,3 +235,4 @@ class Preview(QObject):
         self._worker, self._opener = worker, opener
         self._ask_again()
         self._ask_for_taken()
+        self._ask_for_film()

@@ -67,11 +67,14 @@ class SecondDoodle(QComboBox):
     def _take(self, at: int) -> None:
         entry = self.itemData(at)
         if isinstance(entry, Drawing):
+            self._reading.forget()
             self._choose(at, entry, has_style=False)
             return
         path = entry or self._ask()
-        if path is None or not self._reading.run(lambda: (at, path, read_nonempty_sketch_file(path))):
+        if path is None:
             self.setCurrentIndex(self._last)
+        else:
+            self._reading.run_last(lambda: (at, path, read_nonempty_sketch_file(path)))
 
     def _on_read(self, answer: object) -> None:
         """Choose a file that was read; one from the dialog first gets an entry of its own."""

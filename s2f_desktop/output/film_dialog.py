@@ -32,6 +32,7 @@ class FilmScreen(QWidget):
         self._pen_width, self._theme = pen_width, theme
         self._frames: tuple[Frame, ...] = ()
         self.faces: dict[int, NDArray[np.uint8]] = {}  # (H, W, 3) by the frame's place
+        self.bundle = ""  # the name of the model that made them
         self._at = 0
         self.setMinimumSize(480, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -48,9 +49,11 @@ class FilmScreen(QWidget):
         self._bounds = film_bounds(frames)
         self.update()
 
-    def take_faces(self, first: int, faces: "NDArray[np.uint8]") -> None:
-        """Take faces (N, H, W, 3) of the frames from `first` on."""
-        self.faces.update(enumerate(faces, first))
+    def take_part(self, part: FilmPart) -> None:
+        """Take some faces; the first ones take the place of all that another model made."""
+        if part.first == 0:
+            self.faces, self.bundle = {}, part.bundle
+        self.faces.update(enumerate(part.faces, part.first))
         self.update()
 
     def show_frame(self, at: int) -> None:
@@ -128,7 +131,7 @@ class FilmDialog(QDialog):
     def take_part(self, part: FilmPart) -> None:
         """Put some faces of the film where they belong."""
         if part.request.frames == self.frames:
-            self.screen_.take_faces(part.first, part.faces)
+            self.screen_.take_part(part)
             self._let_save()
 
     def play_or_pause(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from s2f_desktop.faces.film import FilmPart, FilmRequest, Frame
 from s2f_desktop.faces.live_face import LiveFace
+from s2f_desktop.faces.preview_request import PreviewFailure
 from s2f_desktop.files.sketch_files import SketchFiles
 from s2f_desktop.output.film_choice import FilmChoice
 from s2f_desktop.output.film_dialog import FilmDialog
@@ -40,6 +41,7 @@ class Films(QObject):
         self._task.done.connect(self._announce)
         self._task.failed.connect(self._on_failed)
         live.preview.film_part.connect(self._on_part)
+        live.preview.failed.connect(self._on_not_made)
 
     def register_actions(self, act: Actions) -> None:
         """Add the film, which is enabled while there is a face."""
@@ -65,11 +67,16 @@ class Films(QObject):
         self._task.close()
 
     def _want(self, frames: tuple[Frame, ...]) -> None:
-        self._live.preview.want_film(FilmRequest(frames, self._live.bundle) if frames else None)
+        self._live.preview.want_film(FilmRequest(frames) if frames else None)
 
     def _on_part(self, part: FilmPart) -> None:
         if self.dialog is not None:
             self.dialog.take_part(part)
+
+    def _on_not_made(self, failure: PreviewFailure) -> None:
+        """Say in the dialog why no face comes; without one the face's pane says it."""
+        if self.dialog is not None:
+            self._on_failed(failure.problem)
 
     def _on_closed(self) -> None:
         if self.dialog is not None:
@@ -80,14 +87,13 @@ class Films(QObject):
         """Ask where to, then write it in a thread: a long film takes seconds."""
         if self.dialog is None:
             return
-        frames, found = self.dialog.frames, self.dialog.screen_.faces
+        frames, found, bundle = self.dialog.frames, self.dialog.screen_.faces, self.dialog.screen_.bundle
         faces = [found[index] for index in range(len(frames))]
         start = self._files.folder / f"{self._files.name}{kind.value}"
         filters = self.tr("Films (*{suffix})").format(suffix=kind.value)
         path = dialogs.ask_save(self.dialog, self.tr("Save the film"), start, filters)
         if path is None:
             return
-        bundle = self._live.bundle
 
         def work() -> object:
             save_film(path, kind, frames, faces, bundle)
@@ -95,6 +101,8 @@ class Films(QObject):
 
         if self._task.run(work):
             self._announce_here(self.tr("Saving the film…"))
+        else:
+            self._announce_here(self.tr("Another film is just being saved; save this one again"))
 
     def _announce(self, path: object) -> None:
         self._announce_here(self.tr("Saved to {path}").format(path=visible(str(path))))

@@ -1,12 +1,15 @@
 """Replay and morph: frames from strokes and times, films that other programs read, and no work once closed."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PIL import ExifTags, Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +17,9 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from s2f_desktop.faces.film import FRAME_MS, Frame, doodle_frames, frame_style, morph_frames, replay_frames
+from s2f_desktop.faces.opened_engine import OpenedEngine
 from s2f_desktop.files.sketch_file import write_sketch_file
+from s2f_desktop.output import film_choice, films
 from s2f_desktop.output.film_choice import FilmKind
 from s2f_desktop.output.film_dialog import FilmDialog
 from s2f_desktop.output.film_file import HAS_MP4, Kind, film_bytes, save_film
@@ -24,6 +29,7 @@ from s2f_desktop.window.main_window import MainWindow
 from s2f_models import style_noise
 from s2f_models.card import Trait
 from s2f_models.errors import UserError
+from s2f_models.run_limits import StopSwitch
 from tests.desktop.fakes import STYLE_SIZE, FakeEngine, drag, fake_bundle
 
 
@@ -183,6 +189,152 @@ def test_a_film_of_any_kind_is_saved_from_the_window(
     dialog.save_button.click()
     qtbot.waitUntil(lambda: "its folder is not there" in dialog.note.text())
     assert window.banner.problem is None  # which the dialog stands before
+
+
+class Other(FakeEngine):
+    """Another model, whose faces have blue in them, in a folder of the person's."""
+
+    folder = "/home/somebody/models/other"
+
+    def generate(self, bitmaps: NDArray[np.uint8], styles: NDArray[np.float32]) -> NDArray[np.uint8]:
+        faces = super().generate(bitmaps, styles)
+        faces[..., 2] = 99
+        return faces
+
+    def open(self, switch: StopSwitch | None = None) -> OpenedEngine:
+        return replace(super().open(switch), bundle=fake_bundle("other"))
+
+
+def blues(dialog: FilmDialog) -> set[int]:
+    """The blue of all faces of a film: 99 of the other model's."""
+    return {int(face[0, 0, 2]) for face in dialog.screen_.faces.values()}
+
+
+def saved_texts(dialog: FilmDialog, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> str:
+    """What a film that is saved there says of itself."""
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: path)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.note.text() == f"Saved to {path}")
+    with Image.open(path) as film:
+        return film_comment(film)
+
+
+def test_a_film_is_of_the_model_that_opens_while_its_faces_are_made(
+    dialog: FilmDialog,
+    window: MainWindow,
+    engine: FakeEngine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    dialog.choice.kind_box.setCurrentIndex(FilmKind.SEED)
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+    hold_after_first_part(engine, monkeypatch)
+    dialog.choice.seed_box.setValue(44)
+    qtbot.waitUntil(lambda: len(dialog.screen_.faces) > 0)
+    assert not dialog.screen_.is_whole
+    other = Other()
+    window.live.draw_with(other.open, other.folder)
+    qtbot.waitUntil(lambda: "other" in window.indicator.text)
+    engine.may_answer.set()  # a part of the old model's comes late
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+    assert blues(dialog) == {99} and dialog.save_button.isEnabled()
+    texts = saved_texts(dialog, tmp_path / "film.gif", monkeypatch, qtbot)
+    assert "bundle: other" in texts and "somebody" not in texts
+
+
+def hold_after_first_part(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the engine answer once more, and then only when it may."""
+    answer = engine.generate
+
+    def generate(bitmaps: NDArray[np.uint8], styles: NDArray[np.float32]) -> NDArray[np.uint8]:
+        faces = answer(bitmaps, styles)
+        monkeypatch.setattr(engine, "generate", answer)
+        engine.may_answer.clear()
+        return faces
+
+    monkeypatch.setattr(engine, "generate", generate)
+
+
+def test_a_film_names_the_model_that_made_it_until_another_begins_it_anew(
+    dialog: FilmDialog,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    other = Other()
+    other.may_answer.clear()
+    window.live.draw_with(other.open, other.folder)
+    qtbot.waitUntil(lambda: "other" in window.indicator.text)
+    assert "bundle: fake" in saved_texts(dialog, tmp_path / "old.gif", monkeypatch, qtbot)
+    other.may_answer.set()
+    qtbot.waitUntil(lambda: blues(dialog) == {99} and dialog.screen_.is_whole)
+    assert "bundle: other" in saved_texts(dialog, tmp_path / "new.gif", monkeypatch, qtbot)
+
+
+def test_a_film_is_made_by_the_engine_that_is_started_again(
+    dialog: FilmDialog, window: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.error = RuntimeError("CUDA out of memory")
+    dialog.choice.kind_box.setCurrentIndex(FilmKind.SEED)
+    qtbot.waitUntil(lambda: dialog.note.text() != "")
+    assert not dialog.save_button.isEnabled()
+    engine.error = None
+    window.preview.start()
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+
+
+def test_a_film_is_finished_when_the_live_face_is_forgotten_meanwhile(
+    dialog: FilmDialog, window: MainWindow, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    hold_after_first_part(engine, monkeypatch)
+    dialog.choice.kind_box.setCurrentIndex(FilmKind.SEED)
+    qtbot.waitUntil(lambda: len(dialog.screen_.faces) > 0)
+    window.preview.forget()
+    engine.may_answer.set()
+    qtbot.waitUntil(lambda: dialog.screen_.is_whole)
+
+
+def test_a_second_film_is_refused_aloud_while_the_first_is_written(
+    dialog: FilmDialog, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may_end, paths = Event(), [tmp_path / "one.gif", tmp_path / "two.gif"]
+    monkeypatch.setattr(films, "save_film", lambda *_: may_end.wait(20))
+    monkeypatch.setattr(dialogs, "ask_save", lambda *_: paths.pop(0))
+    dialog.save_button.click()
+    assert dialog.note.text() == "Saving the film…"
+    dialog.save_button.click()
+    assert dialog.note.text() == "Another film is just being saved; save this one again"
+    may_end.set()
+    qtbot.waitUntil(lambda: dialog.note.text() == f"Saved to {tmp_path / 'one.gif'}")
+
+
+def test_of_several_doodles_the_last_one_chosen_counts(
+    dialog: FilmDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may_read, paths = Event(), [tmp_path / "one.s2f", tmp_path / "two.s2f", tmp_path / "three.s2f"]
+
+    def read(path: Path) -> Drawing:
+        assert may_read.wait(20)
+        return Drawing(SKETCH, Style(len(path.stem)))
+
+    monkeypatch.setattr(film_choice, "read_nonempty_sketch_file", read)
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_: paths.pop(0))
+    choice = dialog.choice
+    choice.kind_box.setCurrentIndex(FilmKind.DOODLE)
+    box, sample = choice.doodle_box, choice.doodle_box.itemData(3)
+    pick(box, box.count() - 1)
+    pick(box, 3)
+    may_read.set()
+    qtbot.waitUntil(lambda: not box._reading.busy)
+    assert box.drawing is sample and box.currentIndex() == 3
+    may_read.clear()
+    for _ in range(2):
+        pick(box, box.count() - 1)
+    may_read.set()
+    qtbot.waitUntil(lambda: box.currentText() == "three")
+    assert choice.seed_box.value() == 5
 
 
 def test_a_closed_dialog_asks_for_nothing(dialog: FilmDialog, window: MainWindow, engine: FakeEngine) -> None:
