@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 
+from s2f_models.device import missing_for_training
 from s2f_models.errors import UserError
 
 MODULES = {"train": "trainer.gui", "trainer": "trainer"}  # what follows `s2f` on the command line, and what it starts
@@ -29,8 +30,8 @@ def hand_over(argv: Sequence[str]) -> None:
 
 
 def require(module: str) -> None:
-    """Raise UserError, with the command that installs them, where the trainer or torch is missing; imports neither."""
-    if _is_there(module) and find_spec("torch") is not None:
+    """Raise UserError, with the command that installs it, where the trainer or a part of it is missing."""
+    if _is_there(module) and not missing_for_training():
         return
     if getattr(sys, "frozen", False):
         raise UserError("This copy of sketch2face only draws; to train: pip install 'sketch2face[train]'.")

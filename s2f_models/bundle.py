@@ -120,7 +120,7 @@ class Bundle:
     def _content(self, name: str) -> bytes:
         if name in self.stored():
             return read_regular(self.folder / name, MAX_FILE_BYTES)
-        return joined_weights(self.folder, self.read)
+        return joined_weights(self.folder.resolve(), self.read)
 
 
 def open_bundle(name: str | Path) -> Bundle:

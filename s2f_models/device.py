@@ -12,9 +12,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from s2f_models.errors import UserError
+from s2f_models.regular_files import open_regular
 from s2f_models.text import shortened
 
+# Packages of the extra `train`; those without which torch cannot draw, and the others but what only a search needs.
+_DRAWING = ("torch", "safetensors")
+_TRAINING = ("onnx", "filelock", "pyqtgraph", "rich", "tomli_w")
 _NUMBER = re.compile("[0-9]{0,4}")  # of a GPU
+_FOR_CUDA = re.compile(rb"^cuda\b[^=\n]*=\s*['\"]", re.MULTILINE)  # in torch/version.py; None in a build for the CPU
+_MAX_VERSION_BYTES = 2**16
 
 
 def resolve_device(device: str) -> str:
@@ -39,11 +45,21 @@ def resolve_device(device: str) -> str:
 def available_devices() -> list[str]:
     """ "auto", "cpu" and each GPU that this machine and this installation can use."""
     devices = ["auto", "cpu"]
-    if find_spec("torch") is not None:
+    if can_use_cuda():
         devices += [f"cuda:{number}" for number in range(cuda_gpus())]
     with suppress(UserError):  # no GPU of Apple's, or no torch for it
         devices.append(resolve_device("mps"))
     return devices
+
+
+def missing_for_training() -> list[str]:
+    """Packages of the extra `train` that are not installed."""
+    return [name for name in (*_DRAWING, *_TRAINING) if find_spec(name) is None]
+
+
+def can_use_cuda() -> bool:
+    """Whether torch, with what it needs to draw, is installed and was built for CUDA; it is not imported."""
+    return _can_draw() and _is_for_cuda()
 
 
 def prepare_torch_before_qt() -> None:
@@ -84,12 +100,25 @@ def _has_mps() -> bool:
     return sys.platform == "darwin" and platform.machine() == "arm64"
 
 
+def _can_draw() -> bool:
+    return all(find_spec(name) is not None for name in _DRAWING)
+
+
+def _is_for_cuda() -> bool:
+    spec = find_spec("torch")
+    if spec is None or spec.origin is None:
+        return False
+    folder = Path(spec.origin).parent
+    with suppress(OSError), open_regular(folder / "version.py") as file:
+        return _FOR_CUDA.search(file.read(_MAX_VERSION_BYTES)) is not None
+    # A packaged program has its modules elsewhere.
+    return any((folder / "lib" / name).exists() for name in ("libtorch_cuda.so", "torch_cuda.dll"))
+
+
 def _automatic() -> str:
-    if find_spec("torch") is None:
-        return "cpu"
-    if cuda_gpus():
+    if can_use_cuda() and cuda_gpus():
         return "cuda"
-    return "mps" if _has_mps() else "cpu"
+    return "mps" if _has_mps() and _can_draw() else "cpu"
 
 
 def _require(device: str) -> None:
@@ -97,7 +126,13 @@ def _require(device: str) -> None:
     is_there = _has_mps() if kind == "mps" else _NUMBER.fullmatch(number) and int(number or 0) < cuda_gpus()
     if not is_there:
         raise UserError("This machine has no GPU '{device}'; choose auto or cpu.", device=shortened(device))
-    if find_spec("torch") is None:
+    if not _can_draw():
         raise UserError(
             "Drawing on '{device}' needs torch; add it with: pip install 'sketch2face[train]'.", device=device
+        )
+    if kind == "cuda" and not _is_for_cuda():
+        raise UserError(
+            "The torch that is installed cannot use '{device}': it is a build for the CPU alone; install one for CUDA, "
+            "or choose auto or cpu.",
+            device=device,
         )

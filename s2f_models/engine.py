@@ -123,16 +123,16 @@ def open_engine(
 ) -> FaceEngine:
     """An engine for a bundle: onnxruntime for "cpu", torch for a GPU ("cuda", "cuda:1", "mps"), "auto" for the best.
 
-    Where "auto" finds a GPU but torch cannot be loaded in this process, the CPU serves. switch: thrown by another
-    thread, it ends what the engine is at, opening included. Raises UserError for a device that is not there or a model
-    that cannot be loaded, or that, tried in both directions, does not give the pictures that its card promises; the
-    shipped one, which is a part of the program, is tried by the tests.
+    Where "auto" finds a GPU but torch cannot be loaded in this process, or fails on it, the CPU serves. switch: thrown
+    by another thread, it ends what the engine is at, opening included. Raises UserError for a device that is not there
+    or a model that cannot be loaded, or that, tried in both directions, does not give the pictures that its card
+    promises; the shipped one, which is a part of the program, is tried by the tests.
     """
     resolved = resolve_device(device)
     if resolved == "cpu":
         return _on_cpu(bundle, direction, switch)
     try:
-        from s2f_models.torch_network import TorchNetwork
+        from s2f_models.torch_network import DeviceError, TorchNetwork
     except (ImportError, OSError) as error:  # OSError: a library of torch's that does not initialise
         if device == "auto":
             return _on_cpu(bundle, direction, switch)
@@ -141,9 +141,14 @@ def open_engine(
             device=device,
             reason=shortened(error),
         ) from error
-    for way in _untried(bundle, resolved):
-        _try(_engine(TorchNetwork(bundle, way, resolved), bundle, way), bundle, way, rows=2)
-    return _engine(TorchNetwork(bundle, direction, resolved), bundle, direction)
+    try:
+        for way in _untried(bundle, resolved):
+            _try(_engine(TorchNetwork(bundle, way, resolved), bundle, way), bundle, way, rows=2)
+        return _engine(TorchNetwork(bundle, direction, resolved), bundle, direction)
+    except DeviceError:
+        if device == "auto":
+            return _on_cpu(bundle, direction, switch)
+        raise
 
 
 def _on_cpu(bundle: Bundle, direction: Direction, switch: StopSwitch | None) -> FaceEngine:

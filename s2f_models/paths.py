@@ -15,7 +15,7 @@ from s2f_models.text import shortened
 
 def _root() -> Path:
     beside = Path(__file__).resolve().parent.parent / "resources"
-    if beside.is_dir():
+    if (beside / "ATTRIBUTION.md").is_file():  # where packages are installed it may be anybody's folder of that name
         return beside
     spec = find_spec("s2f_resources")
     if spec is None or not spec.submodule_search_locations:

@@ -26,6 +26,10 @@ _BYTES = {"BOOL": 1, "U8": 1, "I8": 1, "I16": 2, "F16": 2, "BF16": 2, "I32": 4, 
 _FLOATS = ("F16", "BF16", "F32")
 
 
+class DeviceError(UserError):
+    """A device that is there, and fails."""
+
+
 class TorchNetwork:
     """Built from the card's spec, weights from safetensors, computed in float32."""
 
@@ -35,14 +39,14 @@ class TorchNetwork:
         try:
             self._device = torch.device(device)
             self._network = pair[0 if direction == "sketch_to_face" else 1].to(self._device)
-        except RuntimeError as error:
+        except (RuntimeError, AssertionError) as error:  # AssertionError: a build of torch without CUDA
             raise self._failed(device, error) from error
         self.device = str(self._device)
 
     def run(self, pictures: NDArray[np.float32], styles: NDArray[np.float32]) -> NDArray[np.float32]:
         """(B, C, H, W), or (1, C, H, W) for all, in [-1, 1] and (B, K) -> (B, C', H', W') in [-1, 1].
 
-        Raises UserError where the device fails.
+        Raises DeviceError where the device fails.
         """
         try:
             with torch.inference_mode():
@@ -52,8 +56,8 @@ class TorchNetwork:
             raise self._failed(self.device, error) from error
         return output
 
-    def _failed(self, device: str, error: RuntimeError) -> UserError:
-        return UserError(
+    def _failed(self, device: str, error: Exception) -> DeviceError:
+        return DeviceError(
             "The model in {folder} does not run on '{device}' ({reason}); choose auto or cpu.",
             folder=self._folder,
             device=device,

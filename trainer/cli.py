@@ -7,10 +7,10 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 
 from s2f_models import __version__
+from s2f_models.device import missing_for_training
 from s2f_models.errors import UserError
 from s2f_models.paths import file_path
 from s2f_models.standard_output import OutputError, complain, with_output
@@ -24,8 +24,8 @@ from trainer.arguments import (
     add_settings,
 )
 
-TORCH_IS_MISSING = (
-    'Training needs torch, which is not installed; add it with: pip install ".[train]" in the checkout, or '
+PARTS_ARE_MISSING = (
+    'Training needs parts that are not installed ({parts}); add them with: pip install ".[train]" in the checkout, or '
     'pip install "sketch2face[train]".'
 )
 EXAMPLES = {
@@ -64,8 +64,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         words = list(sys.argv[1:] if arguments is None else arguments)
         words[:1] = [OLD_NAMES.get(word, word) for word in words[:1]]
         options = parser().parse_args(words)
-        if find_spec("torch") is None:
-            raise UserError(TORCH_IS_MISSING)
+        if missing := missing_for_training():
+            raise UserError(PARTS_ARE_MISSING, parts=", ".join(missing))
         from trainer.commands import run_command
 
         return run_command(options)

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.util import find_spec
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +14,7 @@ from s2f_desktop.faces.preview_request import EngineReady
 from s2f_desktop.qt_kit.errors import Problem
 from s2f_desktop.settings import Settings, SettingsStore
 from s2f_desktop.sketches.document import Document
-from s2f_models.device import cuda_gpus
+from s2f_models.device import can_use_cuda, cuda_gpus, missing_for_training
 from s2f_models.errors import UserError
 from s2f_models.run_limits import StopSwitch
 from s2f_models.text import Text
@@ -91,8 +90,13 @@ class Models(QObject):
         self.changed.emit(ready)
         if not self._settings.settings.gpu_hinted and is_gpu_unused():
             self._settings.change(gpu_hinted=True)
-            sentence = self.tr("This machine has an NVIDIA GPU; to draw with it, install: {command}")
-            self.message.emit(sentence.format(command="pip install 'sketch2face[train]'"))
+            self.message.emit(self._how_to_use_the_gpu())
+
+    def _how_to_use_the_gpu(self) -> str:
+        if not missing_for_training():
+            return self.tr("This machine has an NVIDIA GPU; to draw with it, install a build of torch for CUDA")
+        sentence = self.tr("This machine has an NVIDIA GPU; to draw with it, install: {command}")
+        return sentence.format(command="pip install 'sketch2face[train]'")
 
     def _on_engine_refused(self, problem: Problem) -> None:
         self._wanted = None
@@ -101,4 +105,4 @@ class Models(QObject):
 
 def is_gpu_unused() -> bool:
     """Whether there is an NVIDIA GPU but no torch to draw with it; a packaged program cannot install anything."""
-    return not hasattr(sys, "frozen") and find_spec("torch") is None and cuda_gpus() > 0
+    return not hasattr(sys, "frozen") and not can_use_cuda() and cuda_gpus() > 0

@@ -213,18 +213,34 @@ def test_devices_are_those_that_are_here() -> None:
     assert available_devices()[:2] == ["auto", "cpu"]
 
 
-def test_a_gpu_without_torch_is_hinted_at_once(
-    make_window: WindowMaker, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("is_used", "missing", "hint"),
+    [
+        (True, [], ""),
+        (False, ["torch"], "pip install 'sketch2face[train]'"),
+        (False, ["safetensors"], "pip install 'sketch2face[train]'"),
+        (False, [], "install a build of torch for CUDA"),
+    ],
+)
+def test_a_gpu_that_nothing_draws_with_is_hinted_at_once_and_never_again(
+    make_window: WindowMaker,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    is_used: bool,
+    missing: list[str],
+    hint: str,
 ) -> None:
-    monkeypatch.setattr(models, "cuda_gpus", lambda: 1)  # stands for the missing device
-    for spec, expected in ((object(), []), (None, ["This machine has an NVIDIA GPU"]), (None, [])):
-        monkeypatch.setattr(models, "find_spec", lambda _name, spec=spec: spec)
+    monkeypatch.setattr(models, "cuda_gpus", lambda: 1)  # these three stand for the missing device
+    monkeypatch.setattr(models, "can_use_cuda", lambda: is_used)
+    monkeypatch.setattr(models, "missing_for_training", lambda: missing)
+    said: list[str] = []
+    for _ in range(2):
         window = make_window()
-        said = list[str]()
-        window.models.message.connect(lambda sentence, said=said: said.append(sentence[:30]))
+        window.models.message.connect(said.append)
         drag(window.canvas, (100, 100), (200, 300))
         wait_for_face(window, qtbot)
-        assert said == expected
+    assert len(said) == bool(hint)
+    assert all("This machine has an NVIDIA GPU" in sentence and hint in sentence for sentence in said)
 
 
 def test_a_setting_of_the_wrong_kind_is_damage(tmp_path: Path) -> None:

@@ -43,11 +43,12 @@ def test_help_and_version_need_no_torch(name: str) -> None:
     assert run_command(name, "--version", before=WITHOUT_TORCH).returncode == 0
 
 
-def test_training_without_torch_says_how_to_add_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["torch", "tomli_w"])
+def test_training_without_a_part_says_how_to_add_it(tmp_path: Path, missing: str) -> None:
     run = str(tmp_path / "run")
-    done = run_command("s2f-train", "run", "starter", "--run", run, before=WITHOUT_TORCH)
+    done = run_command("s2f-train", "run", "starter", "--run", run, before=f"sys.modules['{missing}'] = None")
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("s2f-train: ")
     assert done.stderr.count("\n") == 1
-    assert "[train]" in done.stderr
+    assert "[train]" in done.stderr and missing in done.stderr
