@@ -34,6 +34,7 @@ class Mailbox(Generic[T]):
     def __init__(self) -> None:
         self._condition = Condition()
         self._letters: dict[int, T] = {}
+        self._dropped: set[int] = set()  # ranks whose letter, taken before, is not wanted any more
         self._closed = False
 
     def put(self, letter: T, rank: int = 0) -> None:
@@ -44,20 +45,25 @@ class Mailbox(Generic[T]):
                 self._condition.notify()
 
     def put_back(self, letter: T, rank: int) -> None:
-        """Put back unfinished work, unless a newer letter of its rank has come."""
+        """Put back unfinished work, unless a newer letter of its rank has come, or the rank was emptied."""
         with self._condition:
-            if not self._closed:
+            if not self._closed and rank not in self._dropped:
                 self._letters.setdefault(rank, letter)
 
     def take(self) -> T | None:
         """Wait for a letter and take it; None once the mailbox is closed."""
         with self._condition:
             self._condition.wait_for(lambda: self._closed or bool(self._letters))
-            return self._letters.pop(min(self._letters)) if self._letters else None
+            if not self._letters:
+                return None
+            rank = min(self._letters)
+            self._dropped.discard(rank)
+            return self._letters.pop(rank)
 
     def empty(self, rank: int = 0) -> None:
-        """Drop the letter of a rank."""
+        """Drop the letter of a rank, also one that is being worked on and would be put back."""
         with self._condition:
+            self._dropped.add(rank)
             self._letters.pop(rank, None)
 
     def close(self) -> None:

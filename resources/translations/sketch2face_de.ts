@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>The model in {folder} does not run on &apos;{device}&apos; ({reason}); choose auto or cpu.</source>
-        <translation>Das Modell in {folder} läuft nicht auf „{device}“ ({reason}); auto oder cpu wählen.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model in {folder} fails ({reason}); get it again, or choose another.</source>
@@ -1415,6 +1415,10 @@
     <message>
         <source>The stage {stage} is trained, {steps:,} steps.</source>
         <translation>Die Stufe {stage} wird trainiert, {steps:,} Schritte.</translation>
+    </message>
+    <message>
+        <source>The torch that is installed cannot use &apos;{device}&apos;: it is a build for the CPU alone; install one for CUDA, or choose auto or cpu.</source>
+        <translation>Das installierte torch kann „{device}“ nicht benutzen: es ist nur für die CPU gebaut; installieren Sie eines für CUDA, oder wählen Sie auto oder cpu.</translation>
     </message>
     <message>
         <source>The trainer broke down (code {code}).</source>
@@ -4272,6 +4276,10 @@ weniger ist besser)</translation>
 </context>
 <context>
     <name>Models</name>
+    <message>
+        <source>This machine has an NVIDIA GPU; to draw with it, install a build of torch for CUDA</source>
+        <translation>Dieser Rechner hat eine NVIDIA-Grafikkarte; um mit ihr zu zeichnen, installieren Sie ein für CUDA gebautes torch</translation>
+    </message>
     <message>
         <source>This machine has an NVIDIA GPU; to draw with it, install: {command}</source>
         <translation>Dieser Rechner hat eine NVIDIA-Grafikkarte; um mit ihr zu zeichnen, installieren Sie: {command}</translation>

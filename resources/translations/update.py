@@ -20,6 +20,7 @@ FOLDERS = ("s2f_models", "s2f_desktop", "trainer")
 MARKED = (
     "Text",
     "UserError",
+    "DeviceError",
     "BadJson",
     "BadToml",
     "BadModelError",

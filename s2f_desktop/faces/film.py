@@ -55,7 +55,7 @@ class FilmRequest:
         frames = self.frames[done : done + PART]
         bitmaps = np.stack([maker.bitmap(frame.sketch) for frame in frames])
         styles = np.stack([frame_style(frame, maker.opened.bundle) for frame in frames])
-        return FilmPart(stamp, self, done, maker.opened.faces(bitmaps, styles), maker.opened.bundle.name)
+        return FilmPart(stamp, self, done, maker.opened.faces(bitmaps, styles), maker.opened.bundle)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class FilmPart:
     request: FilmRequest
     first: int
     faces: "NDArray[np.uint8]"
-    bundle: str  # the name of the model that made them
+    bundle: "Bundle"  # the model that made them
 
 
 def replay_frames(sketch: Sketch, style: Style) -> tuple[Frame, ...]:

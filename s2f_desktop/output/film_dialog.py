@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from s2f_models.bundle import Bundle
+
 
 class FilmScreen(QWidget):
     """Holds the faces of a film as they come, and shows one frame of it."""
@@ -32,7 +34,7 @@ class FilmScreen(QWidget):
         self._pen_width, self._theme = pen_width, theme
         self._frames: tuple[Frame, ...] = ()
         self.faces: dict[int, NDArray[np.uint8]] = {}  # (H, W, 3) by the frame's place
-        self.bundle = ""  # the name of the model that made them
+        self.bundle: Bundle | None = None  # the model that made them
         self._at = 0
         self.setMinimumSize(480, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

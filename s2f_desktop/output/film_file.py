@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from s2f_desktop.faces.face_maker import held_style
 from s2f_desktop.faces.film import FRAME_MS, Frame, film_bounds
 from s2f_desktop.faces.pixels import picture_of, resampled
 from s2f_desktop.output.export import generated_texts, png_info, save_file
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Exif, Image
+
+    from s2f_models.bundle import Bundle
 
     Picture = NDArray[np.uint8]
 
@@ -37,9 +40,9 @@ class Kind(Enum):
     MP4 = ".mp4"
 
 
-def save_film(path: Path, kind: Kind, frames: Sequence[Frame], faces: Sequence["Picture"], bundle: str) -> None:
+def save_film(path: Path, kind: Kind, frames: Sequence[Frame], faces: Sequence["Picture"], bundle: "Bundle") -> None:
     """Save frames and their faces (H, W, 3) atomically, doodle and face side by side. Raises UserError."""
-    texts = generated_texts(frames[-1].style, bundle)
+    texts = generated_texts(held_style(frames[-1].style, bundle), bundle.name)
     save_file(path, film_bytes(kind, _pictures(frames, faces), texts))
 
 

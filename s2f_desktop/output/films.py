@@ -85,7 +85,7 @@ class Films(QObject):
 
     def _save(self, kind: Kind) -> None:
         """Ask where to, then write it in a thread: a long film takes seconds."""
-        if self.dialog is None:
+        if self.dialog is None or self.dialog.screen_.bundle is None:
             return
         frames, found, bundle = self.dialog.frames, self.dialog.screen_.faces, self.dialog.screen_.bundle
         faces = [found[index] for index in range(len(frames))]

@@ -358,7 +358,9 @@ def test_an_mp4_has_all_frames(tmp_path: Path) -> None:
     import imageio_ffmpeg
 
     frames = morph_frames(SKETCH, Style(1), 2)
-    save_film(tmp_path / "a.mp4", Kind.MP4, frames, [np.full((64, 64, 3), 5, np.uint8)] * len(frames), "fake")
+    save_film(
+        tmp_path / "a.mp4", Kind.MP4, frames, [np.full((64, 64, 3), 5, np.uint8)] * len(frames), fake_bundle("fake")
+    )
     count, seconds = imageio_ffmpeg.count_frames_and_secs(str(tmp_path / "a.mp4"))
     assert count == len(frames) + 15 and seconds == pytest.approx(4.5, abs=0.2)
 
@@ -366,4 +368,15 @@ def test_an_mp4_has_all_frames(tmp_path: Path) -> None:
 def test_a_film_that_cannot_be_saved_is_reported(tmp_path: Path) -> None:
     frames = morph_frames(SKETCH, Style(1), 2)[:2]
     with pytest.raises(UserError, match="could not be saved"):
-        save_film(tmp_path / "no" / "a.gif", Kind.GIF, frames, [np.zeros((16, 16, 3), np.uint8)] * 2, "fake")
+        save_film(
+            tmp_path / "no" / "a.gif", Kind.GIF, frames, [np.zeros((16, 16, 3), np.uint8)] * 2, fake_bundle("fake")
+        )
+
+
+def test_a_film_names_the_traits_that_its_model_has(tmp_path: Path) -> None:
+    frames = morph_frames(SKETCH, Style(1, traits=(("age", 5.0), ("hats", 1.0))), 2)[:2]
+    bundle = fake_bundle("fake", traits=(Trait("age", -2, 2),))
+    save_film(tmp_path / "a.gif", Kind.GIF, frames, [np.zeros((16, 16, 3), np.uint8)] * 2, bundle)
+    with Image.open(tmp_path / "a.gif") as film:
+        comment = film.info["comment"].decode()
+    assert "age" in comment and "5" not in comment.partition("age")[2] and "hats" not in comment and "fake" in comment

@@ -14,6 +14,18 @@ def test_the_newest_letter_wins() -> None:
     assert box.take() == 4
 
 
+def test_work_that_was_dropped_meanwhile_is_not_put_back() -> None:
+    box = Mailbox[int]()
+    box.put(1, 3)
+    assert box.take() == 1
+    box.empty(3)
+    box.put_back(1, 3)
+    box.put(2, 3)
+    assert box.take() == 2
+    box.put_back(2, 3)
+    assert box.take() == 2
+
+
 def test_closing_wakes_who_waits_and_ends_all() -> None:
     box = Mailbox[int]()
     taken: list[int | None] = []
