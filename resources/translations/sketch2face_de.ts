@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>The model in {folder} does not run on &apos;{device}&apos; ({reason}); choose auto or cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell in {folder} läuft nicht auf „{device}“ ({reason}); auto oder cpu wählen.</translation>
     </message>
     <message>
         <source>The model in {folder} fails ({reason}); get it again, or choose another.</source>
