@@ -17,6 +17,7 @@ from trainer.core.distributed.runtime import names_threads
 from trainer.core.names import is_unicode
 from trainer.core.recipe import load_recipe
 from trainer.core.run.outside import command_of, not_allowed, outside_of
+from trainer.core.run.places import name_of_bundle, name_of_data
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_parts import require_no_links
 from trainer.core.settings import Recipe
@@ -90,9 +91,9 @@ def _refining(options: argparse.Namespace) -> dict[str, Any]:
     bundle = open_bundle(options.bundle)
     card = bundle.card
     return {
-        "start_from": str(bundle.folder.resolve()),
+        "start_from": name_of_bundle(bundle),
         "name": f"{card.name} refined",
-        "data.sketches": [str(resource_path("samples", "face_samples.npy"))],
+        "data.sketches": [name_of_data(resource_path("samples", "face_samples.npy"))],
         "data.licences": [*card.licences, "Photographs of the person who refined it"],
         "export.variation": card.variation,
         "export.notice": card.notice,
@@ -128,7 +129,7 @@ def data_changes(options: argparse.Namespace) -> dict[str, Any]:
         if lost is not None:  # as a recipe's value it would be taken for a mistake in TOML
             raise UserError("There is no data set at {path}; check the path.", path=lost)
         if given:
-            changes[f"data.{domain}"] = [str(path.resolve()) for path in given]
+            changes[f"data.{domain}"] = [name_of_data(path) for path in given]
             if domain == "faces":
                 changes["data.face_crops"] = []  # they are those of the recipe's own faces
     return changes

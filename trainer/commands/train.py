@@ -26,6 +26,7 @@ from trainer.core.events import Began, Event, Stopped
 from trainer.core.files import write_whole
 from trainer.core.run.checkpoint import checkpoints
 from trainer.core.run.outside import allow, outside_of
+from trainer.core.run.places import place_of
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_lock import RunLock
 from trainer.core.settings import Recipe, StageName
@@ -122,7 +123,7 @@ def _events(options: argparse.Namespace, run: Run, control: Control) -> Iterator
 def _require_out(options: argparse.Namespace, run: Run) -> None:
     """Raises UserError where no bundle can be put where it is to go."""
     data = run.recipe.data
-    sources = [run.data.root / name for name in (*data.sketches, *data.faces)]
+    sources = [place_of(name, run.data.root) for name in (*data.sketches, *data.faces)]
     require_target(_out(options, run), run.folder, (run.data.root, run.source.path, *sources))
 
 

@@ -25,7 +25,7 @@ Resampling = Literal["bicubic", "bilinear"]
 
 @dataclass(frozen=True)
 class DataSettings:
-    """The places of the pictures, relative to the data folder.
+    """The places of the pictures, relative to the data folder; `shipped:NAME` is a file of resources/samples.
 
     `face_crops`: the part of the pictures that is the face, for each entry of `faces` one [left, top, right, bottom] in
     fractions of the picture; beyond 0 to 1 its edge is mirrored. `parts` and `attributes` (csv files; those in

@@ -28,6 +28,7 @@ from trainer.core.data.labels import face_view, label_files, read_labels, sketch
 from trainer.core.data.zips import BadArrayError, load_npz
 from trainer.core.events import Event, Warning
 from trainer.core.files import write_whole
+from trainer.core.run.places import place_of
 from trainer.core.run.run_folder import COMPOSED, RunFolder
 from trainer.core.settings import DataSettings, Recipe
 
@@ -131,7 +132,7 @@ class RunData:
         return _short_hash((*wanted, "heads") if data.heads else wanted)
 
     def _sources(self, names: tuple[str, ...]) -> list[Path]:
-        return [self.root / name for name in names]
+        return [place_of(name, self.root) for name in names]
 
     def _compose(
         self, faces: PackedDataset, sketches: PackedDataset, should_stop: Callable[[], bool]

@@ -23,6 +23,7 @@ from trainer.core.files import quiet_libraries
 from trainer.core.prepare.alignment import eye_distance
 from trainer.core.prepare.face_finding import FaceFinder
 from trainer.core.prepare.photographs import Photographs
+from trainer.core.run.places import place_of
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.settings import Recipe
 
@@ -118,7 +119,7 @@ def check(recipe: Recipe, root: Path, folder: RunFolder, should_stop: Callable[[
     Packs into `folder`, where a run that is given it as `pretrained`, or that has its data moved there, finds them.
     Raises UserError where nothing could be learned from them, StopRequested where it was asked to stop.
     """
-    sketches, faces = ([root / name for name in names] for names in (recipe.data.sketches, recipe.data.faces))
+    sketches, faces = ([place_of(name, root) for name in names] for names in (recipe.data.sketches, recipe.data.faces))
     if not sketches and not faces:
         raise UserError("There is nothing to check; name data with --sketches or --faces.")
     if sketches:

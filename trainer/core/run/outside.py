@@ -21,6 +21,7 @@ from s2f_models.errors import UserError
 from s2f_models.files import make_private_folder, write_atomically
 from s2f_models.paths import data_folder
 from trainer.core.recipe import load_recipe
+from trainer.core.run.places import place_of
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.settings import Recipe, StageName
 
@@ -90,7 +91,8 @@ def _sources(recipe: Recipe, root: Path) -> list[str]:
     """The places of the recipe's data outside of the data folder."""
     data = recipe.data
     names = (*data.sketches, *data.faces, data.parts, *data.attributes, recipe.evaluate_features)
-    return [str(root / name) for name in names if not _real(root / name).is_relative_to(_real(root))]
+    own = [root / name for name in names if place_of(name, root) == root / name]
+    return [str(place) for place in own if not _real(place).is_relative_to(_real(root))]
 
 
 def _noted() -> dict[str, list[str]]:

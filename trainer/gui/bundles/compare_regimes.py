@@ -27,6 +27,7 @@ from s2f_models.text import Text
 from trainer.core.evaluation.scores.reproduce import COLUMNS, RegimeTable, cell_text, read_table, reported
 from trainer.core.events import Done, Event, Phase
 from trainer.core.run.outside import outside_of
+from trainer.core.run.places import place_of
 from trainer.core.stage_settings import Regime
 from trainer.gui.files.run_files import data_root, recipe_of
 from trainer.gui.process.job_panel import JobPanel
@@ -120,7 +121,7 @@ class CompareRegimes(Page):
         data = recipe.data if recipe else None
         sketches, faces = (data.sketches, data.faces) if data else ((), ())
         root = data_root(run)
-        page = cls([root / name for name in sketches], [root / name for name in faces], folder)
+        page = cls([place_of(name, root) for name in sketches], [place_of(name, root) for name in faces], folder)
         page.run = run
         return page
 

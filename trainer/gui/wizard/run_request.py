@@ -16,6 +16,7 @@ from s2f_models.text import Text
 from trainer.core.files import write_whole
 from trainer.core.names import why_no_name
 from trainer.core.recipe import load_recipe, recipe_to_toml
+from trainer.core.run.places import name_of_data
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_lock import LOCK
 from trainer.core.run.run_removal import remove_parts
@@ -94,8 +95,8 @@ def recipe_for(
     What a shipped recipe says of its own data is left out: crops, labels, composed doodles, credits and limits.
     """
     own: dict[str, Any] = {
-        "data.sketches": [str(path.resolve()) for path in sketches],
-        "data.faces": [str(path.resolve()) for path in faces],
+        "data.sketches": [name_of_data(path) for path in sketches],
+        "data.faces": [name_of_data(path) for path in faces],
         "data.validation": "spread",  # a shipped recipe may keep the split that its own data had
         "data.licences": list(licences),
         "export.notice": "; ".join(licences),
