@@ -1477,6 +1477,10 @@ weniger ist besser)</translation>
         <translation>In der Zwischenablage sind weder Striche noch ein Bild; kopieren Sie zuerst etwas.</translation>
     </message>
     <message>
+        <source>There are no labels at {path}; name the folder of the data with --data.</source>
+        <translation>Unter {path} liegen keine Angaben zu den Bildern; den Ordner der Daten mit --data angeben.</translation>
+    </message>
+    <message>
         <source>There are no photographs at {path}; name a folder or a .zip of pictures.</source>
         <translation>Unter {path} liegen keine Fotos; einen Ordner oder ein .zip mit Bildern nennen.</translation>
     </message>
@@ -1503,6 +1507,10 @@ weniger ist besser)</translation>
     <message>
         <source>There is no bundle {name}; give a bundle&apos;s folder, or a shipped one&apos;s name ({known}).</source>
         <translation>Ein Modell {name} gibt es nicht; den Ordner eines Modells oder einen mitgelieferten Namen angeben ({known}).</translation>
+    </message>
+    <message>
+        <source>There is no data set at {path}, which {bundle} was trained on; name the folder of the data with --data, or other data with --sketches and --faces.</source>
+        <translation>Unter {path} liegt kein Datensatz, mit dem {bundle} trainiert wurde; den Ordner der Daten mit --data angeben, oder andere Daten mit --sketches und --faces.</translation>
     </message>
     <message>
         <source>There is no data set at {path}; check the path.</source>

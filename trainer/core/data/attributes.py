@@ -81,11 +81,13 @@ def read_attributes(path: Path) -> dict[str, FaceAttributes]:
         reader = csv.DictReader(StringIO(text, newline=""))
         columns = reader.fieldnames or ()
         rows = [(reader.line_num, row) for row in reader]
+    except FileNotFoundError as error:
+        raise no_labels(path) from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UserError(
             "The attributes in {path} cannot be read ({reason}); give a csv file as in the data notes.",
             path=path,
-            reason=shortened(error),
+            reason=shortened(getattr(error, "strerror", None) or error),
         ) from error
     missing = [column for column in ("file", *VALUES) if column not in columns]
     if missing:
@@ -96,6 +98,11 @@ def read_attributes(path: Path) -> dict[str, FaceAttributes]:
             values=",".join(VALUES),
         )
     return {row["file"]: _parse(row, path, number) for number, row in rows}
+
+
+def no_labels(path: Path) -> UserError:
+    """The error for a file of labels that is not there."""
+    return UserError("There are no labels at {path}; name the folder of the data with --data.", path=path)
 
 
 def _parse(row: Mapping[str, str], path: Path, number: int) -> FaceAttributes:

@@ -17,10 +17,11 @@ from s2f_models.files import read_regular
 from s2f_models.paths import resource_path
 from s2f_models.spec import MAX_TRAITS
 from s2f_models.text import shortened
-from trainer.core.data.attributes import FaceAttributes, read_attributes
+from trainer.core.data.attributes import FaceAttributes, no_labels, read_attributes
 from trainer.core.data.celeba import split_of
 from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.data.zips import read_member
+from trainer.core.run.places import place_of
 from trainer.core.settings import DataSettings
 
 Values = dict[str, float]  # by file name
@@ -85,6 +86,8 @@ def _text(path: Path) -> str:
         else:
             content = read_regular(path, MAX_BYTES)
         return content.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise no_labels(path) from error
     except (OSError, ValueError) as error:  # of a zip: BadZipError
         reason = shortened(getattr(error, "strerror", None) or str(error))
         raise UserError("The labels in {path} cannot be read: {reason}.", path=path, reason=reason) from error
@@ -229,7 +232,7 @@ def face_view(data: DataSettings, size: int, root: Path) -> FaceView:
             "labelled_only takes only faces with attributes, and none are named; set 'attributes' under [data]."
         )
     only = frozenset(read_labels(data, root)) if data.labelled_only else None
-    split = split_of([root / name for name in data.faces], data.validation)
+    split = split_of([place_of(name, root) for name in data.faces], data.validation)
     return FaceView(size, data.face_crops, only, data.resampling, split)
 
 

@@ -61,7 +61,8 @@ def _read(reader: Reader, start: int, stop: int) -> Batch:
         return reader.read(start, stop)
     except OSError as error:  # converted here, for an OSError beyond this is one of writing
         raise UserError(
-            "A data set can no longer be read ({reason}); check the disk that it lies on.", reason=error
+            "A data set can no longer be read ({reason}); check the disk that it lies on.",
+            reason=error.strerror or error,
         ) from error
 
 

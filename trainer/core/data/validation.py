@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from torch import Tensor
 
 from s2f_models.bundle import Bundle
 from s2f_models.errors import UserError
+from s2f_models.from_json import to_plain
 from s2f_models.temporary_folders import temporary_folder
 from trainer.core.data.batches import spread_pictures
 from trainer.core.data.celeba import split_of
@@ -21,7 +22,8 @@ from trainer.core.data.dataset import PackedDataset, holds_others, pack_faces, p
 from trainer.core.data.labels import face_view, sketch_view
 from trainer.core.data.picture_decoders import FaceView, SketchView
 from trainer.core.events import Event, Preparing, Warning
-from trainer.core.recipe import data_settings
+from trainer.core.recipe import data_settings, load_recipe
+from trainer.core.run.places import place_of, without_folders
 from trainer.core.run.run_folder import RunFolder
 from trainer.core.run.run_parts import parts_of
 from trainer.core.settings import DataSettings
@@ -61,9 +63,7 @@ def open_validation(
     `changes` may hold `data.sketches` and `data.faces` to be used instead. What a run has packed from other data is
     left alone. Raises UserError where neither names data, or where it cannot be read.
     """
-    named: Any = bundle.card.recipe.get("data", {})
-    named = named if isinstance(named, Mapping) else {}
-    sources = {}
+    named, sources = named_data(bundle), {}
     for domain in ("sketches", "faces"):
         names = changes.get(f"data.{domain}") or named.get(domain)
         if not isinstance(names, list | tuple) or not names:
@@ -72,8 +72,9 @@ def open_validation(
                 bundle=bundle.folder,
                 domain=domain,
             )
-        sources[domain] = [root / str(name) for name in names]
+        sources[domain] = [place_of(str(name), root) for name in names]
     sketches, faces = sources["sketches"], sources["faces"]
+    _require_own(bundle, [path for domain in sources if not changes.get(f"data.{domain}") for path in sources[domain]])
     data = _data_of(named, bundle)
     view, doodles = _view({} if changes.get("data.faces") else named, bundle, root), sketch_view(data)
     if changes.get("data.faces"):  # which need not have a partition, as the bundle's own had
@@ -89,6 +90,41 @@ def open_validation(
         for note in packed.notes:
             on_event(Warning(note))
     return validation
+
+
+def named_data(bundle: Bundle) -> Mapping[str, Any]:
+    """The [data] table of the recipe on a bundle's card; in a run with that one's places, for a card has no folders."""
+    named = bundle.card.recipe.get("data", {})
+    if not isinstance(named, Mapping):
+        return {}
+    own: dict[str, Any] = {}
+    recipe = RunFolder(bundle.folder.resolve().parent).recipe
+    if recipe.is_file():
+        with suppress(UserError):
+            own = to_plain(load_recipe(recipe).data)
+    return {**named, **{key: value for key, value in own.items() if without_folders(value) == named.get(key)}}
+
+
+def _require_own(bundle: Bundle, sources: Sequence[Path]) -> None:
+    """Raises UserError where data that the bundle was trained on is not there."""
+    lost = next((path for path in sources if _is_missing(path)), None)
+    if lost is not None:
+        raise UserError(
+            "There is no data set at {path}, which {bundle} was trained on; name the folder of the data with --data, "
+            "or other data with --sketches and --faces.",
+            path=lost,
+            bundle=bundle.folder,
+        )
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:  # opening it says why
+        return False
+    return False
 
 
 def _data_of(named: Mapping[str, Any], bundle: Bundle) -> DataSettings:

@@ -14,7 +14,7 @@ from s2f_models.errors import UserError
 from s2f_models.text import Text
 from trainer.core.compose.parts import load_parts
 from trainer.core.data.labels import read_labels
-from trainer.core.data.validation import Validation
+from trainer.core.data.validation import Validation, named_data
 from trainer.core.evaluation.behaviour.attribute_change import ADDED, MarkedFaces, add_marks, undrawn_scores
 from trainer.core.evaluation.behaviour.classifiers import (
     STEPS,
@@ -109,7 +109,7 @@ class Behaviour:
 
         Raises UserError where the recipe names no labels and parts.
         """
-        data = data_settings(self.bundle.card.recipe.get("data", {}), f"the card of {self.bundle.folder}")
+        data = data_settings(named_data(self.bundle), f"the card of {self.bundle.folder}")
         if not data.attributes or not data.parts:
             raise UserError(
                 "The recipe of {bundle} names no attributes and parts, by which this is measured.",

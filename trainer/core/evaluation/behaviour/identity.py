@@ -21,7 +21,7 @@ from trainer.core.compose.parts import read_drawings
 from trainer.core.compose.real_faces import traced_strokes
 from trainer.core.compose.shapes import Stroke, arc, line
 from trainer.core.data.splitting import held_back
-from trainer.core.data.validation import Validation
+from trainer.core.data.validation import Validation, named_data
 from trainer.core.evaluation.distances.distances import Bytes, Counts, FeatureNetwork, features_of, mean_of_pairs, score
 from trainer.core.evaluation.scores.generated_faces import Crowd, Make, OnEvent, spread, validation_doodles
 from trainer.core.events import Preparing, Score, Warning
@@ -90,7 +90,7 @@ def replays(bundle: Bundle, root: Path, validation: Validation, on_event: OnEven
     Those drawings' bitmaps may be among the training's; the unfinished ones that a replay passes through are not.
     Raises UserError for a file that is not in Quick, Draw!'s simplified form.
     """
-    data = data_settings(bundle.card.recipe.get("data", {}), f"the card of {bundle.folder}")
+    data = data_settings(named_data(bundle), f"the card of {bundle.folder}")
     path = root / (data.parts or PARTS) / DRAWINGS
     if path.is_file():
         drawings = [strokes for strokes in read_drawings(path) if strokes]
