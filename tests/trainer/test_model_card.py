@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -41,7 +42,27 @@ def test_the_data_card_names_sources_licences_and_counts(capfd: pytest.CaptureFi
     assert text.rstrip("\n") == data_card(STARTER)
     for licence in STARTER.card.licences:
         assert f"- {licence}" in text.replace("\\", "")
-    assert f"| training | {STARTER.card.metrics['training_doodles']:,.0f} |" in text
+    metrics = STARTER.card.metrics
+    assert f"| training | {metrics['training_doodles']:,.0f} |" in text
+    validation = (metrics[f"{domain}_cycle_l1_count"] for domain in ("sketch", "face"))
+    assert "| validation | {:,.0f} | {:,.0f} |".format(*validation) in text and "\nThe last tenth of each" in text
+
+
+def test_the_data_card_says_how_the_data_were_split() -> None:
+    for way, words in (("spread", "evenly spread"), ("partition", "CelebA's own partition"), (["?"], "The last tenth")):
+        card = replace(STARTER.card, recipe={"data": {"validation": way}})
+        assert words in data_card(replace(STARTER, card=card))
+
+
+def test_the_front_matter_is_of_fields_that_hugging_face_has() -> None:
+    model, data = (text.split("---\n")[1] for text in (model_card(STARTER), data_card(STARTER)))
+    assert model.startswith("license: other\n") and "datasets:" not in model  # which are of Hugging Face's own names
+    assert data.startswith("license: other\n") and "\nsize_categories: [10K<n<100K]\n" in data
+
+
+def test_the_page_that_the_card_names_is_there() -> None:
+    (page,) = re.findall(r"docs/\w+\.md", model_card(STARTER))
+    assert "open_bundle" in (Path(__file__).parents[2] / page).read_text(encoding="utf-8")
 
 
 def test_texts_of_anybody_stay_text() -> None:
@@ -49,14 +70,17 @@ def test_texts_of_anybody_stay_text() -> None:
         STARTER.card,
         name="<script>x</script>",
         limits="| a | [b](http://c) ![d](e) `f` \n# g",
-        data=('quoted" name',),
+        data=("/home/somebody/photographs", r"C:\Users\somebody\photographs"),
         metrics={},
-        recipe={"stages": 3, "data": 4},
+        recipe={"stages": 3, "data": {"faces": ["/home/somebody/photographs"]}},
     )
     bundle = replace(STARTER, card=card)
     text = model_card(bundle)
+    assert "somebody" not in text + data_card(bundle)  # as an earlier version wrote it
+    assert "\n- photographs\n- photographs\n" in text
+    assert '\npretty_name: "Data of <script>x</script>"\n' in data_card(bundle)
     assert r"# Model card of \<script\>x\</script\>" in text
-    assert r"\| a \| \[b\](http://c) !\[d\](e) \`f\` \# g" in text and r'  - "quoted\" name"' in text
+    assert r"\| a \| \[b\](http://c) !\[d\](e) \`f\` \# g" in text
     assert "Not measured" in text and "Not measured" in data_card(bundle)
 
 

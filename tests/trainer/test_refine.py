@@ -13,9 +13,13 @@ from s2f_models.spec import DomainSpec, ModelSpec, preset
 from s2f_models.torch_network import load_translators
 from tests.bundles import train_command
 from tests.trainer.command_output import refusal
+from trainer.cli import parser
+from trainer.commands.common import recipe_of
 from trainer.core.data.batches import Batches
+from trainer.core.data.validation import named_data
 from trainer.core.objectives.refine import MINIMUM_NOISE_SCALE, DoodleLatents, refined_spec
 from trainer.core.objectives.style_basis import open_directions
+from trainer.core.recipe import recipe_to_toml
 from trainer.core.run.run_parts import parts_of
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -43,8 +47,26 @@ def test_a_bundle_is_refined_to_128_pixels_and_the_rest_stays(tiny_bundle: Path,
     bitmap = torch.zeros(1, 28, 28, dtype=torch.uint8).numpy()
     assert open_engine(after, "cpu").generate(bitmap, styles).shape == (1, 128, 128, 3)
     assert after.card.limits == before.card.limits and after.card.licences[:-1] == before.card.licences
+    assert_names_no_folder(tmp_path / "run" / "bundle")
     again = json.loads((tmp_path / "run" / "command.json").read_text())["command"]
     assert again == ["run"]  # which its own recipe goes on with
+
+
+def assert_names_no_folder(bundle: Path) -> None:
+    """A bundle is given to others, and its own run finds its data all the same."""
+    content = b"".join(path.read_bytes() for path in bundle.iterdir())
+    assert str(bundle.parents[1]).encode() not in content and str(resource_path()).encode() not in content
+    found = named_data(open_bundle(bundle))
+    assert list(found["faces"]) == ["shipped:portraits.zip"] and list(found["sketches"]) == ["shipped:face_samples.npy"]
+    assert open_bundle(bundle).card.metrics["sketch_cycle_l1_count"] == 4
+
+
+def test_a_shipped_model_is_kept_by_its_name() -> None:
+    for name in ("starter", str(resource_path("models", "starter"))):
+        options = parser().parse_args(["refine", name, "--faces", str(resource_path("samples", "portraits.zip"))])
+        recipe = recipe_of(options)
+        assert recipe.start_from == "starter"  # wherever the program is when the run goes on
+        assert str(resource_path()) not in recipe_to_toml(recipe)
 
 
 def test_what_is_missing_is_one_sentence(tiny_bundle: Path, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from trainer.core.files import write_whole
 from trainer.core.objectives.networks import Generators
 from trainer.core.objectives.refine import put_refined
 from trainer.core.run.checkpoint import checkpoints
+from trainer.core.run.places import without_folders
 from trainer.core.run.samples import COLUMNS, save_grid
 from trainer.core.settings import Recipe
 from trainer.core.stage_settings import ExportSettings
@@ -136,7 +137,8 @@ def write_bundle(model: Finished, run: Run, target: Path) -> None:
         _preview(building / PREVIEW, generators, sketches, spec)
         metrics = noise_to_input(to_face, sketches, run.recipe.export.variation)
         metrics |= cycle_metrics(to_face, to_sketch, sketches, faces)
-        metrics |= _counts(run, to_face, len(sketches), len(faces))
+        counts = {f"{name}_count": float(len(faces if name.startswith("face_") else sketches)) for name in metrics}
+        metrics |= counts | _sizes(run, to_face)
         card = _card(_as_split(run.recipe, run), model, metrics, building)
         write_whole(building / CARD, card_to_json(card).encode())
 
@@ -152,25 +154,26 @@ def _preview(path: Path, generators: Generators, sketches: Tensor, spec: ModelSp
     save_grid(path, [shown, faces])
 
 
-def _counts(run: Run, to_face: Translator, sketches: int, faces: int) -> dict[str, float]:
+def _sizes(run: Run, to_face: Translator) -> dict[str, float]:
+    """The number of the drawing direction's parameters, and of pictures that train and that validate."""
+    doodles, faces = (run.objectives.packed(domain).split() for domain in ("sketch", "face"))
     return {
         "parameters_drawing_direction": float(sum(p.numel() for p in to_face.parameters())),
-        "validation_doodles": float(sketches),
-        "validation_faces": float(faces),
-        "training_doodles": float(len(run.objectives.packed("sketch").split()[0])),
-        "training_faces": float(len(run.objectives.packed("face").split()[0])),
+        "validation_doodles": float(len(doodles[1])),
+        "validation_faces": float(len(faces[1])),
+        "training_doodles": float(len(doodles[0])),
+        "training_faces": float(len(faces[0])),
     }
 
 
 def _data_names(recipe: Recipe) -> tuple[str, ...]:
-    data = recipe.data
-    names = [*data.sketches, *data.faces]
+    data, parts = recipe.data, without_folders(recipe.data.parts)
+    names = without_folders([*data.sketches, *data.faces])
     if data.composed:
-        names.append(
-            f"{data.composed} doodles composed from {data.parts} to the labels in {', '.join(data.attributes)}"
-        )
+        labels = ", ".join(without_folders(data.attributes))
+        names.append(f"{data.composed} doodles composed from {parts} to the labels in {labels}")
         if data.marked:
-            names.append(f"{data.marked} of the doodles above drawn again, with parts from {data.parts}")
+            names.append(f"{data.marked} of the doodles above drawn again, with parts from {parts}")
     return tuple(names)
 
 
@@ -190,7 +193,7 @@ def _card(recipe: Recipe, model: Finished, metrics: dict[str, float], folder: Pa
         notice=settings.notice,
         limits=settings.limits,
         metrics=metrics,
-        recipe=asdict(recipe),
+        recipe=without_folders(asdict(recipe)),
         files={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in HASHED},
         landmarks=model.template,
         traits=model.traits,

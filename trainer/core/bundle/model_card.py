@@ -9,15 +9,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from s2f_models.bundle import Bundle
 from s2f_models.card import Card
 from s2f_models.spec import DomainSpec
 from trainer.core.evaluation.scores.scores import DISTANCES, PEOPLE, meaning
+from trainer.core.run.places import without_folders
 
 _SPECIAL = re.compile(r"([\\`*_\[\]#|<>~$&])")
 _SPLITS = ("training", "validation")
+_LICENCE = ("license: other", "license_name: see-licences-of-the-data")
+# By the recipe's data.validation, which earlier versions had not.
+_LAST_TENTH = "The last tenth of each source is for validation."
+_VALIDATES = {
+    "spread": "A tenth of each source, evenly spread, is for validation; pictures that look alike stay on one side.",
+    "partition": "Faces are split by CelebA's own partition; of others a tenth, evenly spread, is for validation.",
+}
+# Hugging Face's words for how many pictures there are.
+_SIZES = ((1e3, "n<1K"), (1e4, "1K<n<10K"), (1e5, "10K<n<100K"), (1e6, "100K<n<1M"))
 _INTERVAL = ("_low", "_high", "_count")
 _DIRECT = "Drawing a face from a doodle, live, in sketch2face: the seed picks the person, sliders set traits."
 _OUT_OF_SCOPE = (
@@ -31,10 +42,10 @@ _SENSITIVE = (
 
 def model_card(bundle: Bundle) -> str:
     """Markdown with front matter: details, uses, limits, data, recipe, results with intervals, groups of people."""
-    card = bundle.card
+    card = _without_folders(bundle.card)
     return "\n\n".join(
         [
-            _front_matter(card),
+            _front_matter(_model_fields(card)),
             f"# Model card of {_plain(card.name)}",
             "## Model details",
             _table(("", ""), _details(card)),
@@ -43,7 +54,7 @@ def model_card(bundle: Bundle) -> str:
             "## Bias, risks and limitations",
             _plain(card.limits) or "None are stated.",
             "## How to get started",
-            "Choose the folder in the drawing window (Model), or `s2f --bundle FOLDER`; in Python see docs/using.md.",
+            "Choose the folder in the drawing window (Model), or `s2f --bundle FOLDER`; in Python see docs/library.md.",
             "## Training data",
             _list(card.data) + ("\n\n" + _plain(card.notice) if card.notice else ""),
             "## Training procedure",
@@ -63,12 +74,13 @@ def model_card(bundle: Bundle) -> str:
 
 
 def data_card(bundle: Bundle) -> str:
-    """Markdown on the data that a bundle was trained on: sources, licences, splits, labels, whom the faces show."""
-    card = bundle.card
+    """Markdown with front matter on a bundle's data: sources, licences, splits, labels, whom the faces show."""
+    card = _without_folders(bundle.card)
     data = card.recipe.get("data")
     named = [(key, value) for key, value in data.items() if value] if isinstance(data, Mapping) else []
     return "\n\n".join(
         [
+            _front_matter(_data_fields(card)),
             f"# Data card of {_plain(card.name)}",
             "## Dataset description",
             "Two unpaired domains: doodles of faces and photographs of faces.",
@@ -78,7 +90,7 @@ def data_card(bundle: Bundle) -> str:
             _plain(card.notice) or "No notice is stated.",
             "## Structure",
             _table(("Split", "Doodles", "Faces"), _splits(card.metrics)),
-            "The last tenth of each source is for validation.",
+            _VALIDATES.get(str(dict(named).get("validation")), _LAST_TENTH),
             "## Annotations",
             _table(("Setting", "Value"), [(_plain(key), _plain(_short(value))) for key, value in named]),
             "## Personal and sensitive information",
@@ -89,21 +101,35 @@ def data_card(bundle: Bundle) -> str:
     )
 
 
-def _front_matter(card: Card) -> str:
+def _without_folders(card: Card) -> Card:
+    """The card, which an earlier version may have written with paths of the machine, without those."""
+    return replace(card, data=tuple(without_folders(card.data)), recipe=without_folders(card.recipe))
+
+
+def _front_matter(fields: Iterable[str]) -> str:
+    return "\n".join(("---", *_LICENCE, *fields, "---"))
+
+
+def _data_fields(card: Card) -> list[str]:
+    count = sum(card.metrics.get(f"{split}_{kind}", 0) for split in _SPLITS for kind in ("doodles", "faces"))
+    sizes = [f"size_categories: [{next((name for below, name in _SIZES if count < below), 'n>1M')}]"] if count else []
+    return [f"pretty_name: {json.dumps(f'Data of {card.name}')}", "task_categories: [image-to-image]", *sizes]
+
+
+def _model_fields(card: Card) -> list[str]:
     tags = ["sketch-to-face", "cyclegan", "vae", "onnx"]
     results = [
         f"          - {{ type: {name}, value: {value:.6g} }}"
         for name, value in card.metrics.items()
         if any(name.endswith(f"_{distance}") for distance in DISTANCES)
     ]
-    lines = ["license: other", "license_name: see-licences-of-the-data", "pipeline_tag: image-to-image"]
-    lines += ["tags:", *(f"  - {tag}" for tag in tags), "datasets:", *(f"  - {json.dumps(name)}" for name in card.data)]
+    lines = ["pipeline_tag: image-to-image", "tags:", *(f"  - {tag}" for tag in tags)]
     if results:
         task = '{ type: image-to-image, name: "doodle to face" }'
         data = '{ type: validation, name: "validation pictures of the training data" }'
         lines += ["model-index:", f"  - name: {json.dumps(card.name)}", "    results:"]
         lines += [f"      - task: {task}", f"        dataset: {data}", "        metrics:", *results]
-    return "\n".join(("---", *lines, "---"))
+    return lines
 
 
 def _details(card: Card) -> list[tuple[str, str]]:
