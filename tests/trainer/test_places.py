@@ -53,3 +53,4 @@ def test_data_that_is_not_there_is_one_sentence_that_says_what_to_do(
     assert main(command) == 2
     sentence = refusal(capsys.readouterr().err.splitlines(keepends=True)[-1])
     assert "--data" in sentence and "Errno" not in sentence and "No such file" not in sentence
+    assert ("There is no data set at" in sentence and "--faces" in sentence) == (command[0] != "run")
