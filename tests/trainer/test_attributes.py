@@ -66,7 +66,7 @@ def test_what_can_be_drawn_of_a_face_is_what_must_not_come_undrawn_then_hair_and
 
 
 def test_unreadable_files_are_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"none\.csv cannot be read"):
+    with pytest.raises(UserError, match=r"There are no labels at .*none\.csv; name .* --data"):
         read_attributes(tmp_path / "none.csv")
     path = tmp_path / "picture.csv"
     path.write_bytes(b"\xff\xd8\xff\xe0")

@@ -101,7 +101,7 @@ def test_from_the_first_page_to_a_model_that_draws(qtbot: QtBot, wizard: Wizard,
     assert dict(request.paces).keys() == {"face", "sketch", "cycle"}
     recipe = load_recipe(request.recipe)
     assert (recipe.name, recipe.preset, recipe.face.optimiser.steps) == ("tiny one", "small-32", 2)
-    assert recipe.data.faces == (str(FACES),) and "CC BY 4.0" in recipe.export.notice
+    assert recipe.data.faces == ("shipped:portraits.zip",) and "CC BY 4.0" in recipe.export.notice
     assert (request.run / "data" / "sketch" / "images.npy").exists()  # what the check packed is not packed again
     assert not list((tmp_path / "store").glob(".checked-*"))
 
