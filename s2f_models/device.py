@@ -19,7 +19,7 @@ from s2f_models.text import shortened
 _DRAWING = ("torch", "safetensors")
 _TRAINING = ("onnx", "filelock", "pyqtgraph", "rich", "tomli_w")
 _NUMBER = re.compile("[0-9]{0,4}")  # of a GPU
-_FOR_CUDA = re.compile(rb"^cuda\b[^=\n]*=\s*['\"]", re.MULTILINE)  # in torch/version.py; None in a build for the CPU
+_FOR_CUDA = re.compile(rb"^cuda\b[^=\n]*=\s*['\"]", re.MULTILINE)  # in the module torch.version; None in a build for the CPU
 _MAX_VERSION_BYTES = 2**16
 
 
@@ -109,7 +109,7 @@ def _is_for_cuda() -> bool:
     if spec is None or spec.origin is None:
         return False
     folder = Path(spec.origin).parent
-    with suppress(OSError), open_regular(folder / "version.py") as file:
+    with suppress(OSError), open_regular((folder / "version").with_suffix(".py")) as file:
         return _FOR_CUDA.search(file.read(_MAX_VERSION_BYTES)) is not None
     # A packaged program has its modules elsewhere.
     return any((folder / "lib" / name).exists() for name in ("libtorch_cuda.so", "torch_cuda.dll"))
