@@ -19,7 +19,7 @@ from s2f_models.text import shortened
 _DRAWING = ("torch", "safetensors")
 _TRAINING = ("onnx", "filelock", "pyqtgraph", "rich", "tomli_w")
 _NUMBER = re.compile("[0-9]{0,4}")  # of a GPU
-_FOR_CUDA = re.compile(rb"^cuda\b[^=\n]*=\s*['\"]", re.MULTILINE)  # in the module torch.version; None in a build for the CPU
+_FOR_CUDA = re.compile(rb"^cuda\b[^=\n]*=\s*['\"]", re.MULTILINE)  # in torch.version; None in one for the CPU
 _MAX_VERSION_BYTES = 2**16
 
 
