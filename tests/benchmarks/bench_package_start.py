@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "packaging"))
 
-from desk import Desk, wait_for
+from desk import Desk
 
 from s2f_desktop.files.sketch_file import write_sketch_file
 from s2f_desktop.sketches.samples import SampleDoodles
@@ -32,7 +32,7 @@ def start_window(program: Path, sketch: Path) -> list[float]:
         Path(home).chmod(0o777)
         began = time.time()
         desk.start(program, sketch)
-        wait_for(lambda: all(_moment(home, line) for line in MILESTONES.values()), "first face")
+        desk.wait_for(lambda: all(_moment(home, line) for line in MILESTONES.values()), "first face")
         return [1000 * (_moment(home, line) - began) for line in MILESTONES.values()]
 
 
