@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from s2f_models.bitmap import BITMAP_SIZE, to_model_size
 from s2f_models.bundle import GRAPHS, WEIGHTS, Bundle, Direction
 from s2f_models.device import resolve_device
-from s2f_models.errors import UserError
+from s2f_models.errors import DeviceError, UserError
 from s2f_models.ranges import faces_to_signed, signed_to_faces, signed_to_sketches, sketches_to_signed, style_noise
 from s2f_models.run_limits import StopSwitch
 from s2f_models.spec import SKETCH_SIZE
@@ -129,26 +129,27 @@ def open_engine(
     promises; the shipped one, which is a part of the program, is tried by the tests.
     """
     resolved = resolve_device(device)
-    if resolved == "cpu":
-        return _on_cpu(bundle, direction, switch)
+    if resolved != "cpu":
+        try:
+            return _on_gpu(bundle, direction, resolved)
+        except DeviceError:
+            if device != "auto":
+                raise
+    return _on_cpu(bundle, direction, switch)
+
+
+def _on_gpu(bundle: Bundle, direction: Direction, device: str) -> FaceEngine:
     try:
-        from s2f_models.torch_network import DeviceError, TorchNetwork
+        from s2f_models.torch_network import TorchNetwork
     except (ImportError, OSError) as error:  # OSError: a library of torch's that does not initialise
-        if device == "auto":
-            return _on_cpu(bundle, direction, switch)
-        raise UserError(
+        raise DeviceError(
             "Torch cannot be loaded to draw on '{device}' ({reason}); choose auto or cpu.",
             device=device,
             reason=shortened(error),
         ) from error
-    try:
-        for way in _untried(bundle, resolved):
-            _try(_engine(TorchNetwork(bundle, way, resolved), bundle, way), bundle, way, rows=2)
-        return _engine(TorchNetwork(bundle, direction, resolved), bundle, direction)
-    except DeviceError:
-        if device == "auto":
-            return _on_cpu(bundle, direction, switch)
-        raise
+    for way in _untried(bundle, device):
+        _try(_engine(TorchNetwork(bundle, way, device), bundle, way), bundle, way, rows=2)
+    return _engine(TorchNetwork(bundle, direction, device), bundle, direction)
 
 
 def _on_cpu(bundle: Bundle, direction: Direction, switch: StopSwitch | None) -> FaceEngine:

@@ -24,3 +24,7 @@ class UserError(TextError):
     Command lines print it and leave with exit code 2; the window shows it in place. As a string it is one visible line
     of bounded length, whatever it quotes; what is quoted goes through `text.shortened` where the sentence is made.
     """
+
+
+class DeviceError(UserError):
+    """A GPU that is there, and cannot be used or fails."""

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from s2f_models.bundle import GRAPHS, WEIGHTS, Bundle, Direction
 from s2f_models.checked_json import BadJson, from_json, parse_json
-from s2f_models.errors import TextError, UserError
+from s2f_models.errors import DeviceError, TextError, UserError
 from s2f_models.text import shortened
 from s2f_models.translator import Translator, build_translators
 
@@ -24,10 +24,6 @@ from s2f_models.translator import Translator, build_translators
 _MAX_HEAD = 16 * 2**20
 _BYTES = {"BOOL": 1, "U8": 1, "I8": 1, "I16": 2, "F16": 2, "BF16": 2, "I32": 4, "F32": 4, "I64": 8, "F64": 8}
 _FLOATS = ("F16", "BF16", "F32")
-
-
-class DeviceError(UserError):
-    """A device that is there, and fails."""
 
 
 class TorchNetwork:

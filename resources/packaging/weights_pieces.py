@@ -13,6 +13,7 @@ import sys
 
 from s2f_models.bundle import GRAPHS, WEIGHTS, open_bundle
 from s2f_models.shared_weights import Piece, pieces_path
+from s2f_models.torch_network import tensor_kinds
 
 _LEAST = 64  # bytes: a shorter run may stand anywhere by chance, and takes less as text than as a place
 
@@ -36,8 +37,7 @@ def pieces_of(weights: bytes, graphs: dict[str, bytes]) -> list[Piece]:
 def _tensors(weights: bytes) -> list[tuple[int, int]]:
     """First byte of each tensor in a safetensors file, and the one after its last, in their order."""
     head = 8 + int.from_bytes(weights[:8], "little")
-    kinds = json.loads(weights[8:head])
-    places = (kind["data_offsets"] for name, kind in kinds.items() if name != "__metadata__")
+    places = (kind.data_offsets for kind in tensor_kinds(weights).values())
     return sorted((head + begin, head + end) for begin, end in places)
 
 

@@ -69,9 +69,7 @@ class Preview(QObject):
         if self._closed:
             return
         self._worker = self._new_worker(self._opener)
-        self._ask_again()
-        self._ask_for_taken()
-        self._ask_for_film()
+        self._hand_over()
 
     def change_engine(self, opener: EngineOpener) -> None:
         """Open another engine; the present one, if there is one, serves until the other is ready."""
@@ -165,6 +163,12 @@ class Preview(QObject):
         if self._worker is not None and self._view is not None:
             self._worker.post(self.stamp, self._view)
 
+    def _hand_over(self) -> None:
+        """Give a new worker all that is wanted and not there."""
+        self._ask_again()
+        self._ask_for_taken()
+        self._ask_for_film()
+
     def _ask_for_taken(self) -> None:
         if self._worker is not None and self._takings:
             self._worker.post(self.stamp, self._takings[0])
@@ -233,6 +237,4 @@ class Preview(QObject):
         if self._worker is not None:
             self._retire(self._worker)
         self._worker, self._opener = worker, opener
-        self._ask_again()
-        self._ask_for_taken()
-        self._ask_for_film()
+        self._hand_over()
